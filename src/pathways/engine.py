@@ -1,0 +1,174 @@
+"""The only module that knows durable-rules (2.0.28). It matches patterns; it knows no medicine.
+
+A pattern is a conjunction of tests ``property == value`` over one object. What is behind the shape
+of this module, measured and reproduced (the trap numbers are those of `tests/test_engine_traps.py`):
+
+- It drives the compiled module directly. The stock ``Host`` runs two background threads that steal
+  actions from other threads and crash a server (traps 1 and 3).
+- One object, one pattern a rule, no joins, no ``none``, no ``any``, no arrays (traps 6 to 9, 17).
+- A sentinel pattern matches always and comes last, so that every object is handled (traps 2, 10).
+- One fixed session and one fixed object a ruleset, retracted after each run (traps 4, 5, 11).
+- Rulesets are kept far below the library's limits, beyond which it hangs or fails with a bare
+  number (trap 13): patterns are dealt out to shards.
+- One lock for the process: the library's memory is not safe to share between threads.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import count
+from operator import itemgetter
+
+try:
+    import durable_rules_engine as _durable
+except ImportError:  # Python 3.13 and later: it does not import there
+    _durable = None
+
+from pathways.problems import EngineFault
+
+NAME, VERSION = "durable-rules", "2.0.28"
+MAX_PATTERNS = 190
+"""Patterns of one shard."""
+MAX_PROPERTIES = 60
+"""Properties of one shard: below 64, the most tests of one level that may be true of an object."""
+MAX_TESTS = 30
+"""Tests of one pattern: the library takes 32 expressions in one conjunction."""
+
+Pattern = Sequence[tuple[int, int]]
+"""Pairs of a property (an index into the values of a run) and the value it must have."""
+
+_LOCK = threading.Lock()
+_NUMBERS = count()
+_SENTINEL = "end"
+
+
+def available() -> bool:
+    """Tell whether durable-rules can be used here."""
+    return _durable is not None
+
+
+class Matcher:
+    """Finds which of its patterns match an object.
+
+    Parameters
+    ----------
+    patterns
+        Patterns by name. A name may hold no quotation mark.
+
+    Raises
+    ------
+    ValueError
+        If a pattern is empty or has more than `MAX_TESTS` tests.
+    EngineFault
+        If durable-rules refuses a ruleset.
+    """
+
+    def __init__(self, patterns: Mapping[str, Pattern]) -> None:
+        for name, pattern in patterns.items():
+            if not 1 <= len(pattern) <= MAX_TESTS:
+                raise ValueError(f"{name}: a pattern has 1 to {MAX_TESTS} tests")
+        self._shards = [_Shard(shard) for shard in _dealt(patterns)]
+
+    def matching(self, values: Sequence[int]) -> set[str]:
+        """Return the names of the patterns that match `values`."""
+        names: set[str] = set()
+        with _LOCK:
+            for shard in self._shards:
+                names |= shard.matching(values)
+        return names
+
+    def close(self) -> None:
+        """Free the memory of the engine. The matcher can't be used afterwards."""
+        with _LOCK:
+            while self._shards:
+                self._shards.pop().close()
+
+    def __del__(self) -> None:
+        if getattr(self, "_shards", None) and _durable is not None:
+            self.close()
+
+
+def _dealt(patterns: Mapping[str, Pattern]) -> list[dict[str, Pattern]]:
+    """Deal the patterns out to shards within the limits, in their order."""
+    shards: list[dict[str, Pattern]] = []
+    properties: set[int] = set()
+    for name, pattern in patterns.items():
+        wider = properties | {index for index, _ in pattern}
+        if not shards or len(shards[-1]) >= MAX_PATTERNS or len(wider) > MAX_PROPERTIES:
+            shards.append({})
+            wider = {index for index, _ in pattern}
+        shards[-1][name] = pattern
+        properties = wider
+    return shards
+
+
+class _Shard:
+    """One ruleset of the library."""
+
+    def __init__(self, patterns: Mapping[str, Pattern]) -> None:
+        self._rules = json.dumps(_ruleset(patterns))
+        self._indices = sorted({index for pattern in patterns.values() for index, _ in pattern})
+        self._values = itemgetter(*self._indices)
+        fields = "".join(f',"p{index}":%d' for index in self._indices)
+        self._template = f'{{"id":"case","sid":"run","{_SENTINEL}":1{fields}}}'
+        self._open()
+
+    def _open(self) -> None:
+        name = f"pathways-{next(_NUMBERS)}"
+        try:
+            self._handle = _durable.create_ruleset(name, self._rules)
+        except Exception as error:
+            raise EngineFault(f"durable-rules refused a ruleset: {error}") from error
+
+    def matching(self, values: Sequence[int]) -> set[str]:
+        text = self._template % self._values(values)
+        names: set[str] = set()
+        try:
+            result, state = _durable.assert_fact(self._handle, text)
+            if result != 0:
+                raise EngineFault(f"durable-rules did not handle the case (result {result})")
+            begun = _durable.start_action_for_state(self._handle, state)
+            message = begun[1] if begun else None
+            while message:
+                names.add(message[2 : message.index('"', 2)])
+                message = _durable.complete_and_start_action(self._handle, state)
+            _durable.retract_fact(self._handle, text)
+        except EngineFault:
+            self._reopen()
+            raise
+        except Exception as error:
+            self._reopen()
+            raise EngineFault(f"durable-rules failed during a run: {error}") from error
+        if _SENTINEL not in names:
+            self._reopen()
+            raise EngineFault("durable-rules stopped before the end of a run")
+        names.remove(_SENTINEL)
+        return names
+
+    def _reopen(self) -> None:
+        """Start afresh, so that a run that failed leaves nothing behind for the next."""
+        _durable.delete_ruleset(self._handle)
+        self._open()
+
+    def close(self) -> None:
+        text = self._template % tuple(0 for _ in self._indices)
+        _, state = _durable.assert_fact(self._handle, text)
+        _durable.start_action_for_state(self._handle, state)
+        _durable.complete_and_start_action(self._handle, state)
+        _durable.delete_state(self._handle, "run")
+        _durable.delete_ruleset(self._handle)
+
+
+def _ruleset(patterns: Mapping[str, Pattern]) -> dict[str, object]:
+    """Return the definition of a ruleset, most-shared tests first, so that they are shared."""
+    shared = Counter(test for pattern in patterns.values() for test in pattern)
+    rules: dict[str, object] = {}
+    for name, pattern in patterns.items():
+        ordered = sorted(pattern, key=lambda test: (-shared[test], test))
+        tests = [{f"p{index}": value} for index, value in ordered]
+        rules[name] = {"all": [{"m": tests[0] if len(tests) == 1 else {"$and": tests}}], "pri": 1}
+    rules[_SENTINEL] = {"all": [{"m": {_SENTINEL: 1}}], "pri": 1000}
+    return rules

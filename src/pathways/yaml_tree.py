@@ -1,0 +1,243 @@
+"""Reads YAML (and so JSON) into plain data that remembers where everything stands.
+
+PyYAML parses; what is ours is the walk over its events, because the positions of keys, repeated
+keys and the limits on hostile input are lost once a document has been turned into plain data.
+Refused, with a place: anchors, aliases and tags (an "alias bomb" needs them), nesting deeper than
+`MAX_DEPTH`, more than `MAX_NODES` values, files over `MAX_BYTES`, text that is not UTF-8.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from pathways.problems import Place, Problem, ProblemsError
+
+MAX_BYTES = 5_000_000
+MAX_NODES = 500_000
+MAX_DEPTH = 40
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"[-+]?[0-9]+")
+_FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?")
+_SURROGATES = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab]..)\\u(d[c-f]..)", re.IGNORECASE)
+_WORDS = {
+    **dict.fromkeys(["", "~", "null", "Null", "NULL"], None),
+    **dict.fromkeys(["true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"], True),
+    **dict.fromkeys(["false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"], False),
+}
+
+
+@dataclass(slots=True)
+class _Mark:
+    """The place of a value, and of what it holds: by key for a mapping, by index for a list."""
+
+    line: int
+    column: int
+    keys: dict[Any, tuple[int, int]] | None = None
+    values: dict[Any, _Mark] | list[_Mark] | None = None
+
+    def child(self, step: Any) -> _Mark | None:
+        if isinstance(self.values, dict):
+            return self.values.get(step)
+        if isinstance(self.values, list) and isinstance(step, int) and step < len(self.values):
+            return self.values[step]
+        return None
+
+
+class Tree:
+    """A document as plain data (`data`), and the place of each of its parts."""
+
+    def __init__(self, file: str, data: Any, mark: _Mark) -> None:
+        self.file = file
+        self.data = data
+        self._mark = mark
+
+    @classmethod
+    def of_data(cls, data: Any, name: str) -> Tree:
+        """Return plain data as a tree whose every place is the beginning of `name`."""
+        return cls(name, data, _Mark(1, 1))
+
+    def place(self, path: Sequence[Any] = (), *, key: bool = False) -> Place:
+        """Return the place of the value at `path`; with `key`, of the last step's key.
+
+        Steps that are not in the document are skipped, so that a path made by a validator
+        (which adds steps of its own) still leads to the nearest place.
+        """
+        mark = self._mark
+        at = (mark.line, mark.column)
+        for step in path:
+            below = mark.child(step)
+            if below is None:
+                continue
+            at = (below.line, below.column)
+            if key and mark.keys and step in mark.keys:
+                at = mark.keys[step]
+            mark = below
+        return Place(self.file, *at)
+
+    def items(self) -> list[Tree]:
+        """Return the parts of a document that is a list, each a tree of its own."""
+        marks = self._mark.values
+        assert isinstance(self.data, list)
+        assert isinstance(marks, list)
+        return [Tree(self.file, data, mark) for data, mark in zip(self.data, marks, strict=True)]
+
+
+def read_file(path: Path, name: str | None = None) -> Tree:
+    """Read a file; raise `ProblemsError` if it can't be read, is too large or is not YAML."""
+    name = name or str(path)
+    try:
+        with path.open("rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        raise _error(name, 1, 1, f"This file can't be read: {reason}.") from error
+    return read_bytes(raw, name)
+
+
+def read_standard_input() -> Tree:
+    """Read standard input as a document named ``<stdin>``."""
+    return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>")
+
+
+def read_bytes(raw: bytes, name: str) -> Tree:
+    """Read a document from bytes; see `read_file`."""
+    if len(raw) > MAX_BYTES:
+        limit = f"{MAX_BYTES // 1_000_000} MB"
+        raise _error(name, 1, 1, f"This file is larger than {limit}. Split it into smaller files.")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        message = "This is not text in UTF-8. Is it another kind of file? Save it as UTF-8 text."
+        raise _error(name, line, column, message) from error
+    return read_text(text, name)
+
+
+def read_text(text: str, name: str) -> Tree:
+    """Read a document from text; see `read_file`."""
+    if "\x00" in text:
+        line = text.count("\n", 0, text.index("\x00")) + 1
+        raise _error(name, line, 1, "This is not text: it holds a NUL byte.")
+    if text.lstrip()[:1] in ("{", "["):
+        text = _SURROGATES.sub(_join_surrogates, text)
+    reader = _Reader(name)
+    try:
+        return reader.read(yaml.parse(text, Loader=_LOADER))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        what = error.problem or error.context or "it can't be parsed"
+        hint = " Check indentation, quotes and colons just before this place."
+        raise _error(name, line, column, f"This is not valid YAML: {what}.{hint}") from error
+    except yaml.YAMLError as error:
+        what = str(error).splitlines()[0]
+        raise _error(name, 1, 1, f"This is not valid YAML: {what}.") from error
+
+
+def _error(name: str, line: int, column: int, message: str) -> ProblemsError:
+    return ProblemsError([Problem(Place(name, line, column), message)])
+
+
+def _join_surrogates(match: re.Match[str]) -> str:
+    """Return the character that JSON writes as two escapes, which YAML does not know."""
+    high, low = int(match[2], 16), int(match[3], 16)
+    return match[1] + chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
+
+
+def _scalar(event: Any) -> Any:
+    """Return the value of a scalar: quoted is text; plain may be a truth, a number or nothing."""
+    text: str = event.value
+    if event.style:
+        return text
+    if text in _WORDS:
+        return _WORDS[text]
+    if _INTEGER.fullmatch(text) and len(text) < 20:
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return text
+
+
+class _Reader:
+    """Builds one tree from the events of a parser."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.nodes = 0
+        self.problems: list[Problem] = []
+
+    def read(self, events: Iterator[Any]) -> Tree:
+        result: tuple[Any, _Mark] | None = None
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and result is not None:
+                self.refuse(event, "Only one document is read from a file. Remove this '---'.")
+            elif isinstance(event, yaml.NodeEvent):
+                result = self.node(event, events, 0)
+        if result is None or result[0] is None:
+            message = "This file is empty. See `pathways explore --help` for what belongs here."
+            raise _error(self.name, 1, 1, message)
+        if self.problems:
+            raise ProblemsError(self.problems)
+        return Tree(self.name, *result)
+
+    def refuse(self, event: Any, message: str) -> None:
+        mark = event.start_mark
+        raise _error(self.name, mark.line + 1, mark.column + 1, message)
+
+    def node(self, event: Any, events: Iterator[Any], depth: int) -> tuple[Any, _Mark]:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self.refuse(event, f"This file holds more than {MAX_NODES:,} values. Split it.")
+        if depth > MAX_DEPTH:
+            self.refuse(event, f"This is nested deeper than {MAX_DEPTH} levels.")
+        if isinstance(event, yaml.AliasEvent) or event.anchor:
+            self.refuse(event, "Anchors (&) and aliases (*) are not used here. Write it out.")
+        if getattr(event, "tag", None) and not _is_default_tag(event):
+            self.refuse(event, f'Tags such as "{event.tag}" are not used here. Remove it.')
+        mark = _Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(events, mark, depth), mark
+        if isinstance(event, yaml.MappingStartEvent):
+            return self.mapping(events, mark, depth), mark
+        return _scalar(event), mark
+
+    def sequence(self, events: Iterator[Any], mark: _Mark, depth: int) -> list[Any]:
+        data: list[Any] = []
+        mark.values = marks = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            value, below = self.node(event, events, depth + 1)
+            data.append(value)
+            marks.append(below)
+        return data
+
+    def mapping(self, events: Iterator[Any], mark: _Mark, depth: int) -> dict[Any, Any]:
+        data: dict[Any, Any] = {}
+        mark.keys = keys = {}
+        mark.values = marks = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self.refuse(event, "A key must be a plain word.")
+            _, at = self.node(event, events, depth + 1)
+            key = event.value
+            value, below = self.node(next(events), events, depth + 1)
+            if key in data:
+                first = Place(self.name, *keys[key])
+                message = f'The key "{key}" stands here a second time (first on line {first.line}).'
+                place = Place(self.name, at.line, at.column)
+                self.problems.append(Problem(place, message + " Keep one of the two."))
+                continue
+            data[key], keys[key], marks[key] = value, (at.line, at.column), below
+        return data
+
+
+def _is_default_tag(event: Any) -> bool:
+    return event.tag == "!" and isinstance(event, yaml.ScalarEvent)
