@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, Literal
 
 from pydantic import BaseModel, Field, create_model
@@ -10,18 +11,21 @@ from pydantic import BaseModel, Field, create_model
 from pathways.cases import Case, Facts, Reveal, Shows, Teaching, merged, ordered
 from pathways.consistency import Consistency
 from pathways.evaluator import judge_stated
-from pathways.models import Many, Model, Text, validated
+from pathways.models import Line, Many, Model, Text, validated
 from pathways.problems import Place, Problem, ProblemsError, unknown_word
 from pathways.proof import Status
 from pathways.vocabulary import Vocabulary
 from pathways.yaml_tree import Tree
+
+MAX_VALUES = 2_000
+"""Values of one case. Each could be a mistake of its own, and each mistake takes memory."""
 
 
 class CaseFile(Teaching):
     """A case as it is written, without `facts` and `stages`, which depend on the vocabulary."""
 
     id: str | None = Field(None, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$")
-    title: str | None = Field(None, min_length=1, max_length=160)
+    title: Line | None = None
 
 
 class StageFile(Model):
@@ -41,6 +45,9 @@ class CaseReader:
 
     def read(self, tree: Tree, default_id: str) -> Case:
         """Return the case in a tree; raise `ProblemsError` with all that is wrong with it."""
+        if _size(tree.data) > MAX_VALUES:
+            message = f"This case holds more than {MAX_VALUES:,} values. Is it really one case?"
+            raise ProblemsError([Problem(tree.place(), message)])
         file: Any = validated(self._model, tree)
         if file.facts is not None and file.stages:
             message = "A case has either facts or stages. Move the facts into the stages."
@@ -65,9 +72,9 @@ class CaseReader:
     def _stated(self, facts: BaseModel | None) -> Facts:
         if facts is None:
             return {}
-        given = facts.model_fields_set
+        given = facts.model_dump(by_alias=True, exclude_unset=True)
         return {
-            name: ordered(fact, getattr(facts, name))
+            name: ordered(fact, given[name])
             for name, fact in self._vocabulary.facts.items()
             if name in given
         }
@@ -80,7 +87,7 @@ class CaseReader:
                 tree.place(("stages", i, "stage")),
                 f'The stage "{after.stage}" comes too late here. The walk goes: {walk}.',
             )
-            for i, (before, after) in enumerate(zip(reveals, reveals[1:], strict=False), start=1)
+            for i, (before, after) in enumerate(pairwise(reveals), start=1)
             if order[before.stage] >= order[after.stage]
         ]
 
@@ -98,18 +105,24 @@ class CaseReader:
                         if (place := _place_of_fact(reveals[:end], tree, name))
                     )
                     others = " and ".join(f"line {p.line}, column {p.column}" for p in places[:-1])
-                    message = f"{rule.message} (The other place: {others}.)"
-                    problems[rule.id] = Problem(places[-1], message)
+                    message = f"{rule.message} (See also {others}.)" if others else rule.message
+                    place = places[-1] if places else tree.place()
+                    problems[rule.id] = Problem(place, message)
         return list(problems.values())
+
+
+def _size(data: Any) -> int:
+    parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
+    return 1 + sum(map(_size, parts))
 
 
 def _case_model(vocabulary: Vocabulary) -> type[BaseModel]:
     """Return the pydantic model of a case file, for the facts and stages of a vocabulary."""
-    facts = vocabulary.facts_model
-    stage_name = Literal[tuple(vocabulary.stages)]
+    facts: Any = vocabulary.facts_model
+    stage_name: Any = Literal[tuple(vocabulary.stages)]
     fields: dict[str, Any] = {"stage": (stage_name, ...), "facts": (facts | None, None)}
-    stage = create_model("Stage", __base__=StageFile, **fields)
-    fields = {"facts": (facts | None, None), "stages": (Many[stage], ())}  # type: ignore[valid-type]
+    stage: Any = create_model("Stage", __base__=StageFile, **fields)
+    fields = {"facts": (facts | None, None), "stages": (Many[stage], ())}
     return create_model("CaseFile", __base__=CaseFile, **fields)
 
 
@@ -120,7 +133,7 @@ def _place_of_fact(reveals: Sequence[Reveal], tree: Tree, name: str) -> Place | 
     for i in reversed(range(len(reveals))):
         stated = reveals[i].facts.get(fact)
         if stated is not None and (not marker or (isinstance(stated, dict) and marker in stated)):
-            within = ("stages", i, "facts") if "stages" in tree.data else ("facts",)
+            within = ("stages", i, "facts") if tree.data.get("stages") else ("facts",)
             return tree.place((*within, *steps), key=True)
     return None
 

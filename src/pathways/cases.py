@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from pathways.models import Kebab, Many, Model, Snake, Text
 from pathways.vocabulary import Fact, Vocabulary
@@ -17,6 +17,13 @@ Facts = Mapping[str, FactValue]
 """Stated facts in the order of the vocabulary. A set is a tuple, markers map to their state."""
 
 
+DerivedWord = Annotated[
+    Annotated[str, Tag("text")] | Annotated[bool, Tag("truth")],
+    Discriminator(lambda data: "truth" if isinstance(data, bool) else "text"),
+]
+"""A value of a derived fact, as it is written."""
+
+
 class Shows(Model):
     """What the walk of a teaching case must show; the test suite holds it to that."""
 
@@ -25,7 +32,7 @@ class Shows(Model):
     caution: Many[Snake] = ()
     silent: Many[Snake] = ()
     """Options on which no rule may speak."""
-    derived: dict[Snake, str | bool | None] = {}
+    derived: dict[Snake, DerivedWord | None] = {}
     """Values that must be derived; null says that the case must leave it unknown."""
     stops: Many[Kebab] = ()
     rules: Many[Kebab] = ()
@@ -63,7 +70,7 @@ class Case:
     reveals: tuple[Reveal, ...]
     facts: Facts
     """Everything known at the end of the walk."""
-    teaching: Teaching = Teaching()
+    teaching: Teaching = field(default_factory=Teaching)
 
 
 def merged(vocabulary: Vocabulary, *stated: Facts) -> Facts:
@@ -79,7 +86,9 @@ def merged(vocabulary: Vocabulary, *stated: Facts) -> Facts:
             if isinstance(value, dict):
                 value = {**known.get(name, {}), **value}
             known[name] = value
-    return {name: ordered(fact, known[name]) for name, fact in vocabulary.facts.items() if name in known}
+    return {
+        name: ordered(fact, known[name]) for name, fact in vocabulary.facts.items() if name in known
+    }
 
 
 def ordered(fact: Fact, value: Any) -> FactValue:
@@ -88,4 +97,5 @@ def ordered(fact: Fact, value: Any) -> FactValue:
         return tuple(name for name in fact.values if name in value)
     if fact.type == "markers":
         return {name: value[name] for name in fact.values if name in value}
-    return value
+    stated: FactValue = value
+    return stated

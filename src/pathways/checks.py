@@ -68,7 +68,9 @@ def _rules(files: PackFiles) -> Iterator[Problem]:
     options, rules = files.of("options"), files.of("rules")
     for entry in rules.values():
         rule: Rule = entry.value
-        yield from _unknown(entry, (), "stage", rule.stage, files.of("stages"))
+        if rule.stage not in files.of("stages"):
+            message = unknown_word("stage", rule.stage, list(files.of("stages")))
+            yield Problem(entry.tree.place(("stage",)), message)
         yield from _citations(files, entry)
         for key in ("argues_for", "argues_against", "cautions_on"):
             if option := getattr(rule, key):
@@ -77,6 +79,11 @@ def _rules(files: PackFiles) -> Iterator[Problem]:
             yield from _unknown(entry, ("replaces", i), "rule", replaced, rules)
             if replaced in rules and rules[replaced].value.derived_fact:
                 message = f'"{replaced}" derives a fact. Only an argument or a note is replaced.'
+                yield Problem(entry.place("replaces", i), message)
+            elif replaced in rules and rules[replaced].value.layer != "source":
+                message = (
+                    f'"{replaced}" is not of the layer source. Only a source rule is replaced.'
+                )
                 yield Problem(entry.place("replaces", i), message)
         if rule.layer == "correction" and not (rule.claims or rule.derived_fact):
             yield Problem(entry.place(), "A correction names the claims that it corrects.")
@@ -140,7 +147,8 @@ def _test(files: PackFiles, entry: Entry, path: Path, test: Test) -> Iterator[Pr
         return
     allowed = OPERATORS_OF_TYPE[fact.type]
     if test.op not in allowed:
-        message = f'"{test.op}" does not suit {name}, a {fact.type}. Use: {listing(allowed)}.'
+        suited = f"which is of type {fact.type}. Use: {listing(allowed)}"
+        message = f'"{test.op}" does not suit {name}, {suited}.'
         yield Problem(entry.place(*path, test.op, key=True), message)
         return
     yield from _operand(files, entry, (*path, test.op), test, fact)
@@ -184,30 +192,31 @@ def _derivations(files: PackFiles) -> Iterator[Problem]:
             continue
         yield from _unknown(entry, ("derives",), "derived fact", rule.derived_fact, derived)
         fact = derived[rule.derived_fact].value if rule.derived_fact in derived else None
-        if fact and fact.type == "choice":
-            value = rule.derived_value if isinstance(rule.derives, dict) else ""
+        if fact and fact.type == "choice" and isinstance(rule.derives, dict):
             at = ("derives", rule.derived_fact)
-            yield from _unknown(entry, at, "value", str(value), fact.values)
+            yield from _unknown(entry, at, "value", str(rule.derived_value), fact.values)
+        elif fact and fact.type == "choice":
+            values = " or ".join(f"{{{rule.derived_fact}: {value}}}" for value in fact.values)
+            yield Problem(entry.place("derives"), f"Say which value is derived: {values}.")
         elif fact and isinstance(rule.derives, dict):
             message = f'Rules conclude only that "{rule.derived_fact}" is true: write its name.'
             yield Problem(entry.place("derives"), message)
-    for layers in (("source",), ("source", "correction", "extension")):
-        yield from _underived(files, layers)
+    yield from _underived(files)
 
 
-def _underived(files: PackFiles, layers: Sequence[str]) -> Iterator[Problem]:
-    """Find derived facts that rules of these layers use and none of them concludes."""
-    rules = [entry for entry in files.of("rules").values() if entry.value.layer in layers]
+def _underived(files: PackFiles) -> Iterator[Problem]:
+    """Find derived facts that no rule concludes or, used by the source, only corrections do."""
+    rules = files.of("rules").values()
     concluded = {entry.value.derived_fact for entry in rules}
+    by_source = {entry.value.derived_fact for entry in rules if entry.value.layer == "source"}
+    for name, entry in files.of("derived").items():
+        if name not in concluded:
+            yield Problem(entry.place(key=True), f'No rule derives "{name}".')
     for entry in rules:
         for path, test in located_tests(entry.value.when, ("when",)):
-            if test.fact in files.of("derived") and test.fact not in concluded:
-                message = f'No rule of the layer {layers[-1]} or below derives "{test.fact}".'
+            if entry.value.layer == "source" and test.fact in concluded - by_source:
+                message = f'No source rule derives "{test.fact}", on which this source rule rests.'
                 yield Problem(entry.place(*path, "fact"), message)
-    if len(layers) > 1:
-        for name, entry in files.of("derived").items():
-            if name not in concluded:
-                yield Problem(entry.place(key=True), f'No rule derives "{name}".')
 
 
 def _cycles(files: PackFiles) -> Iterator[Problem]:

@@ -5,26 +5,31 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
 
 import pathways
 from pathways import coverage, inference, resources
-from pathways.case_reader import CaseReader
-from pathways.cases import Case
 from pathways.loading import check_packs, documents_pack, load_packs
 from pathways.pack import DEFAULT_LAYERS, LAYERS, Pack
 from pathways.phrases import FRAME
 from pathways.problems import EngineFault, Problem, ProblemsError
 from pathways.report import MarkdownStyle, TextStyle, report
-from pathways.walk import Walk, walk
+from pathways.walk import walk
 from pathways.yaml_tree import Tree, read_file, read_standard_input
 
 
+def _engine() -> str:
+    try:
+        return inference.default_engine()
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+
+
 def _version() -> str:
-    name = inference.default_engine()
+    name = _engine()
     text = f"pathways {pathways.__version__}, engine: {name} {inference.VERSIONS[name]}"
     if name == inference.EVALUATOR:
         text += " (durable-rules can't be used here, so the built-in evaluator does the inference)"
@@ -52,6 +57,7 @@ def main() -> None:
     A teaching tool: every person in it is fictional, and nothing it says is for any real person's
     diagnosis or treatment.
     """
+    _engine()
 
 
 _packs = click.option(
@@ -118,22 +124,45 @@ def explore(files: tuple[str, ...], form: str, layers: str, packs: tuple[Path, .
       pathways explore --layers source case.yaml
     """
     pack = _load(packs, layers)
-    walks: list[Walk] = []
-    failed = 0
-    for tree_or_error in _case_trees(files):
+    trees = list(_case_trees(files))
+    texts = _texts(pack, trees, form)
+    answered = _print_json(texts, len(trees) > 1) if form == "json" else _print_texts(texts)
+    sys.exit(0 if answered == len(trees) else 1)
+
+
+def _texts(
+    pack: Pack, trees: Iterable[tuple[Tree, str] | ProblemsError], form: str
+) -> Iterator[str]:
+    """Yield the walk of each case that can be read, and report what is wrong with the others."""
+    style = MarkdownStyle() if form == "markdown" else TextStyle()
+    for tree_or_error in trees:
         try:
             if isinstance(tree_or_error, ProblemsError):
                 raise tree_or_error
-            tree, default_id = tree_or_error
-            walks.append(walk(pack, _read(pack.case_reader, tree, default_id)))
+            walked = walk(pack, pack.case_reader.read(*tree_or_error))
         except ProblemsError as error:
-            failed += 1
             _report_problems(error.problems)
         except EngineFault as error:
-            failed += 1
             click.echo(f"The inference engine failed: {error}", err=True)
-    _print_walks(walks, form, several=len(walks) + failed > 1)
-    sys.exit(1 if failed else 0)
+        else:
+            yield walked.result.json_text() if form == "json" else report(walked, style)
+
+
+def _print_json(texts: Iterable[str], several: bool) -> int:
+    """Print one object, or a list if there are several cases. Return how many were printed."""
+    printed = 0
+    for printed, text in enumerate(texts, start=1):
+        click.echo(("[" if printed == 1 else ",\n") * several + text, nl=not several)
+    if several:
+        click.echo("]" if printed else "[]")
+    return printed
+
+
+def _print_texts(texts: Iterable[str]) -> int:
+    printed = 0
+    for printed, text in enumerate(texts, start=1):
+        click.echo(("\n" if printed > 1 else "") + text, nl=False)
+    return printed
 
 
 def _case_trees(files: Sequence[str]) -> Iterator[tuple[Tree, str] | ProblemsError]:
@@ -158,23 +187,6 @@ def _case_trees(files: Sequence[str]) -> Iterator[tuple[Tree, str] | ProblemsErr
 def _as_id(stem: str) -> str:
     text = "".join(c if c.isascii() and (c.isalnum() or c in "_.-") else "-" for c in stem)
     return text.strip("-_.")[:70] or "case"
-
-
-def _read(reader: CaseReader, tree: Tree, default_id: str) -> Case:
-    return reader.read(tree, default_id)
-
-
-def _print_walks(walks: Sequence[Walk], form: str, *, several: bool) -> None:
-    if form == "json":
-        texts = [walked.result.json_text() for walked in walks]
-        if several:
-            click.echo("[" + ",\n".join(texts) + "]")
-        elif texts:
-            click.echo(texts[0])
-        return
-    style = MarkdownStyle() if form == "markdown" else TextStyle()
-    for i, walked in enumerate(walks):
-        click.echo(("\n" if i else "") + report(walked, style), nl=False)
 
 
 @main.command()
@@ -236,7 +248,12 @@ def check(folder: Path | None) -> None:
 
 @main.command()
 def schema() -> None:
-    """Print the JSON Schema of the result of `explore --format json`."""
+    """Print the JSON Schema of the result of `explore --format json`.
+
+    \b
+    Example:
+      pathways schema > result.schema.json
+    """
     from pathways.result import Result
 
     click.echo(json.dumps(Result.model_json_schema(), indent=2))
@@ -246,7 +263,12 @@ def schema() -> None:
 @click.option("--host", default="localhost", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8501, show_default=True, help="The port to listen on.")
 def ui(host: str, port: int) -> None:
-    """Start the explorer in a browser. It listens on this machine only, unless --host is given."""
+    """Start the explorer in a browser. It listens on this machine only, unless --host is given.
+
+    \b
+    Example:
+      pathways ui --port 8600
+    """
     click.echo(FRAME)
     click.echo(f"The explorer runs on http://{host}:{port} - stop it with Ctrl+C.")
     command = [sys.executable, "-m", "streamlit", "run", str(resources.ui() / "app.py")]

@@ -37,7 +37,9 @@ class CompiledPack:
     """The rules of a pack as patterns for the engine. Compile once, run often, from any thread."""
 
     def __init__(self, pack: Pack) -> None:
-        self._pack = pack
+        self._vocabulary = pack.vocabulary  # not the pack, which would never be forgotten
+        self._rule_ids = [rule.id for rule in pack.rules]
+        self._deriving = {name: pack.rules_deriving(name) for name in pack.vocabulary.derived}
         self._indices: dict[tuple[str, str, Any], int] = {}
         self._stated: list[tuple[int, Atom]] = []
         self._on_derived: dict[str, list[tuple[int, Any]]] = {}
@@ -62,8 +64,8 @@ class CompiledPack:
                 derived[name] = self._derived_value(name, findings)
                 for index, atom in self._on_derived.get(name, ()):
                     truths[index] = atom(derived[name])
-        in_order = {name: derived[name] for name in self._pack.vocabulary.derived}
-        return in_order, {rule.id: findings[rule.id] for rule in self._pack.rules}
+        in_order = {name: derived[name] for name in self._vocabulary.derived}
+        return in_order, {rule_id: findings[rule_id] for rule_id in self._rule_ids}
 
     def _stratum(self, rules: Sequence[Rule]) -> _Stratum:
         trees = [(rule.id, tree_of(rule.when, self._index)) for rule in rules]
@@ -80,17 +82,17 @@ class CompiledPack:
         key = (test.fact, test.op, test.value)
         if key not in self._indices:
             index = self._indices[key] = len(self._indices)
-            if test.fact in self._pack.vocabulary.derived:
+            if test.fact in self._vocabulary.derived:
                 self._on_derived.setdefault(test.fact, []).append((index, derived_atom(test)))
             else:
-                self._stated.append((index, stated_atom(test, self._pack.vocabulary)))
+                self._stated.append((index, stated_atom(test, self._vocabulary)))
         return self._indices[key]
 
     def _derived_value(self, name: str, findings: Mapping[str, Finding]) -> DerivedValue:
-        rules = self._pack.rules_deriving(name)
-        if self._pack.vocabulary.derived[name].type == "boolean":
+        rules = self._deriving[name]
+        if self._vocabulary.derived[name].type == "boolean":
             return (False, None, True)[_best(rules, findings)]
-        for value in self._pack.vocabulary.derived[name].values:
+        for value in self._vocabulary.derived[name].values:
             best = _best((rule for rule in rules if rule.derived_value == value), findings)
             if best is not Status.REFUTED:
                 return value if best is Status.FIRED else None

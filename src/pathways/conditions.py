@@ -62,7 +62,8 @@ class Test(Model):
             raise refusal(f"A condition compares in exactly one way. Choose one of: {allowed}.")
         op, value = found[0], data[found[0]]
         items = value if isinstance(value, list) else [value]
-        if not all(isinstance(item, bool | int | str) for item in items):
+        kinds = (str,) if isinstance(value, list) else (bool, int, str)
+        if not all(isinstance(item, kinds) for item in items):
             raise refusal(f"{op} takes a name, a number, true or false, or a list of names.")
         if op == "is_known":
             return rest | {"fact": value, "op": op, "value": True}

@@ -1,7 +1,7 @@
 """The only module that knows durable-rules (2.0.28). It matches patterns; it knows no medicine.
 
 A pattern is a conjunction of tests ``property == value`` over one object. What is behind the shape
-of this module, measured and reproduced (the trap numbers are those of `tests/test_engine_traps.py`):
+of this module, measured and reproduced (traps numbered as in `tests/test_engine_traps.py`):
 
 - It drives the compiled module directly. The stock ``Host`` runs two background threads that steal
   actions from other threads and crash a server (traps 1 and 3).
@@ -41,6 +41,9 @@ Pattern = Sequence[tuple[int, int]]
 """Pairs of a property (an index into the values of a run) and the value it must have."""
 
 _LOCK = threading.Lock()
+_ABANDONED: list[_Shard] = []
+"""Shards of matchers that are gone, closed when the next matcher is made. Not when they go: Python
+collects its memory at any moment, also while this thread holds the lock."""
 _NUMBERS = count()
 _SENTINEL = "end"
 
@@ -70,7 +73,9 @@ class Matcher:
         for name, pattern in patterns.items():
             if not 1 <= len(pattern) <= MAX_TESTS:
                 raise ValueError(f"{name}: a pattern has 1 to {MAX_TESTS} tests")
-        self._shards = [_Shard(shard) for shard in _dealt(patterns)]
+        with _LOCK:
+            _close_all(_ABANDONED)
+            self._shards = [_Shard(shard) for shard in _dealt(patterns)]
 
     def matching(self, values: Sequence[int]) -> set[str]:
         """Return the names of the patterns that match `values`."""
@@ -83,12 +88,15 @@ class Matcher:
     def close(self) -> None:
         """Free the memory of the engine. The matcher can't be used afterwards."""
         with _LOCK:
-            while self._shards:
-                self._shards.pop().close()
+            _close_all(self._shards)
 
     def __del__(self) -> None:
-        if getattr(self, "_shards", None) and _durable is not None:
-            self.close()
+        _ABANDONED.extend(getattr(self, "_shards", ()))
+
+
+def _close_all(shards: list[_Shard]) -> None:
+    while shards:
+        shards.pop().close()
 
 
 def _dealt(patterns: Mapping[str, Pattern]) -> list[dict[str, Pattern]]:

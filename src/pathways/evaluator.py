@@ -104,8 +104,8 @@ class _Run:
 
     def derived_value(self, name: str) -> DerivedValue:
         if name not in self.known:
-            derive = self.boolean if self.vocabulary.derived[name].type == "boolean" else self.choice
-            self.known[name] = derive(name)
+            is_boolean = self.vocabulary.derived[name].type == "boolean"
+            self.known[name] = self.boolean(name) if is_boolean else self.choice(name)
         return self.known[name]
 
     def boolean(self, name: str) -> DerivedValue:

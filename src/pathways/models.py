@@ -22,6 +22,13 @@ from pathways.yaml_tree import Tree
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 """Running text for people."""
+Line = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, min_length=1, max_length=160, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$"
+    ),
+]
+"""A short text on one line."""
 Kebab = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 """An identifier in kebab-case, such as ``mri-for-brain``."""
 Snake = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=60)]
@@ -84,8 +91,24 @@ def _problem(details: ErrorDetails, tree: Tree, path: tuple[Any, ...]) -> Proble
     if kind == "unknown_key":
         message = unknown_word("key", where[-1], details["ctx"]["known"])
         return Problem(tree.place(where, key=True), message)
-    name = next((str(step) for step in reversed(details["loc"]) if isinstance(step, str)), "This")
+    if where and where[-1] == "[key]":
+        place = tree.place(where[:-1], key=True)
+        if kind == "literal_error":
+            return Problem(place, unknown_word("key", where[-2], _expected(details)))
+        return Problem(place, _MESSAGES.get(kind, _other)("This key", details))
+    name = str(where[-1]) if kind == "missing" else _name(tree, where)
     return Problem(tree.place(where), _MESSAGES.get(kind, _other)(name, details))
+
+
+def _name(tree: Tree, path: tuple[Any, ...]) -> str:
+    """Return the last key on a path, without the steps that pydantic adds for its unions."""
+    name, data = "This", tree.data
+    for step in path:
+        if isinstance(data, dict) and step in data:
+            name, data = str(step), data[step]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+    return name
 
 
 def _again(details: ErrorDetails) -> InitErrorDetails:
@@ -105,27 +128,38 @@ def _given(details: ErrorDetails) -> str:
         return "a list"
     if value is None:
         return "nothing"
-    return f'"{shortened(value)}"'
+    return f'"{shortened(value)}"' if isinstance(value, str) else shortened(value)
 
 
-def _wrong_type(expected: str) -> Callable[[str, ErrorDetails], str]:
+_LEAVE_OUT = " Leave the line out if it is not known."
+
+
+def _wrong_type(expected: str, plain: str = "(?!)") -> Callable[[str, ErrorDetails], str]:
+    """Return a message. `plain` matches texts that would do if they stood without quotes."""
+
     def explain(name: str, details: ErrorDetails) -> str:
         way_out = ""
         if details["input"] is None:
-            way_out = " Leave the line out if it is not known."
+            way_out = _LEAVE_OUT
         elif expected == "text":
             way_out = " Put it in quotes if it is meant as text."
+        elif isinstance(details["input"], str) and re.fullmatch(plain, details["input"]):
+            way_out = " Write it without quotes."
         return f"{name} takes {expected}, not {_given(details)}.{way_out}"
 
     return explain
 
 
+def _expected(details: ErrorDetails) -> list[str]:
+    return re.findall(r"'([^']*)'", str(details["ctx"]["expected"]))
+
+
 def _not_allowed(name: str, details: ErrorDetails) -> str:
-    known = re.findall(r"'([^']*)'", str(details["ctx"]["expected"]))
-    value = details["input"]
-    if isinstance(value, dict | list):
-        return f"{name} takes one of: {listing(known)}; not {_given(details)}."
-    likely = did_you_mean(str(value), known)
+    known, value = _expected(details), details["input"]
+    if value is None or isinstance(value, dict | list):
+        way_out = _LEAVE_OUT if value is None else ""
+        return f"{name} takes one of: {listing(known)}; not {_given(details)}.{way_out}"
+    likely = did_you_mean(shortened(value), known)
     return f'{name} can\'t be "{shortened(value)}".{likely} Allowed: {listing(known)}.'
 
 
@@ -143,9 +177,19 @@ def _empty(name: str, details: ErrorDetails) -> str:
     return f"{name} is empty. Fill it in, or leave the key out if it may be left out."
 
 
+def _too_long(name: str, details: ErrorDetails) -> str:
+    return f"{name} is too long: it takes at most {details['ctx']['max_length']} characters."
+
+
 def _malformed(name: str, details: ErrorDetails) -> str:
-    given = _given(details)
-    if "_" in str(details["ctx"].get("pattern", "")):
+    given, pattern = _given(details), str(details["ctx"].get("pattern", ""))
+    if "x00" in pattern:
+        return f"{name} takes a single line, without control characters."
+    if pattern.startswith("^[A-Z]+"):
+        return f"{name} takes capital letters and a number, such as U12, not {given}."
+    if "A-Z" in pattern:
+        return f"{name} takes letters, digits and . _ - without spaces, up to 80, not {given}."
+    if "_" in pattern:
         return f"{name} takes a name in small letters, digits and underscores, not {given}."
     return f"{name} takes a name in small letters, digits and hyphens, not {given}."
 
@@ -162,8 +206,8 @@ def _ours(name: str, details: ErrorDetails) -> str:
 _MESSAGES: dict[str, Callable[[str, ErrorDetails], str]] = {
     "missing": _missing,
     "literal_error": _not_allowed,
-    "bool_type": _wrong_type("true or false"),
-    "int_type": _wrong_type("a whole number"),
+    "bool_type": _wrong_type("true or false", plain="true|false"),
+    "int_type": _wrong_type("a whole number", plain="-?[0-9]+"),
     "string_type": _wrong_type("text"),
     "list_type": _wrong_type("a list, such as [first, second]"),
     "tuple_type": _wrong_type("a list, such as [first, second]"),
@@ -172,6 +216,7 @@ _MESSAGES: dict[str, Callable[[str, ErrorDetails], str]] = {
     "model_attributes_type": _wrong_type("a mapping (key: value)"),
     "too_short": _empty,
     "string_too_short": _empty,
+    "string_too_long": _too_long,
     "greater_than_equal": _out_of_range,
     "less_than_equal": _out_of_range,
     "string_pattern_mismatch": _malformed,
@@ -181,4 +226,4 @@ _MESSAGES: dict[str, Callable[[str, ErrorDetails], str]] = {
 
 def refusal(message: str) -> PydanticCustomError:
     """Return an error for a validator to raise, whose message is shown as it stands."""
-    return PydanticCustomError("ours", "{message}", {"message": message})  # type: ignore[arg-type]
+    return PydanticCustomError("ours", "{message}", {"message": message})

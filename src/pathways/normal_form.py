@@ -8,7 +8,7 @@ of its disjuncts is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -65,7 +65,11 @@ def disjuncts(tree: Tree) -> list[tuple[Literal, ...]]:
     found = dict.fromkeys(tuple(sorted(disjunct)) for disjunct in _split(tree))
     if len(found) > MAX_DISJUNCTS:
         raise TooManyDisjuncts
-    return [disjunct for disjunct in found if len({index for index, _ in disjunct}) == len(disjunct)]
+    return [disjunct for disjunct in found if _is_consistent(disjunct)]
+
+
+def _is_consistent(disjunct: Sequence[Literal]) -> bool:
+    return len({index for index, _ in disjunct}) == len(disjunct)
 
 
 def _split(tree: Tree) -> Iterator[frozenset[Literal]]:

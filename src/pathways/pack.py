@@ -18,7 +18,7 @@ from pathways.vocabulary import Vocabulary
 
 LAYERS: dict[str, tuple[Layer, ...]] = {
     "source": ("source",),
-    "corrected": ("source", "correction"),
+    "corrected": ("source", "correction", "extension"),
 }
 """What each choice of layers holds: the documents as written, or with their corrections."""
 DEFAULT_LAYERS = "corrected"
@@ -53,6 +53,8 @@ class Pack:
     places: Mapping[str, Place] = field(default_factory=dict)
     """Where each rule stands, by its id."""
     layers: str = DEFAULT_LAYERS
+    whole: Pack | None = None
+    """The pack with all its rules, if this one has those of some layers only."""
 
     def at(self, layers: str) -> Pack:
         """Return this pack with the rules of a choice of layers only, a key of `LAYERS`.
@@ -61,7 +63,11 @@ class Pack:
         """
         if layers == self.layers:
             return self
-        return self._others.setdefault(layers, self._restricted(layers))
+        if self.whole:
+            return self.whole.at(layers)
+        if layers not in self._others:
+            self._others[layers] = self._restricted(layers)
+        return self._others[layers]
 
     @cached_property
     def _others(self) -> dict[str, Pack]:
@@ -72,7 +78,7 @@ class Pack:
         concluded = {rule.derived_fact for rule in rules}
         derived = {k: v for k, v in self.vocabulary.derived.items() if k in concluded}
         vocabulary = self.vocabulary.model_copy(update={"derived": derived})
-        return replace(self, rules=rules, vocabulary=vocabulary, layers=layers)
+        return replace(self, rules=rules, vocabulary=vocabulary, layers=layers, whole=self)
 
     @cached_property
     def rules_by_id(self) -> dict[str, Rule]:

@@ -81,6 +81,9 @@ def read_folders(folders: Sequence[Path]) -> PackFiles:
     files = PackFiles()
     for folder in folders:
         _read_folder(files, folder)
+    if not files.problems and not files.of("stages"):
+        place = Place(str(folders[0] / "pack.yaml"))
+        files.problems.append(Problem(place, "A pack defines at least one stage of the walk."))
     return files
 
 

@@ -16,6 +16,14 @@ FRAME = (
     "Not for any real person's diagnosis or treatment."
 )
 """The educational frame, on every page and in every export."""
+ABOUT = (
+    "This explorer trains reasoning on hypothetical cases. It is not intended to diagnose, "
+    "monitor, predict, treat or alleviate disease, and not for real-case use. Its rules restate "
+    "two general articles, some of whose statements are wrong (marked and corrected). Do not enter "
+    "information about a real person. If you or someone near you has symptoms, contact a health "
+    "professional or emergency service."
+)
+"""What the explorer is and is not, at length."""
 
 STANCE_NAMES: dict[Stance, str] = {"for": "For", "against": "Against", "caution": "Caution"}
 MARKER_STATE_NAMES = {
@@ -28,10 +36,16 @@ LAYER_NAMES = {
     "correction": "Correction",
     "extension": "Extension",
 }
+LEVEL_NAMES = {"worked": "Worked example", "guided": "Guided", "solo": "On your own"}
 LAYERS_NAMES = {
     "source": "the documents as written",
     "corrected": "the documents with their corrections",
 }
+
+
+def quoted(title: str) -> str:
+    """Return a title in quotation marks."""
+    return f"“{title}”"
 
 
 def footer(pack: Pack, case_id: str) -> str:
@@ -96,5 +110,6 @@ def source_lines(pack: Pack, rule: Rule) -> Iterator[str]:
 def citation(pack: Pack, name: str) -> str:
     """Return a reference as one line, with its identifiers."""
     reference = pack.references[name]
+    text = reference.citation.rstrip(".")
     ids = [("doi", reference.doi), ("PMID", reference.pmid), ("PMCID", reference.pmcid)]
-    return "; ".join([reference.citation, *(f"{kind} {value}" for kind, value in ids if value)])
+    return "; ".join([text, *(f"{kind} {value}" for kind, value in ids if value)])

@@ -57,10 +57,10 @@ def listing(words: Sequence[str], most: int = 40) -> str:
 def unknown_word(kind: str, word: object, known: Sequence[str]) -> str:
     """Return the message for a name that nobody defined, with the likely one and the allowed."""
     allowed = f" Allowed: {listing(known)}." if known else ""
-    return f'Unknown {kind} "{shortened(word)}".{did_you_mean(str(word), known)}{allowed}'
+    return f'Unknown {kind} "{shortened(word)}".{did_you_mean(shortened(word), known)}{allowed}'
 
 
 def shortened(value: object, most: int = 60) -> str:
     """Return a value as text short enough for a message."""
-    text = str(value)
+    text = str(value).lower() if isinstance(value, bool) else str(value)
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pathways import phrases
 from pathways.pack import Pack
+from pathways.phrases import quoted
 from pathways.proof import Proof
 from pathways.result import Argument, Card, Replaced
 from pathways.rules import STANCES
@@ -70,14 +71,16 @@ def _lines(walk: Walk, style: Style) -> Iterator[str]:
     yield style.paragraph(f"This walk shows {phrases.LAYERS_NAMES[pack.layers]}.")
     if walk.case.teaching.vignette:
         yield style.paragraph(walk.case.teaching.vignette)
+    before: Step | None = None
     for number, step in enumerate(walk.steps, start=1):
-        yield from _step(step, number, style)
+        yield from _step(step, before, number, style)
+        before = step
     yield from _end(walk, style)
     yield ""
     yield style.paragraph(phrases.footer(pack, walk.case.id))
 
 
-def _step(step: Step, number: int, style: Style) -> Iterator[str]:
+def _step(step: Step, before: Step | None, number: int, style: Style) -> Iterator[str]:
     pack = step.proof.pack
     stage = pack.vocabulary.stages[step.stage]
     yield style.heading(2, f"{number}. {stage.title}")
@@ -86,9 +89,10 @@ def _step(step: Step, number: int, style: Style) -> Iterator[str]:
         yield style.paragraph(step.text)
     for title, value in phrases.fact_lines(pack.vocabulary, step.revealed):
         yield style.item(0, f"{title}: {value}")
-    if step.revealed:
-        for title, value in phrases.derived_lines(step.proof):
-            yield style.item(0, f"{title}: {value} (derived)")
+    known = phrases.derived_lines(before.proof) if before else []
+    for line in phrases.derived_lines(step.proof):
+        if line not in known:
+            yield style.item(0, f"{line[0]}: {line[1]} (derived)")
     yield from _revisions(step, style)
     for name, arguments in step.options.items():
         yield style.heading(3, pack.vocabulary.options[name].title)
@@ -96,25 +100,28 @@ def _step(step: Step, number: int, style: Style) -> Iterator[str]:
             for argument in arguments.of(stance):
                 yield from _card(step.proof, argument, style, _MARKS[stance])
     if not step.options:
-        yield style.paragraph("No argument speaks at this stage yet.")
+        yield style.paragraph("No rule speaks at this stage on what is known.")
     for card in step.notes:
         yield from _card(step.proof, card, style, "Note:")
-    for replaced in step.result.replaced:
-        if replaced.stage == step.stage:
-            yield style.item(0, _replaced_text(pack, replaced), "Corrected:")
+    for replaced in step.corrected:
+        yield style.item(0, _replaced_text(pack, replaced), "Corrected:")
     for card in step.stops:
         yield from _card(step.proof, card, style, "STOP:")
 
 
 def _revisions(step: Step, style: Style) -> Iterator[str]:
+    """Say what came to light here changes at earlier stages; a new argument is shown in full."""
     vocabulary = step.proof.pack.vocabulary
     for revision in step.revisions:
         option = vocabulary.options[revision.option].title
-        stance = phrases.STANCE_NAMES[revision.stance].lower()
-        verb = "Withdrawn" if revision.withdrawn else "New"
-        where = vocabulary.stages[revision.stage].title
-        text = f"{option} ({where}), {stance}: {revision.argument.title}"
-        yield style.item(0, text, f"{verb} at an earlier stage:")
+        where = f"{option}, at the stage {quoted(vocabulary.stages[revision.stage].title)}:"
+        if revision.withdrawn:
+            stance = phrases.STANCE_NAMES[revision.stance].lower()
+            text = f"{where} the argument ({stance}) {quoted(revision.argument.title)}."
+            yield style.item(0, text, "Withdrawn:")
+        else:
+            yield style.item(0, where, "New light:")
+            yield from _card(step.proof, revision.argument, style, _MARKS[revision.stance])
 
 
 def _card(proof: Proof, card: Card, style: Style, mark: str) -> Iterator[str]:

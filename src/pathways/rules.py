@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Tag
 
 from pathways.conditions import Condition, Test, tests_of
 from pathways.models import Kebab, Many, Model, Snake, Text, refusal
@@ -35,7 +37,13 @@ class Rule(Model):
     layer: Layer = "source"
     status: Status = "established"
     when: Condition
-    derives: Snake | dict[Snake, Snake] | None = None
+    derives: (
+        Annotated[
+            Annotated[Snake, Tag("fact")] | Annotated[dict[Snake, Snake], Tag("value")],
+            Discriminator(lambda data: "value" if isinstance(data, dict) else "fact"),
+        ]
+        | None
+    ) = None
     argues_for: Snake | None = None
     argues_against: Snake | None = None
     cautions_on: Snake | None = None

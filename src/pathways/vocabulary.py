@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, create_model
+from pydantic import AfterValidator, Field, create_model
 
-from pathways.models import Kebab, Model, Snake, Text, refusal
+from pathways.models import Kebab, Many, Model, Snake, Text, refusal
 
 MarkerState = Literal["present", "absent", "not_tested"]
 MARKER_STATES: tuple[MarkerState, ...] = ("present", "absent", "not_tested")
@@ -80,7 +80,10 @@ class Vocabulary(Model):
     @cached_property
     def facts_model(self) -> type[Model]:
         """The pydantic model of what a case may state, generated from the facts."""
-        fields: dict[str, Any] = {name: (_type_of(fact), None) for name, fact in self.facts.items()}
+        fields: dict[str, Any] = {  # under names of their own: a fact may be called "copy"
+            f"fact_{name}": (_type_of(name, fact), Field(None, alias=name))
+            for name, fact in self.facts.items()
+        }
         return create_model("Facts", __base__=Model, **fields)
 
     @cached_property
@@ -93,7 +96,17 @@ class Vocabulary(Model):
         return self.facts.get(name.partition(".")[0])
 
 
-def _type_of(fact: Fact) -> Any:
+def _once_each(name: str) -> AfterValidator:
+    def check(values: tuple[str, ...]) -> tuple[str, ...]:
+        for value in values:
+            if values.count(value) > 1:
+                raise refusal(f'{name} lists "{value}" twice.')
+        return values
+
+    return AfterValidator(check)
+
+
+def _type_of(name: str, fact: Fact) -> Any:
     values = tuple(fact.values)
     match fact.type:
         case "boolean":
@@ -103,6 +116,7 @@ def _type_of(fact: Fact) -> Any:
         case "choice":
             return Literal[values]
         case "set":
-            return list[Literal[values]]  # type: ignore[valid-type]
+            one: Any = Literal[values]
+            return Annotated[Many[one], _once_each(name)]
         case "markers":
             return dict[Literal[values], MarkerState]  # type: ignore[valid-type]

@@ -9,7 +9,7 @@ from pathways.cases import Case, Facts, Reveal, merged
 from pathways.inference import infer
 from pathways.pack import Pack
 from pathways.proof import Proof
-from pathways.result import Argument, Card, OptionArguments, Result, result_of
+from pathways.result import Argument, Card, OptionArguments, Replaced, Result, result_of
 from pathways.rules import STANCES, Stance
 
 
@@ -36,6 +36,8 @@ class Step:
     proof: Proof
     result: Result
     revisions: tuple[Revision, ...]
+    corrected: tuple[Replaced, ...]
+    """What corrections stand in for: at this stage, and newly at earlier ones."""
 
     @property
     def options(self) -> dict[str, OptionArguments]:
@@ -101,7 +103,8 @@ def _steps(pack: Pack, case: Case) -> Iterator[Step]:
             proof = infer(pack, replace(case, facts=known))
             result = result_of(proof)
         revisions = tuple(_revisions(before, result, passed))
-        yield Step(stage, reveal.text, reveal.facts, known, proof, result, revisions)
+        corrected = tuple(_corrected(before, result, stage, passed))
+        yield Step(stage, reveal.text, reveal.facts, known, proof, result, revisions, corrected)
         passed.append(stage)
 
 
@@ -120,6 +123,15 @@ def _revisions(before: Result, after: Result, stages: Container[str]) -> Iterato
             for rule, argument in new.items():
                 if rule not in old:
                     yield Revision(stage, name, stance, argument, withdrawn=False)
+
+
+def _corrected(
+    before: Result, after: Result, stage: str, passed: Container[str]
+) -> Iterator[Replaced]:
+    known = {replaced.rule for replaced in before.replaced}
+    for replaced in after.replaced:
+        if replaced.stage == stage or (replaced.stage in passed and replaced.rule not in known):
+            yield replaced
 
 
 def _by_rule(arguments: OptionArguments | None, stance: Stance) -> dict[str, Argument]:

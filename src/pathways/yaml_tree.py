@@ -22,10 +22,13 @@ from pathways.problems import Place, Problem, ProblemsError
 MAX_BYTES = 5_000_000
 MAX_NODES = 500_000
 MAX_DEPTH = 40
+MAX_PROBLEMS = 100
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?")
+_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow; the parser would name it without its line."""
 _SURROGATES = re.compile(r"(?<!\\)((?:\\\\)*)\\u(d[89ab]..)\\u(d[c-f]..)", re.IGNORECASE)
 _WORDS = {
     **dict.fromkeys(["", "~", "null", "Null", "NULL"], None),
@@ -124,9 +127,11 @@ def read_bytes(raw: bytes, name: str) -> Tree:
 
 def read_text(text: str, name: str) -> Tree:
     """Read a document from text; see `read_file`."""
-    if "\x00" in text:
-        line = text.count("\n", 0, text.index("\x00")) + 1
-        raise _error(name, line, 1, "This is not text: it holds a NUL byte.")
+    if unprintable := _UNPRINTABLE.search(text):
+        at = unprintable.start()
+        line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+        message = f"This is not text: it holds the control character U+{ord(unprintable[0]):04X}."
+        raise _error(name, line, column, f"{message} Save it as UTF-8 text.")
     if text.lstrip()[:1] in ("{", "["):
         text = _SURROGATES.sub(_join_surrogates, text)
     reader = _Reader(name)
@@ -137,6 +142,8 @@ def read_text(text: str, name: str) -> Tree:
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         what = error.problem or error.context or "it can't be parsed"
         hint = " Check indentation, quotes and colons just before this place."
+        if mark and text[mark.index : mark.index + 1] == "\t":
+            hint = " A tab stands here: indent with spaces."
         raise _error(name, line, column, f"This is not valid YAML: {what}.{hint}") from error
     except yaml.YAMLError as error:
         what = str(error).splitlines()[0]
@@ -212,7 +219,8 @@ class _Reader:
 
     def sequence(self, events: Iterator[Any], mark: _Mark, depth: int) -> list[Any]:
         data: list[Any] = []
-        mark.values = marks = []
+        marks: list[_Mark] = []
+        mark.values = marks
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
             value, below = self.node(event, events, depth + 1)
             data.append(value)
@@ -221,8 +229,9 @@ class _Reader:
 
     def mapping(self, events: Iterator[Any], mark: _Mark, depth: int) -> dict[Any, Any]:
         data: dict[Any, Any] = {}
-        mark.keys = keys = {}
-        mark.values = marks = {}
+        keys: dict[Any, tuple[int, int]] = {}
+        marks: dict[Any, _Mark] = {}
+        mark.keys, mark.values = keys, marks
         while not isinstance(event := next(events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self.refuse(event, "A key must be a plain word.")
@@ -234,6 +243,8 @@ class _Reader:
                 message = f'The key "{key}" stands here a second time (first on line {first.line}).'
                 place = Place(self.name, at.line, at.column)
                 self.problems.append(Problem(place, message + " Keep one of the two."))
+                if len(self.problems) == MAX_PROBLEMS:
+                    raise ProblemsError(self.problems)
                 continue
             data[key], keys[key], marks[key] = value, (at.line, at.column), below
         return data
