@@ -1,0 +1,43 @@
+"""Brings a place of the page into view and tells those who listen where they are."""
+
+from __future__ import annotations
+
+import json
+
+import streamlit as st
+
+from pathways.markup import Html
+
+_SCRIPT = """<script>
+(() => {
+  const [id, focus, said] = %s;
+  const place = document.getElementById(id);
+  if (!place) return;
+  const box = place.getBoundingClientRect();
+  if (box.top < 90 || box.top > innerHeight * 0.6) place.scrollIntoView();
+  if (focus) place.focus({preventScroll: true});
+  let voice = document.getElementById("voice");
+  if (!voice) {
+    voice = document.createElement("div");
+    voice.id = "voice";
+    voice.className = "vh";
+    voice.setAttribute("role", "status");
+    document.body.append(voice);
+  }
+  voice.textContent = said;
+})(); // %d
+</script>"""
+
+
+def at(place: str, *, said: str = "", focus: bool = False) -> None:
+    """Go to an element of the page, once for each new address.
+
+    `said` is read out; with `focus` the keyboard goes on from there.
+    """
+    here = (st.context.url, dict(st.query_params), place)
+    if st.session_state.get("arrived") != here:
+        st.session_state.arrived = here
+        st.session_state.arrivals = st.session_state.get("arrivals", 0) + 1
+    given = json.dumps([place, focus, said]).replace("<", "\\u003c")
+    script = Html(_SCRIPT % (given, st.session_state.arrivals))
+    st.html(script, unsafe_allow_javascript=True)

@@ -1,0 +1,38 @@
+"""The rules as a resource that all visitors share, and the walks that were asked for last."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import streamlit as st
+
+from pathways import address, hypothetical
+from pathways.cases import Case
+from pathways.loading import documents_pack
+from pathways.pack import Pack
+from pathways.walk import Walk, walk
+
+
+@st.cache_resource(show_spinner=False)
+def pack(layers: str) -> Pack:
+    """Return the rules of a choice of layers."""
+    return documents_pack().at(layers)
+
+
+@lru_cache(maxsize=512)
+def walk_of_case(name: str, layers: str) -> Walk:
+    """Return the walk of a teaching case; raise KeyError if there is none of that name."""
+    rules = pack(layers)
+    return walk(rules, rules.cases_by_id[name])
+
+
+@lru_cache(maxsize=512)
+def walk_of_token(token: str, layers: str) -> Walk:
+    """Return the walk of a case in an address; raise ProblemsError if it can't be used."""
+    return walk(pack(layers), case_of_token(token))
+
+
+def case_of_token(token: str) -> Case:
+    """Return the case in an address; raise ProblemsError if it can't be used."""
+    rules = pack("corrected")
+    return hypothetical.case_of(rules, hypothetical.stated_facts(rules, address.decode(token)))

@@ -1,0 +1,102 @@
+"""Which walk an address asks for, and at which stage of it. The address alone decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from parts import engine
+from pathways import address, hypothetical
+from pathways.pack import DEFAULT_LAYERS, LAYERS
+from pathways.problems import ProblemsError
+from pathways.walk import Step, Walk
+
+SUMMARY = "summary"
+
+
+@dataclass(frozen=True)
+class Position:
+    """A walk and a place in it. `remarks` say what of the address could not be followed."""
+
+    walk: Walk
+    query: dict[str, str]
+    """What names the case in an address."""
+    layers: str
+    stage: str
+    remarks: tuple[str, ...]
+
+    @property
+    def places(self) -> list[str]:
+        """Every stage that the walk reaches, and the summary."""
+        return [*(step.stage for step in self.walk.steps), SUMMARY]
+
+    @property
+    def step(self) -> Step | None:
+        """The step of this stage; None at the summary."""
+        return next((step for step in self.walk.steps if step.stage == self.stage), None)
+
+    def beside(self, by: int) -> str | None:
+        """Return the place some steps on or back, if there is one."""
+        at = self.places.index(self.stage) + by
+        return self.places[at] if 0 <= at < len(self.places) else None
+
+
+class NoWalkError(Exception):
+    """The address names no walk. Carries what to say, and the token that could be mended."""
+
+    def __init__(self, *messages: str, token: str = "") -> None:
+        super().__init__(*messages)
+        self.messages = messages
+        self.token = token
+
+
+def position() -> Position:
+    """Return where the address leads; raise `NoWalkError` if it names no walk."""
+    remarks: list[str] = []
+    layers = st.query_params.get("layers", DEFAULT_LAYERS)
+    if layers not in LAYERS:
+        remarks.append(
+            "The address asks for layers that there are not. Here are the corrected ones."
+        )
+        layers = DEFAULT_LAYERS
+    walk, query = _walk(layers)
+    stages = [step.stage for step in walk.steps]
+    stage = st.query_params.get("stage", stages[0])
+    if stage not in (*stages, SUMMARY):
+        all_stages = walk.steps[0].proof.pack.vocabulary.stages
+        if stage in all_stages:
+            remarks.append("This walk ends before that stage. Here is where it ends.")
+            stage = stages[-1]
+        else:
+            remarks.append("The walk has no stage of that name. Here is its beginning.")
+            stage = stages[0]
+    return Position(walk, query, layers, stage, tuple(remarks))
+
+
+def _walk(layers: str) -> tuple[Walk, dict[str, str]]:
+    token, name = st.query_params.get("c"), st.query_params.get("case")
+    if token is not None:
+        return _from_token(token, lambda: engine.walk_of_token(token, layers)), {"c": token}
+    if name is None:
+        raise NoWalkError("No case is chosen yet.")
+    if name not in engine.pack(layers).cases_by_id:
+        raise NoWalkError("There is no case of that name. It may have been renamed or removed.")
+    return engine.walk_of_case(name, layers), {"case": name}
+
+
+def _from_token(token: str, make: Callable[[], Walk]) -> Walk:
+    try:
+        rules = engine.pack("corrected")
+        facts = hypothetical.stated_facts(rules, address.decode(token))
+        if found := hypothetical.contradictions(rules, facts):
+            raise NoWalkError(*(part.message for part in found), token=token)
+        return make()
+    except ProblemsError as error:
+        raise NoWalkError(*told(error)) from error
+
+
+def told(error: ProblemsError) -> list[str]:
+    """Return what is wrong with a case in an address, without the long lists of names."""
+    return [problem.message.partition(" Allowed:")[0] for problem in error.problems[:3]]
