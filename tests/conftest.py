@@ -1,0 +1,45 @@
+"""What the tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from pathways import inference
+from pathways.loading import documents_pack
+from pathways.pack import Pack
+
+ENGINES = [inference.EVALUATOR]
+if inference.engine.available():
+    ENGINES.append(inference.DURABLE)
+
+settings.register_profile(
+    "pathways",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+settings.load_profile("pathways")
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    """The pack that ships, with its corrections."""
+    return documents_pack()
+
+
+@pytest.fixture(params=ENGINES)
+def engine(request: pytest.FixtureRequest) -> str:
+    """Each engine that can be used here, by its name."""
+    return str(request.param)
+
+
+@pytest.fixture
+def chosen_engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    """A test sets PATHWAYS_ENGINE by this, and the choice is forgotten afterwards."""
+    inference.default_engine.cache_clear()
+    yield monkeypatch
+    monkeypatch.undo()
+    inference.default_engine.cache_clear()

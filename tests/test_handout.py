@@ -1,0 +1,114 @@
+"""The handout, and the HTML it is made of: complete, self-contained, and escaped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from pathways.documents_html import document
+from pathways.handout import handout
+from pathways.markup import Html, bullets, joined, pairs, paragraphs, tag
+from pathways.pack import LAYERS, Pack
+from pathways.phrases import FRAME, footer
+from pathways.sources_html import Medium
+from pathways.stage_html import stage
+from pathways.teaching_html import glossary, lessons
+from pathways.walk import walk
+
+_VOID = {"meta", "br", "hr"}
+
+
+class _Nesting(HTMLParser):
+    """Checks that every element is closed in its turn."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if tag not in _VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def _is_nested(text: str) -> bool:
+    parser = _Nesting()
+    parser.feed(text)
+    parser.close()
+    return not parser.open
+
+
+def _plain(text: str) -> str:
+    return text.replace("&#x27;", "'").replace("&quot;", '"').replace("&gt;", ">")
+
+
+def test_what_is_not_html_is_escaped() -> None:
+    assert tag("p", "<b> & 'c'") == "<p>&lt;b&gt; &amp; &#x27;c&#x27;</p>"
+    assert tag("a", "x", href='"><script>') == '<a href="&quot;&gt;&lt;script&gt;">x</a>'
+    assert joined(Html("<i>"), "<i>", None) == "<i>&lt;i&gt;"
+
+
+def test_parts_that_are_empty_are_left_out() -> None:
+    assert bullets([]) is None
+    assert pairs([]) is None
+    assert tag("details", open=False, cls="") == "<details></details>"
+    assert tag("details", open=True) == "<details open></details>"
+
+
+def test_paragraphs_are_parted_by_empty_lines() -> None:
+    assert paragraphs("one\ntwo\n\nthree") == "<p>one two</p><p>three</p>"
+
+
+@pytest.mark.parametrize("layers", LAYERS)
+def test_every_handout_is_whole(pack: Pack, layers: str) -> None:
+    for case in pack.cases:
+        walked = walk(pack.at(layers), case)
+        text = handout(walked)
+        plain = _plain(text)
+        assert _is_nested(text)
+        assert FRAME in plain
+        assert footer(pack.at(layers), case.id) in plain
+        assert "<details" not in text
+        assert not re.search(r"<(script|img|link|iframe)|src=|url\(|@import", text)
+        rules = walked.steps[0].proof.pack.rules_by_id
+        for step in walked.steps:
+            for arguments in step.options.values():
+                for card in [*arguments.for_, *arguments.against, *arguments.caution]:
+                    for said in (card.title, card.text, rules[card.rule].misuse):
+                        assert said in plain.replace("&amp;", "&")
+
+
+def test_a_handout_ends_with_its_stop(pack: Pack) -> None:
+    stopped = [w for w in (walk(pack, case) for case in pack.cases) if w.stopped_at]
+    assert stopped
+    for walked in stopped:
+        assert 'class="stop"' in handout(walked)
+
+
+def test_a_title_can_not_bring_html_along(pack: Pack) -> None:
+    case = replace(pack.cases[0], title="<script>alert(1)</script>")
+    assert "<script" not in handout(walk(pack, case))
+
+
+def test_the_pages_of_the_explorer_are_nested_and_hold_everything(pack: Pack) -> None:
+    screen = Medium(query=(("big", "1"),))
+    for name in pack.documents:
+        assert _is_nested(document(pack, name, screen))
+    shown = "".join(document(pack, name, screen) for name in pack.documents)
+    assert all(f'id="claim-{name}"' in shown for name in pack.claims)
+    assert all(f'id="lesson-{part.id}"' in lessons(pack, screen) for part in pack.lessons)
+    assert all(f'id="glossary-{part.id}"' in glossary(pack, screen) for part in pack.glossary)
+    for case in pack.cases[:5]:
+        for step in walk(pack, case).steps:
+            assert _is_nested(stage(step, screen))
+
+
+def test_links_carry_on_what_the_address_holds() -> None:
+    link = Medium(query=(("big", "1"),)).to("documents", "a & b", claim="U01")
+    assert link == '<a href="documents?claim=U01&amp;big=1">a &amp; b</a>'
+    assert Medium(paper=True).to("documents", "a", claim="U01") == "a"

@@ -1,0 +1,310 @@
+"""The explorer in a real browser: walks, addresses, a case of one's own, the frame of each page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import Literal, Protocol
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
+
+from pathways import address
+from pathways.pack import Pack
+from pathways.phrases import FRAME, footer
+from visitor import LAPTOP, PHONE, Visitor, browser, server
+
+pytestmark = pytest.mark.browser
+PAGES = ["/", "/cases", "/walk", "/own", "/documents", "/lessons", "/about"]
+CASE = "/walk?case=breast-bone-pain"
+
+
+class Visit(Protocol):
+    def __call__(self, size: tuple[int, int] = LAPTOP, scheme: str = "light") -> Visitor: ...
+
+
+@pytest.fixture(scope="module")
+def explorer() -> Iterator[str]:
+    with server() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def window(chromium: Browser) -> Callable[[tuple[int, int], str], BrowserContext]:
+    """Make windows of a size and a colour scheme; they keep what they loaded for the next test."""
+
+    @cache
+    def make(size: tuple[int, int], scheme: Literal["light", "dark"]) -> BrowserContext:
+        width, height = size
+        shape: ViewportSize = {"width": width, "height": height}
+        return chromium.new_context(viewport=shape, color_scheme=scheme)
+
+    return make
+
+
+@pytest.fixture
+def visit(
+    explorer: str, window: Callable[[tuple[int, int], str], BrowserContext]
+) -> Iterator[Visit]:
+    """Make visitors; afterwards, none of them may have met an error or an outside request."""
+    visitors: list[Visitor] = []
+
+    def make(size: tuple[int, int] = LAPTOP, scheme: str = "light") -> Visitor:
+        visitors.append(Visitor(window(size, scheme), explorer))
+        return visitors[-1]
+
+    yield make
+    for visitor in visitors:
+        visitor.page.close()
+        assert visitor.complaints == []
+
+
+@pytest.fixture(scope="module")
+def stages(request: pytest.FixtureRequest) -> list[str]:
+    pack: Pack = request.getfixturevalue("pack")
+    return [stage.title for stage in pack.vocabulary.stages.values()]
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_a_first_case_is_walked_with_the_mouse(
+    visit: Visit, stages: list[str], size: tuple[int, int]
+) -> None:
+    visitor = visit(size)
+    visitor.open("/")
+    visitor.page.get_by_role("link", name="Walk a first case").click()
+    for number, title in enumerate(stages, start=1):
+        visitor.at_stage(f"{number}. {title}")
+        assert visitor.overflow() <= 0
+        visitor.press("Next")
+    visitor.at_stage("Summary")
+    visitor.see("Still unknown")
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_a_first_case_is_walked_with_the_keyboard_alone(
+    visit: Visit, stages: list[str], size: tuple[int, int]
+) -> None:
+    visitor = visit(size)
+    visitor.open("/")
+    page = visitor.page
+    _tab_to(visitor, "Walk a first case")
+    page.keyboard.press("Enter")
+    visitor.at_stage(stages[0])
+    for title in [*stages[1:], "Summary"]:
+        _tab_to(visitor, "Next")
+        page.keyboard.press("Enter")
+        visitor.at_stage(title)
+        expect(page.locator("#voice")).to_contain_text(title)
+    expect(page.locator("#here")).to_be_focused()
+
+
+def _tab_to(visitor: Visitor, name: str) -> None:
+    """Press the tabulator until something of that name has the focus, if it has not already."""
+    for _ in range(120):
+        if visitor.page.evaluate("document.activeElement.textContent").startswith(name):
+            return
+        visitor.page.keyboard.press("Tab")
+    raise AssertionError(f"the keyboard does not reach {name}")
+
+
+def test_next_keeps_the_focus_and_its_twin_below_moves_it_to_the_stage(
+    visit: Visit, stages: list[str]
+) -> None:
+    visitor = visit(PHONE)
+    visitor.open(CASE)
+    ways = visitor.page.get_by_role("button", name="Next")
+    above, below = ways.first, ways.last
+    above.focus()
+    visitor.page.keyboard.press("Enter")
+    visitor.at_stage(stages[1])
+    expect(above).to_be_focused()
+    below.click()
+    visitor.at_stage(stages[2])
+    expect(visitor.page.locator("#here")).to_be_focused()
+    expect(visitor.page.locator("#here")).to_be_in_viewport()
+
+
+def test_an_argument_opens_to_its_texts_and_leads_to_its_source(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open(f"{CASE}&stage=systemic")
+    card = visitor.page.locator("details.card.for").first
+    card.locator("summary").focus()
+    visitor.page.keyboard.press("Enter")
+    for label in ("Why it is true", "What matched", "Why it is asked now", "When it does not hold"):
+        expect(card.get_by_text(label)).to_be_visible()
+    card.get_by_role("link").first.click()
+    visitor.settled()
+    expect(visitor.page.locator(".shown")).to_be_in_viewport()
+    visitor.page.go_back()
+    visitor.at_stage("Treatment of the whole body")
+
+
+def test_a_reload_keeps_case_stage_layers_and_text_size(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open(f"{CASE}&stage=local&layers=source&big=1")
+    before = visitor.page.locator(".stage").inner_text()
+    visitor.page.reload()
+    visitor.settled()
+    visitor.at_stage("Treatment of one place")
+    assert visitor.page.locator(".stage").inner_text() == before
+    expect(visitor.page.get_by_label("Large text")).to_be_checked()
+    expect(visitor.page.get_by_role("radio", name="Documents as written")).to_be_checked()
+
+
+def test_back_and_forward_step_through_the_walk(
+    visit: Visit, stages: list[str], pack: Pack
+) -> None:
+    visitor = visit()
+    visitor.open(CASE)
+    for title in stages[1:3]:
+        visitor.press("Next")
+        visitor.at_stage(title)
+    visitor.page.keyboard.press("ArrowRight")
+    visitor.at_stage(stages[3])
+    visitor.page.get_by_role("link", name="Cases", exact=True).first.click()
+    visitor.see(f"{len(pack.cases)} of {len(pack.cases)} cases")
+    for title in (stages[3], stages[2], stages[1]):
+        visitor.page.go_back()
+        visitor.at_stage(title)
+    visitor.page.go_forward()
+    visitor.at_stage(stages[2])
+
+
+def test_the_layers_change_what_the_rules_say(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open(f"{CASE}&stage=systemic")
+    visitor.see("Corrected here")
+    visitor.page.get_by_role("radio", name="Documents as written").click(force=True)
+    expect(visitor.page.get_by_text("Corrected here")).to_have_count(0)
+    assert "layers=source" in visitor.page.url
+
+
+def test_a_stop_card_ends_the_walk(visit: Visit) -> None:
+    visitor = visit(PHONE)
+    visitor.open("/walk?case=breast-numb-legs")
+    visitor.press("Next")
+    visitor.see("In real life this is an emergency")
+    visitor.see("Neurological symptoms")
+    expect(visitor.page.get_by_role("button", name="Confirming")).to_be_disabled()
+    visitor.press("Next: Summary")
+    visitor.at_stage("Summary")
+    visitor.open("/walk?case=breast-numb-legs&stage=support")
+    visitor.see("This walk ends before that stage")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("/walk?case=nobody", "There is no case of that name"),
+        ("/walk?case=<script>alert(1)</script>", "There is no case of that name"),
+        (f"{CASE}&stage=99", "The walk has no stage of that name"),
+        (f"{CASE}&layers=<b>", "The address asks for layers that there are not"),
+        ("/walk?c=v1.broken", "can't be read"),
+        ("/walk?c=v0.abc", "made by another version"),
+        (f"/walk?c={address.encode({'shoe_size': 3})}", "Unknown key"),
+        ("/own?c=v1.broken", "can't be read"),
+        ("/documents?claim=X99&doc=none", "There is no statement of that name"),
+    ],
+)
+def test_a_bad_address_gets_a_plain_message_and_a_usable_page(
+    visit: Visit, path: str, said: str
+) -> None:
+    visitor = visit()
+    visitor.open(path)
+    visitor.see(said)
+    expect(visitor.page.get_by_role("link", name="Cases", exact=True).first).to_be_visible()
+
+
+def test_a_case_of_ones_own_is_stated_walked_and_changed(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open("/own")
+    page = visitor.page
+    page.get_by_role("button", name="Bone", exact=True).click()
+    visitor.see("Distant metastasis")
+    visitor.see("organ-specific".capitalize())
+    page.get_by_role("button", name="None of these").first.click()
+    expect(page.get_by_text("Distant metastasis")).to_have_count(0)
+    page.get_by_role("button", name="Bone", exact=True).click()
+    visitor.see("Distant metastasis")
+    page.reload()
+    visitor.settled()
+    expect(page.get_by_role("button", name="Bone", exact=True)).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    page.get_by_role("link", name="Walk this case").first.click()
+    visitor.at_stage("Where it is")
+    visitor.see("A case of your own")
+    page.get_by_role("link", name="Change the facts").click()
+    visitor.see("Your own case")
+    page.get_by_role("button", name="Start over").click()
+    expect(page.get_by_role("button", name="Start over")).to_be_disabled()
+
+
+def test_a_contradiction_is_shown_at_its_controls(visit: Visit) -> None:
+    visitor = visit(PHONE)
+    visitor.open(f"/own?c={address.encode({'sites_of_spread': ['bone']})}")
+    count = visitor.page.get_by_role("spinbutton", name="How many metastases")
+    count.fill("0")
+    count.press("Enter")
+    expect(visitor.page.locator(".contradiction").first).to_contain_text("there are no metastases")
+    expect(visitor.page.get_by_role("link", name="Walk this case")).to_have_count(0)
+    assert visitor.overflow() <= 0
+    visitor.page.go_back()
+    expect(visitor.page.get_by_role("link", name="Walk this case").first).to_be_visible()
+    expect(count).to_have_value("")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_page_has_its_frame_and_fits_a_phone(visit: Visit, scheme: str) -> None:
+    visitor = visit(PHONE, scheme)
+    titles = set()
+    for path in [*PAGES, f"{CASE}&stage=summary", f"{CASE}&stage=systemic"]:
+        visitor.open(path)
+        assert visitor.overflow() <= 0, path
+        titles.add(visitor.page.title())
+    assert len(titles) == len(PAGES) + 2
+
+
+def test_the_text_size_goes_along_from_page_to_page(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open("/")
+    visitor.page.get_by_text("Large text").click()
+    expect(visitor.page).to_have_url(re.compile("big=1"))
+    visitor.page.get_by_role("link", name="Documents", exact=True).first.click()
+    visitor.see("Every statement of the documents")
+    expect(visitor.page).to_have_url(re.compile(r"documents\?big=1"))
+    assert visitor.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "28px"
+
+
+def test_the_library_is_filtered(visit: Visit, pack: Pack) -> None:
+    visitor = visit()
+    visitor.open("/cases")
+    field = visitor.page.get_by_label("Words in the title")
+    field.fill("numb feet")
+    field.press("Enter")
+    visitor.see(f"1 of {len(pack.cases)} cases")
+    visitor.page.get_by_role("link", name="Walk this case").click()
+    visitor.at_stage("Where it is")
+    visitor.page.go_back()
+    visitor.see(f"1 of {len(pack.cases)} cases")
+
+
+def test_the_handout_is_a_page_of_its_own(visit: Visit, pack: Pack, tmp_path: Path) -> None:
+    visitor = visit()
+    visitor.open(f"{CASE}&stage=summary")
+    with visitor.page.expect_download() as download:
+        visitor.press("Print this walk")
+    target = tmp_path / "handout.html"
+    download.value.save_as(target)
+    text = target.read_text(encoding="utf-8")
+    assert FRAME.replace("'", "&#x27;") in text
+    assert footer(pack, "breast-bone-pain") in text
+    assert "<details" not in text
