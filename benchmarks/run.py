@@ -1,0 +1,141 @@
+"""Measures inference and start-up, and prints a table. Run it with `make bench`."""
+
+from __future__ import annotations
+
+import gc
+import platform
+import random
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import psutil
+from generated_pack import generated_cases, generated_facts, generated_pack
+
+from pathways.cases import Case
+from pathways.inference import VERSIONS, default_engine, infer
+from pathways.loading import documents_pack
+from pathways.pack import Pack
+from pathways.problems import ProblemsError
+from pathways.result import result_of
+from pathways.yaml_tree import Tree
+
+CASES = 10_000
+PATHWAYS = Path(sys.executable).with_name("pathways")
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    engine = default_engine()
+    print(f"Python {platform.python_version()}, {engine} {VERSIONS[engine]}, {CASES:,} cases\n")
+    print("| what | median | 95th percentile | cases per second | memory grown |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    if documents_pack().cases:
+        teaching_cases(documents_pack())
+    pack = generated_pack(100)
+    one_by_one("generated, 100 rules: inference and proof", pack, generated_cases(pack, CASES))
+    base = len(documents_pack().rules)
+    for factor in (1, 4, 16):
+        pack = generated_pack(base * factor)
+        cases = generated_cases(pack, CASES // factor)
+        one_by_one(f"generated, {base * factor:,} rules ({factor} x)", pack, cases)
+    print("\n| start-up | median of 5 |")
+    print("| --- | ---: |")
+    startup("`pathways --version`", lambda: timed_command("--version"))
+    startup("`pathways cases` (loads the pack)", lambda: timed_command("cases"))
+    startup("`pathways ui` until the first page answers", timed_page)
+
+
+def teaching_cases(pack: Pack) -> None:
+    """Measure the documents pack: what a program hands in, read, inferred and put into a result."""
+    rng = random.Random(1)
+    trees = [Tree.of_data({"facts": dict(case.facts)}, case.id) for case in pack.cases]
+    trees = [Tree.of_data({"facts": _lists(tree.data["facts"])}, tree.file) for tree in trees]
+    label = f"documents, {len(pack.rules)} rules, teaching cases: "
+    read = pack.case_reader.read
+    rounds = [tree for _ in range(max(1, CASES // 10 // len(trees))) for tree in trees]
+    row(label + "validated input to proof", (lambda t=t: infer(pack, read(t, "x")) for t in rounds))
+    row(
+        label + "the same, to the JSON result",
+        (lambda t=t: result_of(infer(pack, read(t, "x"))).json_text() for t in rounds),
+    )
+    cases = []
+    while len(cases) < CASES:
+        try:
+            cases.append(pack.case_reader.from_facts(generated_facts(pack, rng), "x"))
+        except ProblemsError:  # the facts contradict each other
+            continue
+    one_by_one(f"documents, {len(pack.rules)} rules, generated cases", pack, cases)
+
+
+def _lists(facts: dict[str, object]) -> dict[str, object]:
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in facts.items()}
+
+
+def one_by_one(label: str, pack: Pack, cases: list[Case]) -> None:
+    """Measure the inference with its full proof, case by case."""
+    row(label, (lambda c=c: infer(pack, c) for c in cases))
+
+
+def row(label: str, calls: Iterable[Callable[[], object]]) -> None:
+    """Time each call and print a row; the first call, which compiles the pack, is left out."""
+    calls = list(calls)
+    calls[0]()
+    gc.collect()
+    before = psutil.Process().memory_info().rss
+    times = []
+    for call in calls:
+        start = time.perf_counter()
+        call()
+        times.append(time.perf_counter() - start)
+    grown = (psutil.Process().memory_info().rss - before) / 1e6
+    median, high = statistics.median(times), statistics.quantiles(times, n=20)[-1]
+    rate = len(times) / sum(times)
+    print(f"| {label} | {_time(median)} | {_time(high)} | {rate:,.0f} | {grown:.1f} MB |", flush=True)
+
+
+def startup(label: str, measure: Callable[[], float]) -> None:
+    """Measure five times and print a row."""
+    print(f"| {label} | {_time(statistics.median(measure() for _ in range(5)))} |", flush=True)
+
+
+def _time(seconds: float) -> str:
+    return f"{seconds:.2f} s" if seconds >= 0.1 else f"{seconds * 1e3:.2f} ms"
+
+
+def timed_command(*arguments: str) -> float:
+    """Return the time of one run of the command line."""
+    start = time.perf_counter()
+    subprocess.run([PATHWAYS, *arguments], check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - start
+
+
+def timed_page() -> float:
+    """Return the time from starting the explorer until its first page answers."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    start = time.perf_counter()
+    server = psutil.Popen([PATHWAYS, "ui", "--port", str(port)], stdout=subprocess.DEVNULL)
+    try:
+        while time.perf_counter() - start < 60:
+            try:
+                urllib.request.urlopen(f"http://localhost:{port}/", timeout=5).read()
+                return time.perf_counter() - start
+            except OSError:
+                time.sleep(0.02)
+        raise TimeoutError("the explorer did not answer within a minute")
+    finally:
+        for child in server.children(recursive=True):
+            child.terminate()
+        server.terminate()
+        server.wait()
+
+
+if __name__ == "__main__":
+    main()
