@@ -5,12 +5,12 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from pathways.cases import Case
-from pathways.models import validated
-from pathways.pack import Pack, PackHead
-from pathways.pack_files import Sections
-from pathways.vocabulary import Vocabulary
-from pathways.yaml_tree import Tree
+from pathways.cases.case import Case
+from pathways.packs.models import validated
+from pathways.packs.pack import Pack, PackHead
+from pathways.packs.pack_files import Sections
+from pathways.packs.vocabulary import Vocabulary
+from pathways.packs.yaml_tree import Tree
 
 TEXTS = {"rule": "r", "support": "s", "strategy": "s", "misuse": "m"}
 

@@ -17,13 +17,13 @@ from pathlib import Path
 import psutil
 from generated_pack import generated_cases, generated_facts, generated_pack
 
-from pathways.cases import Case
-from pathways.inference import VERSIONS, default_engine, infer
-from pathways.loading import documents_pack
-from pathways.pack import Pack
+from pathways.cases.case import Case
+from pathways.inference.infer import VERSIONS, default_engine, infer
+from pathways.packs.loading import documents_pack
+from pathways.packs.pack import Pack
+from pathways.packs.yaml_tree import Tree
 from pathways.problems import ProblemsError
-from pathways.result import result_of
-from pathways.yaml_tree import Tree
+from pathways.show.result import result_of
 
 CASES = 10_000
 PATHWAYS = Path(sys.executable).with_name("pathways")
@@ -96,7 +96,9 @@ def row(label: str, calls: Iterable[Callable[[], object]]) -> None:
     grown = (psutil.Process().memory_info().rss - before) / 1e6
     median, high = statistics.median(times), statistics.quantiles(times, n=20)[-1]
     rate = len(times) / sum(times)
-    print(f"| {label} | {_time(median)} | {_time(high)} | {rate:,.0f} | {grown:.1f} MB |", flush=True)
+    print(
+        f"| {label} | {_time(median)} | {_time(high)} | {rate:,.0f} | {grown:.1f} MB |", flush=True
+    )
 
 
 def startup(label: str, measure: Callable[[], float]) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
-from pathways import inference
-from pathways.loading import documents_pack
-from pathways.pack import Pack
+from pathways.inference import infer as inference
+from pathways.packs.loading import documents_pack
+from pathways.packs.pack import Pack
 
 ENGINES = [inference.EVALUATOR]
 if inference.engine.available():

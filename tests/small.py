@@ -7,12 +7,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pathways.cases import Case
-from pathways.inference import infer
-from pathways.loading import load_packs
-from pathways.pack import Pack
-from pathways.proof import Proof
-from pathways.yaml_tree import Tree
+from pathways.cases.case import Case
+from pathways.inference.infer import infer
+from pathways.inference.proof import Proof
+from pathways.packs.loading import load_packs
+from pathways.packs.pack import Pack
+from pathways.packs.yaml_tree import Tree
 
 Data = dict[str, Any]
 

@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 import small
-from pathways.consistency import Consistency
-from pathways.evaluator import judge_stated
-from pathways.pack import Pack
-from pathways.proof import Status
-from pathways.vocabulary import MARKER_STATES, Fact, Vocabulary
+from pathways.inference.evaluator import judge_stated
+from pathways.inference.proof import Status
+from pathways.packs.consistency import Consistency
+from pathways.packs.pack import Pack
+from pathways.packs.vocabulary import MARKER_STATES, Fact, Vocabulary
 from small import Data
 
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pathways import address
-from pathways.hypothetical import by_stage, case_of, contradictions, stated_facts
-from pathways.loading import documents_pack
-from pathways.pack import Pack
+from pathways.cases import address
+from pathways.cases.hypothetical import by_stage, case_of, contradictions, stated_facts
+from pathways.packs.loading import documents_pack
+from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError
 
 FACTS = {"primary_tumor": "breast", "sites_of_spread": ["bone"], "symptoms": [], "age_years": 50}

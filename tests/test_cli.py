@@ -14,12 +14,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 import pathways
-from pathways import engine as engine_module
-from pathways import inference, walk
 from pathways.cli import main
-from pathways.pack import LAYERS
+from pathways.inference import engine as engine_module
+from pathways.inference import infer as inference
+from pathways.packs.pack import LAYERS
 from pathways.problems import EngineFault
-from pathways.result import Result as Shape
+from pathways.show import walk
+from pathways.show.result import Result as Shape
 
 PLAIN = Path(__file__).parent / "packs" / "plain"
 COMMANDS = ["explore", "cases", "claims", "check", "schema", "ui"]

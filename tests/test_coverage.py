@@ -10,9 +10,9 @@ from click.testing import CliRunner
 
 from pathways import resources
 from pathways.cli import main
-from pathways.coverage import carriers, is_carried, uncarried
-from pathways.loading import documents_pack
-from pathways.pack import Pack
+from pathways.packs.coverage import carriers, is_carried, uncarried
+from pathways.packs.loading import documents_pack
+from pathways.packs.pack import Pack
 
 PACK = documents_pack()
 CARRIERS = carriers(PACK)

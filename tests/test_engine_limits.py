@@ -11,13 +11,13 @@ import pytest
 from click.testing import CliRunner
 
 import small
-from pathways import engine
 from pathways.cli import main
-from pathways.compiled import CompiledPack
-from pathways.engine import MAX_PATTERNS, MAX_PROPERTIES, MAX_TESTS, Matcher, Pattern
-from pathways.evaluator import evaluate
-from pathways.normal_form import MAX_DISJUNCTS
-from pathways.proof import Status
+from pathways.inference import engine
+from pathways.inference.compiled import CompiledPack
+from pathways.inference.engine import MAX_PATTERNS, MAX_PROPERTIES, MAX_TESTS, Matcher, Pattern
+from pathways.inference.evaluator import evaluate
+from pathways.inference.normal_form import MAX_DISJUNCTS
+from pathways.inference.proof import Status
 from small import Data, case_of
 
 needs_durable = pytest.mark.skipif(not engine.available(), reason="durable-rules is not installed")
@@ -162,7 +162,7 @@ def test_one_property_asked_by_hundreds() -> None:
 
 
 COLLECTED = """
-from pathways import engine
+from pathways.inference import engine
 lost = engine.Matcher({"p": [(0, 2)]})
 with engine._LOCK:
     del lost

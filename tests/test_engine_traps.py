@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from pathways import engine
+from pathways.inference import engine
 
 needs_durable = pytest.mark.skipif(not engine.available(), reason="durable-rules is not installed")
 ROOT = Path(__file__).parents[1]
@@ -134,10 +134,13 @@ def test_trap_2_deleting_a_state_in_which_no_rule_fired() -> None:
     ],
 )
 def test_wrong_results(script: str, right: str, seen: str) -> None:
-    """Hence one session, one object, one conjunction in one pattern, and numbers as its values."""
+    """Hence one session, one object, one conjunction in one pattern, and numbers as its values.
+
+    With the stock host's threads a run may also end in a crash, which is no better.
+    """
     done = _run(script)
     assert seen != right
-    assert (done.stdout.strip(), done.returncode) == (seen, 0), done.stderr
+    assert _crashed(done) or (done.stdout.strip(), done.returncode) == (seen, 0), done.stderr
 
 
 @needs_durable
@@ -146,7 +149,7 @@ def test_our_matcher_in_the_same_situations() -> None:
     script = f"""
 import sys, threading
 sys.path.insert(0, {str(ROOT / "src")!r})
-from pathways.engine import Matcher
+from pathways.inference.engine import Matcher
 matcher = Matcher({{f"x{{i}}": [(i, 2)] for i in range(20)}})
 wrong = []
 def work(number):

@@ -14,16 +14,16 @@ from hypothesis import given, note, seed, settings
 from hypothesis import strategies as st
 
 import small
-from pathways import engine
-from pathways.compiled import CompiledPack
-from pathways.evaluator import evaluate
-from pathways.inference import DURABLE, EVALUATOR, infer
-from pathways.loading import documents_pack
-from pathways.pack import LAYERS, Pack
+from pathways.inference import engine
+from pathways.inference.compiled import CompiledPack
+from pathways.inference.evaluator import evaluate
+from pathways.inference.infer import DURABLE, EVALUATOR, infer
+from pathways.inference.proof import Status
+from pathways.packs.loading import documents_pack
+from pathways.packs.pack import LAYERS, Pack
 from pathways.problems import EngineFault
-from pathways.proof import Status
-from pathways.result import result_of
-from pathways.walk import walk
+from pathways.show.result import result_of
+from pathways.show.walk import walk
 from small import Data, case_of
 from strategies import consistent, facts_of, pack_data
 

@@ -8,15 +8,15 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pathways.documents_html import document
-from pathways.handout import handout
-from pathways.markup import Html, bullets, joined, pairs, paragraphs, tag
-from pathways.pack import LAYERS, Pack
-from pathways.phrases import FRAME, footer
-from pathways.sources_html import Medium
-from pathways.stage_html import stage
-from pathways.teaching_html import glossary, lessons
-from pathways.walk import walk
+from pathways.html.documents import document
+from pathways.html.handout import handout
+from pathways.html.markup import Html, bullets, joined, pairs, paragraphs, tag
+from pathways.html.sources import Medium
+from pathways.html.stage import stage
+from pathways.html.teaching import glossary, lessons
+from pathways.packs.pack import LAYERS, Pack
+from pathways.show.phrases import FRAME, footer
+from pathways.show.walk import walk
 
 _VOID = {"meta", "br", "hr"}
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from pathways.loading import documents_pack
+from pathways.packs.loading import documents_pack
 
 pytestmark = pytest.mark.packaging
 

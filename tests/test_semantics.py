@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from pathways.case_reader import CaseReader
-from pathways.pack import Pack
-from pathways.proof import NO_VALUE, Status
-from pathways.result import Result, result_of
-from pathways.walk import Walk, walk
+from pathways.cases.case_reader import CaseReader
+from pathways.inference.proof import NO_VALUE, Status
+from pathways.packs.pack import Pack
+from pathways.show.result import Result, result_of
+from pathways.show.walk import Walk, walk
 from small import Data, case_of, derived, fact, load, prove, rule, sections, staged
 
 T, U, F = Status.FIRED, Status.WAITING, Status.REFUTED

@@ -9,12 +9,12 @@ from pathlib import Path
 import psutil
 import pytest
 
-from pathways import engine
-from pathways.compiled import CompiledPack
-from pathways.evaluator import evaluate
-from pathways.inference import infer
-from pathways.loading import load_packs
-from pathways.pack import Pack
+from pathways.inference import engine
+from pathways.inference.compiled import CompiledPack
+from pathways.inference.evaluator import evaluate
+from pathways.inference.infer import infer
+from pathways.packs.loading import load_packs
+from pathways.packs.pack import Pack
 from pathways.resources import rules
 from small import case_of, fact, load, rule, sections
 from test_engines_agree import _random_facts

@@ -10,18 +10,19 @@ from typing import Any
 
 import pytest
 
-from pathways import engine, resources
-from pathways.cases import Case
-from pathways.coverage import uncarried
-from pathways.expectations import mismatches
-from pathways.inference import DURABLE, EVALUATOR, infer
-from pathways.loading import documents_pack
-from pathways.pack import LAYERS, Pack
-from pathways.result import result_of
-from pathways.rules import STANCES
-from pathways.vocabulary import MARKER_STATES
-from pathways.walk import Step, Walk, walk
-from pathways.yaml_tree import Tree, read_file
+from pathways import resources
+from pathways.cases.case import Case
+from pathways.cases.expectations import mismatches
+from pathways.inference import engine
+from pathways.inference.infer import DURABLE, EVALUATOR, infer
+from pathways.packs.coverage import uncarried
+from pathways.packs.loading import documents_pack
+from pathways.packs.pack import LAYERS, Pack
+from pathways.packs.rules import STANCES
+from pathways.packs.vocabulary import MARKER_STATES
+from pathways.packs.yaml_tree import Tree, read_file
+from pathways.show.result import result_of
+from pathways.show.walk import Step, Walk, walk
 
 PACK = documents_pack()
 CASES = PACK.cases
@@ -229,7 +230,7 @@ def cases_touched_by(rule_id: str) -> list[Case]:
 
 @each_rule
 def test_a_missing_rule_is_noticed(rule, monkeypatch):
-    monkeypatch.setattr("pathways.walk.infer", partial(infer, engine=EVALUATOR))
+    monkeypatch.setattr("pathways.show.walk.infer", partial(infer, engine=EVALUATOR))
     reduced = without(rule.id)
     noticed = (mismatches(reduced, case) for case in cases_touched_by(rule.id))
     assert uncarried(reduced) or any(noticed)

@@ -11,9 +11,9 @@ from typing import Literal, Protocol
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
 
-from pathways import address
-from pathways.pack import Pack
-from pathways.phrases import FRAME, footer
+from pathways.cases import address
+from pathways.packs.pack import Pack
+from pathways.show.phrases import FRAME, footer
 from visitor import LAPTOP, PHONE, Visitor, browser, server
 
 pytestmark = pytest.mark.browser

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from pathways import conditions
-from pathways.case_reader import CaseFile
-from pathways.loading import documents_pack
-from pathways.pack import Pack
+from pathways.cases.case_reader import CaseFile
+from pathways.packs import conditions
+from pathways.packs.loading import documents_pack
+from pathways.packs.pack import Pack
 
 PACK = documents_pack()
 

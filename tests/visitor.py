@@ -21,7 +21,7 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from pathways.phrases import FRAME
+from pathways.show.phrases import FRAME
 
 LAPTOP, PHONE = (1280, 800), (390, 844)
 _ARGUMENTS = [

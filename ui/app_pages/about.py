@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 from parts import engine, frame
 
-from pathways import phrases
-from pathways.markup import joined, pairs, paragraphs, tag
+from pathways.html.markup import joined, pairs, paragraphs, tag
+from pathways.show import phrases
 
 _READING = [
     ("+ For", "why an option comes to mind in this case."),

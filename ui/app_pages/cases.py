@@ -6,10 +6,10 @@ import streamlit as st
 from parts import engine, frame
 from parts.pages import link
 
-from pathways import phrases
-from pathways.card_html import badge
-from pathways.cases import Case
-from pathways.markup import bullets, tag
+from pathways.cases.case import Case
+from pathways.html.card import badge
+from pathways.html.markup import bullets, tag
+from pathways.show import phrases
 
 _ENDS = {"summary": "Reaches the summary", "stop": "Ends at a stop card"}
 

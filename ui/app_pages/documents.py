@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 from parts import arrival, engine, frame
 
-from pathways import documents_html
-from pathways.markup import tag
+from pathways.html import documents
+from pathways.html.markup import tag
 
 _HELP = (
     "Every statement of the documents, in words of our own. Open one to see the rules that carry "
@@ -39,8 +39,8 @@ with frame.page("Documents"):
     )
     head = pack.documents[name]
     st.html(tag("p", tag("cite", head.title), f" ({head.kind})", cls="quiet"))
-    st.html(documents_html.contents(pack, name))
+    st.html(documents.contents(pack, name))
     shown = claim.id if claim else ""
-    st.html(documents_html.document(pack, name, frame.medium(), shown))
+    st.html(documents.document(pack, name, frame.medium(), shown))
     if shown:
         arrival.at(f"claim-{shown}")

@@ -6,7 +6,7 @@ import streamlit as st
 from parts import engine, frame
 from parts.pages import link
 
-from pathways.markup import tag
+from pathways.html.markup import tag
 
 _WHAT = (
     "Walk through hypothetical cases of metastatic cancer, stage by stage, and ask of every "

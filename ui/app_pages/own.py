@@ -9,12 +9,12 @@ from parts import controls, engine, frame
 from parts.pages import link
 from parts.walking import told
 
-from pathways import address, hypothetical
-from pathways.facts_html import worked_out
-from pathways.hypothetical import Contradiction
-from pathways.markup import tag
+from pathways.cases import address, hypothetical
+from pathways.cases.hypothetical import Contradiction
+from pathways.html.facts import worked_out
+from pathways.html.markup import tag
+from pathways.html.summary import tally
 from pathways.problems import ProblemsError
-from pathways.summary_html import tally
 
 _LEAD = (
     "State what is known of a hypothetical person. What you leave out is unknown, which is "

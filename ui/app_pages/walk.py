@@ -7,13 +7,13 @@ from parts import arrival, frame, steps
 from parts.pages import link
 from parts.walking import SUMMARY, NoWalkError, Position, position
 
-from pathways import phrases
-from pathways.card_html import badge
-from pathways.handout import handout
-from pathways.markup import Html, paragraphs, tag
-from pathways.stage_html import stage as stage_html
-from pathways.summary_html import discussion, summary
-from pathways.walk import Step
+from pathways.html.card import badge
+from pathways.html.handout import handout
+from pathways.html.markup import Html, paragraphs, tag
+from pathways.html.stage import stage as stage_html
+from pathways.html.summary import discussion, summary
+from pathways.show import phrases
+from pathways.show.walk import Step
 
 _LAYERS = {"source": "Documents as written", "corrected": "With corrections"}
 

@@ -6,7 +6,7 @@ import json
 
 import streamlit as st
 
-from pathways.markup import Html
+from pathways.html.markup import Html
 
 _SCRIPT = """<script>
 (() => {

@@ -8,9 +8,9 @@ from typing import Any
 
 import streamlit as st
 
-from pathways.markup import tag
-from pathways.phrases import MARKER_STATE_NAMES
-from pathways.vocabulary import Fact
+from pathways.html.markup import tag
+from pathways.packs.vocabulary import Fact
+from pathways.show.phrases import MARKER_STATE_NAMES
 
 NONE = "(none)"
 _BOOLEAN = {"": "Unknown", "yes": "Yes", "no": "No"}

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 import streamlit as st
 
-from pathways import address, hypothetical
-from pathways.cases import Case
-from pathways.loading import documents_pack
-from pathways.pack import Pack
-from pathways.walk import Walk, walk
+from pathways.cases import address, hypothetical
+from pathways.cases.case import Case
+from pathways.packs.loading import documents_pack
+from pathways.packs.pack import Pack
+from pathways.show.walk import Walk, walk
 
 
 @st.cache_resource(show_spinner=False)

@@ -11,10 +11,11 @@ import streamlit as st
 import pathways
 from parts import engine
 from parts.pages import carried, link
-from pathways import inference, phrases
-from pathways.markup import Child, tag
+from pathways.html.markup import Child, tag
+from pathways.html.sources import Medium
+from pathways.inference import infer as inference
 from pathways.problems import EngineFault
-from pathways.sources_html import Medium
+from pathways.show import phrases
 
 _STYLE = Path(__file__).parents[1] / "style.css"
 _LARGE = """

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import streamlit as st
 
 from parts import engine
-from pathways import address, hypothetical
-from pathways.pack import DEFAULT_LAYERS, LAYERS
+from pathways.cases import address, hypothetical
+from pathways.packs.pack import DEFAULT_LAYERS, LAYERS
 from pathways.problems import ProblemsError
-from pathways.walk import Step, Walk
+from pathways.show.walk import Step, Walk
 
 SUMMARY = "summary"
 

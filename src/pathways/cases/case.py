@@ -1,0 +1,101 @@
+"""A hypothetical case: facts, all at once or by the stage at which they come to light."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Field, Tag
+
+from pathways.packs.models import Kebab, Many, Model, Snake, Text
+from pathways.packs.vocabulary import Fact, Vocabulary
+
+Level = Literal["worked", "guided", "solo"]
+FactValue = bool | int | str | tuple[str, ...] | dict[str, str]
+Facts = Mapping[str, FactValue]
+"""Stated facts in the order of the vocabulary. A set is a tuple, markers map to their state."""
+
+
+DerivedWord = Annotated[
+    Annotated[str, Tag("text")] | Annotated[bool, Tag("truth")],
+    Discriminator(lambda data: "truth" if isinstance(data, bool) else "text"),
+]
+"""A value of a derived fact, as it is written."""
+
+
+class Shows(Model):
+    """What the walk of a teaching case must show; the test suite holds it to that."""
+
+    for_: Many[Snake] = Field((), alias="for")
+    against: Many[Snake] = ()
+    caution: Many[Snake] = ()
+    silent: Many[Snake] = ()
+    """Options on which no rule may speak."""
+    derived: dict[Snake, DerivedWord | None] = {}
+    """Values that must be derived; null says that the case must leave it unknown."""
+    stops: Many[Kebab] = ()
+    rules: Many[Kebab] = ()
+    """Rules that must fire."""
+    waiting: Many[Kebab] = ()
+    """Rules that must wait for a fact the case does not state."""
+
+
+class Teaching(Model):
+    """What makes a case a lesson."""
+
+    level: Level | None = None
+    objectives: Many[Text] = ()
+    vignette: Text | None = None
+    questions: Many[Text] = ()
+    teacher_note: Text | None = None
+    shows: Shows | None = None
+
+
+@dataclass(frozen=True)
+class Reveal:
+    """What comes to light at one stage."""
+
+    stage: str
+    facts: Facts
+    text: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A hypothetical case, checked against a vocabulary."""
+
+    id: str
+    title: str
+    reveals: tuple[Reveal, ...]
+    facts: Facts
+    """Everything known at the end of the walk."""
+    teaching: Teaching = field(default_factory=Teaching)
+
+
+def merged(vocabulary: Vocabulary, *stated: Facts) -> Facts:
+    """Return the facts known after several reveals.
+
+    A fact replaces its predecessor, a set replaces the whole set, markers merge by name.
+    """
+    if len(stated) == 1:
+        return stated[0]
+    known: dict[str, Any] = {}
+    for facts in stated:
+        for name, value in facts.items():
+            if isinstance(value, dict):
+                value = {**known.get(name, {}), **value}
+            known[name] = value
+    return {
+        name: ordered(fact, known[name]) for name, fact in vocabulary.facts.items() if name in known
+    }
+
+
+def ordered(fact: Fact, value: Any) -> FactValue:
+    """Return a value in the order of the vocabulary, a set as a tuple."""
+    if fact.type == "set":
+        return tuple(name for name in fact.values if name in value)
+    if fact.type == "markers":
+        return {name: value[name] for name in fact.values if name in value}
+    stated: FactValue = value
+    return stated

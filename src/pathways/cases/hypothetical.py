@@ -1,0 +1,72 @@
+"""A case that a person states fact by fact: what contradicts itself in it, and how it is walked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pathways.cases.case import Case, Facts, merged
+from pathways.cases.case_reader import CaseReader
+from pathways.inference.evaluator import judge_stated
+from pathways.inference.proof import Status
+from pathways.packs.pack import Pack
+from pathways.packs.vocabulary import Vocabulary
+from pathways.packs.yaml_tree import Tree
+
+CASE_ID = "own-case"
+TITLE = "A case of your own"
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Facts that can't be stated together, and what to say about it."""
+
+    message: str
+    facts: tuple[str, ...]
+
+
+def stated_facts(pack: Pack, data: Mapping[str, Any]) -> Facts:
+    """Return data as facts of a pack's vocabulary, contradictory or not.
+
+    Raises `ProblemsError` if a fact or a value is unknown.
+    """
+    return CaseReader(pack.vocabulary).from_facts(data, CASE_ID).facts
+
+
+def contradictions(pack: Pack, facts: Facts) -> list[Contradiction]:
+    """Return what contradicts itself in some facts, at whatever stage of the walk."""
+    found: dict[str, Contradiction] = {}
+    known: Facts = {}
+    for part in by_stage(pack.vocabulary, facts).values():
+        known = merged(pack.vocabulary, known, part)
+        for rule in pack.consistency:
+            finding = judge_stated(rule.never, known, pack.vocabulary)
+            if finding.status is Status.FIRED:
+                names = [reason.test.fact.partition(".")[0] for reason in finding.reasons]
+                stated = tuple(name for name in dict.fromkeys(names) if name in known)
+                found.setdefault(rule.id, Contradiction(rule.message, stated))
+    return list(found.values())
+
+
+def by_stage(vocabulary: Vocabulary, facts: Facts) -> dict[str, Facts]:
+    """Return the facts by the stage at which each is asked for, in the order of the walk."""
+    parts = {
+        stage: {k: v for k, v in facts.items() if vocabulary.facts[k].stage == stage}
+        for stage in vocabulary.stages
+    }
+    return {stage: part for stage, part in parts.items() if part}
+
+
+def case_of(pack: Pack, facts: Facts) -> Case:
+    """Return the facts as a case in which each comes to light at its own stage.
+
+    Raises `ProblemsError` if they contradict each other.
+    """
+    stages = [{"stage": k, "facts": _plain(v)} for k, v in by_stage(pack.vocabulary, facts).items()]
+    data: dict[str, Any] = {"title": TITLE, **({"stages": stages} if stages else {"facts": {}})}
+    return pack.case_reader.read(Tree.of_data(data, CASE_ID), CASE_ID)
+
+
+def _plain(facts: Facts) -> dict[str, Any]:
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in facts.items()}

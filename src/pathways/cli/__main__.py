@@ -1,0 +1,5 @@
+"""Runs the command line as ``python -m pathways.cli``."""
+
+from pathways.cli import main
+
+main()

@@ -1,0 +1,285 @@
+"""The command line ``pathways``."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+import pathways
+from pathways import resources
+from pathways.inference import infer as inference
+from pathways.packs import coverage
+from pathways.packs.loading import check_packs, documents_pack, load_packs
+from pathways.packs.pack import DEFAULT_LAYERS, LAYERS, Pack
+from pathways.packs.yaml_tree import Tree, read_file, read_standard_input
+from pathways.problems import EngineFault, Problem, ProblemsError
+from pathways.show.phrases import FRAME
+from pathways.show.report import MarkdownStyle, TextStyle, report
+from pathways.show.walk import walk
+
+
+def _engine() -> str:
+    try:
+        return inference.default_engine()
+    except ValueError as error:
+        raise click.ClickException(str(error)) from error
+
+
+def _version() -> str:
+    name = _engine()
+    text = f"pathways {pathways.__version__}, engine: {name} {inference.VERSIONS[name]}"
+    if name == inference.EVALUATOR:
+        text += " (durable-rules can't be used here, so the built-in evaluator does the inference)"
+    return text
+
+
+def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted:
+        click.echo(_version())
+        context.exit()
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_show_version,
+    help="Show the version and the engine in use.",
+)
+def main() -> None:
+    """Explore clinical pathways in metastatic cancer on hypothetical cases.
+
+    A teaching tool: every person in it is fictional, and nothing it says is for any real person's
+    diagnosis or treatment.
+    """
+    _engine()
+
+
+_packs = click.option(
+    "--pack",
+    "packs",
+    multiple=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Use this pack; may be given several times. Default: the two documents.",
+)
+_layers = click.option(
+    "--layers",
+    type=click.Choice(list(LAYERS)),
+    default=DEFAULT_LAYERS,
+    show_default=True,
+    help="The documents as written, or with their corrections.",
+)
+
+
+def _load(packs: Sequence[Path], layers: str = DEFAULT_LAYERS) -> Pack:
+    try:
+        return (load_packs(packs) if packs else documents_pack()).at(layers)
+    except ProblemsError as error:
+        _report_problems(error.problems)
+        sys.exit(1)
+
+
+def _report_problems(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+@main.command()
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help="How the walk is printed.",
+)
+@_layers
+@_packs
+def explore(files: tuple[str, ...], form: str, layers: str, packs: tuple[Path, ...]) -> None:
+    """Walk hypothetical cases from FILEs (YAML or JSON; - is standard input).
+
+    A file holds one case or a list of cases. A case that is only "facts: {...}" is enough:
+
+    \b
+      facts:
+        primary_tumor: breast
+        sites_of_spread: [bone]
+        number_of_metastases: 2
+
+    JSON output is one object for one case, a list for several. Exit code 1 if a case can't be
+    read; the others are answered all the same.
+
+    \b
+    Examples:
+      pathways explore case.yaml
+      pathways explore --format json cases.json > results.json
+      echo 'facts: {sites_of_spread: [brain]}' | pathways explore -
+      pathways explore --layers source case.yaml
+    """
+    pack = _load(packs, layers)
+    trees = list(_case_trees(files))
+    texts = _texts(pack, trees, form)
+    answered = _print_json(texts, len(trees) > 1) if form == "json" else _print_texts(texts)
+    sys.exit(0 if answered == len(trees) else 1)
+
+
+def _texts(
+    pack: Pack, trees: Iterable[tuple[Tree, str] | ProblemsError], form: str
+) -> Iterator[str]:
+    """Yield the walk of each case that can be read, and report what is wrong with the others."""
+    style = MarkdownStyle() if form == "markdown" else TextStyle()
+    for tree_or_error in trees:
+        try:
+            if isinstance(tree_or_error, ProblemsError):
+                raise tree_or_error
+            walked = walk(pack, pack.case_reader.read(*tree_or_error))
+        except ProblemsError as error:
+            _report_problems(error.problems)
+        except EngineFault as error:
+            click.echo(f"The inference engine failed: {error}", err=True)
+        else:
+            yield walked.result.json_text() if form == "json" else report(walked, style)
+
+
+def _print_json(texts: Iterable[str], several: bool) -> int:
+    """Print one object, or a list if there are several cases. Return how many were printed."""
+    printed = 0
+    for printed, text in enumerate(texts, start=1):
+        click.echo(("[" if printed == 1 else ",\n") * several + text, nl=not several)
+    if several:
+        click.echo("]" if printed else "[]")
+    return printed
+
+
+def _print_texts(texts: Iterable[str]) -> int:
+    printed = 0
+    for printed, text in enumerate(texts, start=1):
+        click.echo(("\n" if printed > 1 else "") + text, nl=False)
+    return printed
+
+
+def _case_trees(files: Sequence[str]) -> Iterator[tuple[Tree, str] | ProblemsError]:
+    """Yield each case of some files with the id it has by default, or what is wrong."""
+    for name in files:
+        try:
+            tree = read_standard_input() if name == "-" else read_file(Path(name))
+        except ProblemsError as error:
+            yield error
+            continue
+        stem = "stdin" if name == "-" else _as_id(Path(name).stem)
+        if not isinstance(tree.data, list):
+            yield tree, stem
+        elif not tree.data:
+            message = "This list holds no case."
+            yield ProblemsError([Problem(tree.place(), message)])
+        else:
+            for number, item in enumerate(tree.items(), start=1):
+                yield item, f"{stem}-{number}"
+
+
+def _as_id(stem: str) -> str:
+    text = "".join(c if c.isascii() and (c.isalnum() or c in "_.-") else "-" for c in stem)
+    return text.strip("-_.")[:70] or "case"
+
+
+@main.command()
+@_packs
+def cases(packs: tuple[Path, ...]) -> None:
+    """List the teaching cases.
+
+    \b
+    Example:
+      pathways cases
+    """
+    for case in _load(packs).cases:
+        click.echo(f"{case.id:<44} {case.teaching.level or '-':<7} {case.title}")
+
+
+@main.command()
+@_packs
+def claims(packs: tuple[Path, ...]) -> None:
+    """Show, for each claim of the documents, the rules and content that carry it.
+
+    The last line is the coverage. Exit code 1 if a claim is not carried.
+
+    \b
+    Example:
+      pathways claims | tail -1
+    """
+    pack = _load(packs)
+    by = coverage.carriers(pack)
+    for name, claim in pack.claims.items():
+        missing = "" if coverage.is_carried(claim, by[name]) else "  NOT CARRIED"
+        click.echo(f"{name} ({claim.use}, {claim.doc}: {claim.section}){missing}")
+        click.echo(f"    {claim.says}")
+        for carrier in by[name]:
+            click.echo(f"    - {carrier.kind} {carrier.id}")
+    uncarried = coverage.uncarried(pack)
+    click.echo(f"{len(pack.claims) - len(uncarried)} of {len(pack.claims)} claims carried")
+    sys.exit(1 if uncarried else 0)
+
+
+@main.command()
+@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
+def check(folder: Path | None) -> None:
+    """Load the pack in DIR and report every problem with file, line and column.
+
+    Without DIR, the pack of the two documents. Exit code 1 if there is a problem.
+
+    \b
+    Example:
+      pathways check rules/documents
+    """
+    problems = check_packs([folder or resources.rules() / "documents"])
+    _report_problems(problems)
+    if problems:
+        plural = "" if len(problems) == 1 else "s"
+        click.echo(f"{len(problems)} problem{plural} found.", err=True)
+        sys.exit(1)
+    click.echo("No problem found.")
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of the result of `explore --format json`.
+
+    \b
+    Example:
+      pathways schema > result.schema.json
+    """
+    from pathways.show.result import Result
+
+    click.echo(json.dumps(Result.model_json_schema(), indent=2))
+
+
+@main.command()
+@click.option("--host", default="localhost", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8501, show_default=True, help="The port to listen on.")
+def ui(host: str, port: int) -> None:
+    """Start the explorer in a browser. It listens on this machine only, unless --host is given.
+
+    \b
+    Example:
+      pathways ui --port 8600
+    """
+    click.echo(FRAME)
+    click.echo(f"The explorer runs on http://{host}:{port} - stop it with Ctrl+C.")
+    command = [sys.executable, "-m", "streamlit", "run", str(resources.ui() / "app.py")]
+    options = ["--server.address", host, "--server.port", str(port)]
+    try:
+        sys.exit(subprocess.call([*command, *options], cwd=resources.ui()))
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

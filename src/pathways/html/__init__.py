@@ -1,0 +1,1 @@
+"""What the pages and the handout show, as HTML made of parts."""

@@ -1,0 +1,125 @@
+"""The end of a walk as HTML: everything by stage, what is still unknown, what was replaced."""
+
+from __future__ import annotations
+
+from pathways.cases.case import Case
+from pathways.html.card import MARKS, badge, stop
+from pathways.html.facts import worked_out
+from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, tag
+from pathways.html.sources import Medium
+from pathways.packs.rules import STANCES
+from pathways.show import phrases
+from pathways.show.result import OptionArguments
+from pathways.show.walk import Step, Walk
+
+
+def summary(walk: Walk, medium: Medium) -> Html:
+    """Return a whole walk in compact form."""
+    last = walk.steps[-1]
+    stops = [stop(last.proof, card, medium) for card in last.stops]
+    stages = [_stage(walk, step) for step in walk.steps]
+    return tag(
+        "div",
+        *stops,
+        tag("div", *stages, cls="recap"),
+        tag("section", tag("h3", "Worked out from the facts"), worked_out(last.proof), cls="panel"),
+        _unknown(walk),
+        _replaced(walk),
+        cls="summary",
+    )
+
+
+def discussion(case: Case, medium: Medium) -> Html | None:
+    """Return the questions to discuss and, out of sight at first, the teacher's note."""
+    teaching = case.teaching
+    parts: list[Child] = []
+    if teaching.questions:
+        questions = [tag("li", question) for question in teaching.questions]
+        parts += [tag("h3", "To discuss"), tag("ol", *questions)]
+    if teaching.teacher_note and not medium.paper:
+        parts.append(medium.fold("Show the teacher's note", tag("p", teaching.teacher_note)))
+    return tag("section", *parts, cls="panel") if parts else None
+
+
+def _stage(walk: Walk, step: Step) -> Html:
+    vocabulary = step.proof.pack.vocabulary
+    number = list(vocabulary.stages).index(step.stage) + 1
+    result = walk.result
+    options = {k: v for k, v in result.options.items() if v.stage == step.stage}
+    entries = [
+        joined(tag("h4", vocabulary.options[name].title), _lines(arguments))
+        for name, arguments in options.items()
+    ]
+    facts = phrases.fact_lines(vocabulary, step.revealed)
+    shown = "; ".join(f"{title}: {value}" for title, value in facts)
+    return tag(
+        "section",
+        tag("h3", f"{number}. {vocabulary.stages[step.stage].title}"),
+        tag("p", shown or "Nothing new came to light.", cls="quiet"),
+        *entries,
+        cls="panel",
+    )
+
+
+def _lines(arguments: OptionArguments) -> Html:
+    items = []
+    for stance in STANCES:
+        mark = tag("span", MARKS[stance], cls="mark", aria_hidden="true")
+        word = tag("span", phrases.STANCE_NAMES[stance], cls="word")
+        items += [
+            tag("li", mark, word, hidden(": "), tag("span", card.title), cls=stance)
+            for card in arguments.of(stance)
+        ]
+    return tag("ul", *items, cls="lines")
+
+
+def _unknown(walk: Walk) -> Html | None:
+    vocabulary = walk.steps[-1].proof.pack.vocabulary
+    items = []
+    for entry in walk.result.unknown:
+        titles = ", ".join(vocabulary.options[name].title for name in entry.options)
+        matters = tag("span", f"could matter for {titles}", cls="because") if titles else None
+        items.append(joined(phrases.fact_title(vocabulary, entry.fact), matters))
+    found = bullets(items)
+    return tag("section", tag("h3", "Still unknown"), found, cls="panel") if found else None
+
+
+def _replaced(walk: Walk) -> Html | None:
+    rules = walk.steps[-1].proof.pack.rules_by_id
+    items = [
+        joined(
+            badge("The document says"),
+            " ",
+            part.title,
+            tag("br"),
+            badge("Corrected", "correction"),
+            " ",
+            rules[part.correction].title,
+        )
+        for part in walk.result.replaced
+    ]
+    found = bullets(items, "plain")
+    return (
+        tag("section", tag("h3", "Replaced by corrections"), found, cls="panel") if found else None
+    )
+
+
+def tally(walk: Walk) -> Html:
+    """Return how many arguments of each stance speak on each option."""
+    vocabulary = walk.steps[0].proof.pack.vocabulary
+    items = []
+    for name, arguments in walk.result.options.items():
+        marks = [
+            tag(
+                "li",
+                f"{len(arguments.of(stance))} {phrases.STANCE_NAMES[stance].lower()}",
+                cls=stance,
+            )
+            for stance in STANCES
+            if arguments.of(stance)
+        ]
+        items.append((vocabulary.options[name].title, tag("ul", *marks, cls="tally")))
+    found = pairs(items)
+    return tag(
+        "div", found or tag("p", "No rule speaks on any option yet.", cls="quiet"), cls="panel"
+    )

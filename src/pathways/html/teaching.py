@@ -1,0 +1,39 @@
+"""The lessons and the glossary as HTML."""
+
+from __future__ import annotations
+
+from pathways.html.markup import Child, Html, tag
+from pathways.html.sources import Medium, claims, references
+from pathways.html.stage import lesson
+from pathways.packs.lessons import Term
+from pathways.packs.pack import Pack
+
+
+def lessons(pack: Pack, medium: Medium, shown: str = "") -> Html:
+    """Return every lesson under its stage; the lesson `shown` stands open."""
+    parts: list[Child] = []
+    for name, stage in pack.vocabulary.stages.items():
+        found = [part for part in pack.lessons if part.stage == name]
+        if found:
+            parts.append(tag("h3", stage.title))
+        for part in found:
+            here = part.id == shown
+            fold = medium.fold(part.title, lesson(pack, part, medium), cls="claim", open=here)
+            parts.append(tag("div", fold, id=f"lesson-{part.id}", cls="shown" if here else ""))
+    return tag("div", *parts, cls="lessons")
+
+
+def glossary(pack: Pack, medium: Medium, shown: str = "") -> Html:
+    """Return every entry of the glossary."""
+    return tag("dl", *(_term(pack, term, medium, shown) for term in pack.glossary), cls="glossary")
+
+
+def _term(pack: Pack, term: Term, medium: Medium, shown: str) -> Html:
+    found = [*claims(pack, term.claims, medium), *references(pack, term.references)]
+    basis = None
+    if found:
+        items = [tag("li", item) for item in found]
+        basis = medium.fold("Sources", tag("ul", *items, cls="src"))
+    here = "shown" if term.id == shown else ""
+    meaning = tag("dd", tag("p", term.definition), basis)
+    return tag("div", tag("dt", term.term), meaning, id=f"glossary-{term.id}", cls=here)

@@ -1,0 +1,107 @@
+"""Brings a condition into the forms that the engine needs.
+
+Negation is pushed down to the tests (De Morgan's laws hold in strong Kleene logic), which leaves a
+tree of "all" and "any" over literals; "or" is then split off into disjuncts, each a conjunction of
+literals (disjunctive normal form; distribution holds as well). A condition is true exactly if one
+of its disjuncts is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from pathways.inference.proof import Reason, Status
+from pathways.packs.conditions import All, Any_, Condition, Not, Test
+
+MAX_DISJUNCTS = 64
+"""Beyond this a rule is refused: nobody could read it, and the engine slows down."""
+
+Literal = tuple[int, Status]
+"""An index into the truths of a run, and the truth it must have: FIRED or REFUTED."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A test; `negated` if the condition asks for it to be false."""
+
+    index: int
+    negated: bool
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A conjunction or a disjunction of at least one part."""
+
+    conjunction: bool
+    parts: tuple[Tree, ...]
+
+
+Tree = Leaf | Branch
+
+
+class TooManyDisjuncts(ValueError):
+    """The condition has more alternatives than `MAX_DISJUNCTS`."""
+
+
+def tree_of(condition: Condition, index_of: Callable[[Test], int], negated: bool = False) -> Tree:
+    """Return a condition with its negations pushed down to the tests."""
+    match condition:
+        case Test():
+            return Leaf(index_of(condition), negated, (Reason(condition, negated),))
+        case Not(not_=part):
+            return tree_of(part, index_of, not negated)
+        case All(all=parts):
+            conjunction = not negated
+        case Any_(any=parts):
+            conjunction = negated
+    return Branch(conjunction, tuple(tree_of(part, index_of, negated) for part in parts))
+
+
+def disjuncts(tree: Tree) -> list[tuple[Literal, ...]]:
+    """Return the disjunctive normal form, without the disjuncts that contradict themselves."""
+    found = dict.fromkeys(tuple(sorted(disjunct)) for disjunct in _split(tree))
+    if len(found) > MAX_DISJUNCTS:
+        raise TooManyDisjuncts
+    return [disjunct for disjunct in found if _is_consistent(disjunct)]
+
+
+def _is_consistent(disjunct: Sequence[Literal]) -> bool:
+    return len({index for index, _ in disjunct}) == len(disjunct)
+
+
+def _split(tree: Tree) -> Iterator[frozenset[Literal]]:
+    if isinstance(tree, Leaf):
+        yield frozenset([(tree.index, Status.REFUTED if tree.negated else Status.FIRED)])
+    elif not tree.conjunction:
+        for part in tree.parts:
+            yield from _split(part)
+    else:
+        split = [list(_split(part)) for part in tree.parts]
+        size = 1
+        for alternatives in split:
+            size *= len(alternatives)
+            if size > MAX_DISJUNCTS * MAX_DISJUNCTS:
+                raise TooManyDisjuncts
+        for choice in product(*split):
+            yield frozenset().union(*choice)
+
+
+def appraise(tree: Tree, truths: list[int]) -> tuple[int, tuple[Reason, ...]]:
+    """Return the truth of a tree and the tests that decide it.
+
+    In the order refuted < waiting < fired, "all" is the least of its parts, "any" the greatest,
+    and "not" the mirror image; what decides is every part that has the truth of the whole.
+    """
+    if isinstance(tree, Leaf):
+        truth = truths[tree.index]
+        return (2 - truth if tree.negated else truth), tree.reasons
+    parts = [appraise(part, truths) for part in tree.parts]
+    truth = (min if tree.conjunction else max)(parts, key=_truth)[0]
+    return truth, sum([reasons for part, reasons in parts if part == truth], ())
+
+
+def _truth(part: tuple[int, tuple[Reason, ...]]) -> int:
+    return part[0]

@@ -1,0 +1,146 @@
+"""What a rule asks of a case: all / any / not, over tests of single facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal, get_args
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from pathways.packs.models import Many, Model, Text, refusal
+from pathways.problems import listing
+
+Operator = Literal[
+    "is",
+    "is_any",
+    "has_any",
+    "has_all",
+    "has_none",
+    "is_empty",
+    "at_least",
+    "at_most",
+    "more_than",
+    "less_than",
+    "is_known",
+]
+OPERATORS: tuple[str, ...] = get_args(Operator)
+OPERATORS_OF_TYPE: dict[str, tuple[str, ...]] = {
+    "choice": ("is", "is_any"),
+    "boolean": ("is",),
+    "markers": ("is", "is_any"),
+    "set": ("has_any", "has_all", "has_none", "is_empty"),
+    "integer": ("at_least", "at_most", "more_than", "less_than"),
+}
+Operand = bool | int | str | tuple[str, ...]
+
+
+class Test(Model):
+    """A test of one fact: ``fact: age_years, at_least: older_adult_age``.
+
+    On disk the operator is a key; here it is `op`, and what it compares with is `value`.
+    """
+
+    __test__ = False  # not a test of ours, whatever pytest thinks
+
+    fact: str
+    op: Operator
+    value: Operand
+    because: Text | None = None
+    """Why this condition carries the rule: a clause that reads after "because"."""
+    if_unknown: Text | None = None
+    """How one would find out: an imperative clause."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _read_operator(cls, data: Any) -> Any:
+        if not isinstance(data, dict):
+            return data
+        rest = {k: v for k, v in data.items() if k in ("because", "if_unknown", "fact")}
+        found = [key for key in data if key in OPERATORS]
+        if len(found) != 1:
+            allowed = listing(OPERATORS)
+            raise refusal(f"A condition compares in exactly one way. Choose one of: {allowed}.")
+        op, value = found[0], data[found[0]]
+        items = value if isinstance(value, list) else [value]
+        kinds = (str,) if isinstance(value, list) else (bool, int, str)
+        if not all(isinstance(item, kinds) for item in items):
+            raise refusal(f"{op} takes a name, a number, true or false, or a list of names.")
+        if op == "is_known":
+            return rest | {"fact": value, "op": op, "value": True}
+        return rest | {"op": op, "value": tuple(value) if isinstance(value, list) else value}
+
+    @classmethod
+    def keys(cls) -> list[str]:
+        """Return the keys as they are written in a file."""
+        return ["fact", *OPERATORS, "because", "if_unknown"]
+
+
+class All(Model):
+    """True if every part is true."""
+
+    all: Many[Condition]
+
+    def model_post_init(self, context: Any) -> None:
+        """Refuse an empty list, which would be true of everything."""
+        if not self.all:
+            raise refusal('"all" is empty. List at least one condition.')
+
+
+class Any_(Model):
+    """True if at least one part is true."""
+
+    any: Many[Condition]
+
+    def model_post_init(self, context: Any) -> None:
+        """Refuse an empty list, which could never be true."""
+        if not self.any:
+            raise refusal('"any" is empty. List at least one condition.')
+
+
+class Not(Model):
+    """True if the part is false."""
+
+    not_: Condition = Field(alias="not")
+
+
+def _kind(data: Any) -> str:
+    if isinstance(data, Model):
+        return {"All": "all", "Any_": "any", "Not": "not"}.get(type(data).__name__, "test")
+    if isinstance(data, dict):
+        return next((key for key in ("all", "any", "not") if key in data), "test")
+    return "test"
+
+
+Condition = Annotated[
+    Annotated[All, Tag("all")]
+    | Annotated[Any_, Tag("any")]
+    | Annotated[Not, Tag("not")]
+    | Annotated[Test, Tag("test")],
+    Discriminator(_kind),
+]
+
+for _model in (All, Any_, Not):
+    _model.model_rebuild()
+
+
+def tests_of(condition: Condition) -> Iterator[Test]:
+    """Yield every test within a condition, in the order of the text."""
+    for _, test in located_tests(condition):
+        yield test
+
+
+def located_tests(
+    condition: Condition, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Test]]:
+    """Yield every test within a condition with the path that leads to it in the file."""
+    match condition:
+        case All(all=parts):
+            for i, part in enumerate(parts):
+                yield from located_tests(part, (*path, "all", i))
+        case Any_(any=parts):
+            for i, part in enumerate(parts):
+                yield from located_tests(part, (*path, "any", i))
+        case Not(not_=part):
+            yield from located_tests(part, (*path, "not"))
+        case Test():
+            yield path, condition

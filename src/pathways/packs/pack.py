@@ -1,0 +1,117 @@
+"""A pack: everything that rule authors write, checked and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from pathways.cases.case import Case
+from pathways.cases.case_reader import CaseReader
+from pathways.packs.consistency import Consistency
+from pathways.packs.ledger import Claim, Document, Reference
+from pathways.packs.lessons import Lesson, Term
+from pathways.packs.models import Kebab, Model, Text
+from pathways.packs.rules import Layer, Rule
+from pathways.packs.vocabulary import Vocabulary
+from pathways.problems import Place
+
+LAYERS: dict[str, tuple[Layer, ...]] = {
+    "source": ("source",),
+    "corrected": ("source", "correction", "extension"),
+}
+"""What each choice of layers holds: the documents as written, or with their corrections."""
+DEFAULT_LAYERS = "corrected"
+
+
+class PackHead(Model):
+    """What a pack says of itself, in its ``pack.yaml``."""
+
+    id: Kebab
+    title: Text
+    version: Text
+    summary: Text
+
+
+@dataclass(frozen=True, eq=False)
+class Pack:
+    """One pack, or several put together, of the layers chosen.
+
+    Rules stand in the order of the stages, then of the files, then of the text.
+    """
+
+    heads: tuple[PackHead, ...]
+    vocabulary: Vocabulary
+    rules: tuple[Rule, ...]
+    documents: Mapping[str, Document]
+    claims: Mapping[str, Claim]
+    references: Mapping[str, Reference]
+    consistency: tuple[Consistency, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    cases: tuple[Case, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+    """Where each rule stands, by its id."""
+    layers: str = DEFAULT_LAYERS
+    whole: Pack | None = None
+    """The pack with all its rules, if this one has those of some layers only."""
+
+    def at(self, layers: str) -> Pack:
+        """Return this pack with the rules of a choice of layers only, a key of `LAYERS`.
+
+        A derived fact that none of these rules concludes leaves the vocabulary.
+        """
+        if layers == self.layers:
+            return self
+        if self.whole:
+            return self.whole.at(layers)
+        if layers not in self._others:
+            self._others[layers] = self._restricted(layers)
+        return self._others[layers]
+
+    @cached_property
+    def _others(self) -> dict[str, Pack]:
+        return {}
+
+    def _restricted(self, layers: str) -> Pack:
+        rules = tuple(rule for rule in self.rules if rule.layer in LAYERS[layers])
+        concluded = {rule.derived_fact for rule in rules}
+        derived = {k: v for k, v in self.vocabulary.derived.items() if k in concluded}
+        vocabulary = self.vocabulary.model_copy(update={"derived": derived})
+        return replace(self, rules=rules, vocabulary=vocabulary, layers=layers, whole=self)
+
+    @cached_property
+    def rules_by_id(self) -> dict[str, Rule]:
+        """The rules by their ids."""
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def cases_by_id(self) -> dict[str, Case]:
+        """The teaching cases by their ids."""
+        return {case.id: case for case in self.cases}
+
+    @cached_property
+    def case_reader(self) -> CaseReader:
+        """The reader of cases for this pack's vocabulary and consistency rules."""
+        return CaseReader(self.vocabulary, self.consistency)
+
+    def rules_deriving(self, name: str) -> Sequence[Rule]:
+        """Return the rules that conclude a derived fact."""
+        return self._deriving.get(name, ())
+
+    @cached_property
+    def _deriving(self) -> dict[str, list[Rule]]:
+        deriving: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            if rule.derived_fact:
+                deriving.setdefault(rule.derived_fact, []).append(rule)
+        return deriving
+
+    @cached_property
+    def corrections_of(self) -> Mapping[str, Sequence[Rule]]:
+        """The corrections that can stand in for a rule, by its id."""
+        corrections: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            for replaced in rule.replaces:
+                corrections.setdefault(replaced, []).append(rule)
+        return corrections

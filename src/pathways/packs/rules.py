@@ -1,0 +1,102 @@
+"""A rule: what it asks of a case, what it concludes, and what it tells a learner."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import Discriminator, Tag
+
+from pathways.packs.conditions import Condition, Test, tests_of
+from pathways.packs.models import Kebab, Many, Model, Snake, Text, refusal
+from pathways.packs.vocabulary import Status
+from pathways.problems import listing
+
+Layer = Literal["source", "correction", "extension"]
+Stance = Literal["for", "against", "caution"]
+STANCES: tuple[Stance, ...] = ("for", "against", "caution")
+_STANCE_OF_KEY: dict[str, Stance] = {
+    "argues_for": "for",
+    "argues_against": "against",
+    "cautions_on": "caution",
+}
+_CONCLUSIONS = ("derives", *_STANCE_OF_KEY, "gives")
+
+
+class Rule(Model):
+    """One step of the reasoning. It concludes exactly one thing.
+
+    `derives` names a derived fact (or, for a choice, maps it to a value); `argues_for`,
+    `argues_against` and `cautions_on` name an option; `gives` is a teaching note or a stop card.
+    """
+
+    id: Kebab
+    title: Text
+    stage: Snake = ""
+    """The stage at which it speaks; written once, at the top of its file."""
+    layer: Layer = "source"
+    status: Status = "established"
+    when: Condition
+    derives: (
+        Annotated[
+            Annotated[Snake, Tag("fact")] | Annotated[dict[Snake, Snake], Tag("value")],
+            Discriminator(lambda data: "value" if isinstance(data, dict) else "fact"),
+        ]
+        | None
+    ) = None
+    argues_for: Snake | None = None
+    argues_against: Snake | None = None
+    cautions_on: Snake | None = None
+    gives: Literal["note", "stop"] | None = None
+    rule: Text
+    """What matched."""
+    support: Text
+    """Why it is true, as the source has it."""
+    strategy: Text
+    """Why this is asked now, before the next thing."""
+    misuse: Text
+    """When it does not hold."""
+    claims: Many[str] = ()
+    """The claims of the documents that it carries or, as a correction, corrects."""
+    references: Many[Kebab] = ()
+    replaces: Many[Kebab] = ()
+    """Source rules that this correction stands in for when it fires."""
+
+    def model_post_init(self, context: Any) -> None:
+        """Refuse a rule that concludes nothing, or two things."""
+        said = [key for key in _CONCLUSIONS if getattr(self, key) is not None]
+        if len(said) != 1:
+            keys = listing(_CONCLUSIONS)
+            raise refusal(f"A rule concludes exactly one thing. Choose one of: {keys}.")
+        if isinstance(self.derives, dict) and len(self.derives) != 1:
+            raise refusal("A rule derives one fact, such as {extent: distant}.")
+        if self.replaces and self.layer == "source":
+            raise refusal("Only a correction or an extension can replace a rule.")
+
+    @cached_property
+    def derived_fact(self) -> str | None:
+        """The derived fact that it concludes, if it does."""
+        return next(iter(self.derives)) if isinstance(self.derives, dict) else self.derives
+
+    @cached_property
+    def derived_value(self) -> str | bool:
+        """The value it concludes: of a choice, the value; of a boolean, true."""
+        return next(iter(self.derives.values())) if isinstance(self.derives, dict) else True
+
+    @cached_property
+    def argument(self) -> tuple[Stance, str] | None:
+        """Its stance and the option it is about, if it argues."""
+        for key, stance in _STANCE_OF_KEY.items():
+            if option := getattr(self, key):
+                return stance, option
+        return None
+
+    @cached_property
+    def tests(self) -> tuple[Test, ...]:
+        """Every test of its condition, in the order of the text."""
+        return tuple(tests_of(self.when))
+
+    @property
+    def option(self) -> str | None:
+        """The option it is about, if it argues."""
+        return self.argument[1] if self.argument else None

@@ -1,0 +1,122 @@
+"""The words of a pack: facts a case may state, derived facts, stages and options."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field, create_model
+
+from pathways.packs.models import Kebab, Many, Model, Snake, Text, refusal
+
+MarkerState = Literal["present", "absent", "not_tested"]
+MARKER_STATES: tuple[MarkerState, ...] = ("present", "absent", "not_tested")
+Status = Literal["established", "investigational", "historical"]
+
+
+class Fact(Model):
+    """A fact that a hypothetical case may state. What it does not state is unknown."""
+
+    type: Literal["choice", "set", "boolean", "integer", "markers"]
+    title: Text
+    question: Text
+    help: Text
+    stage: Snake
+    values: dict[Snake, Text] = {}
+    """Label of each value, by its name (choice, set, markers)."""
+    min: int = 0
+    max: int = 0
+
+
+class Derived(Model):
+    """A fact that rules conclude. The values of a choice stand from highest precedence down."""
+
+    type: Literal["choice", "boolean"]
+    title: Text
+    help: Text
+    values: dict[Snake, Text] = {}
+
+
+class Stage(Model):
+    """A step of the walk."""
+
+    title: Text
+    question: Text
+    help: Text
+
+
+class Option(Model):
+    """Something that can be considered at a stage. Rules argue for or against it."""
+
+    title: Text
+    stage: Snake
+    gloss: Text
+    status: Status = "established"
+
+
+class Constant(Model):
+    """A named threshold, with the reference it rests on or the word that it is a convention."""
+
+    value: int
+    title: Text
+    reference: Kebab | None = None
+    convention: Text | None = None
+
+    def model_post_init(self, context: Any) -> None:
+        """Refuse a threshold that rests on nothing."""
+        if (self.reference is None) == (self.convention is None):
+            raise refusal("A constant names either its reference or the convention it is.")
+
+
+class Vocabulary(Model):
+    """All words of a pack, each in the order of its definition."""
+
+    facts: dict[Snake, Fact]
+    derived: dict[Snake, Derived]
+    stages: dict[Snake, Stage]
+    options: dict[Snake, Option]
+    constants: dict[Snake, Constant]
+
+    @cached_property
+    def facts_model(self) -> type[Model]:
+        """The pydantic model of what a case may state, generated from the facts."""
+        fields: dict[str, Any] = {  # under names of their own: a fact may be called "copy"
+            f"fact_{name}": (_type_of(name, fact), Field(None, alias=name))
+            for name, fact in self.facts.items()
+        }
+        return create_model("Facts", __base__=Model, **fields)
+
+    @cached_property
+    def stage_order(self) -> dict[str, int]:
+        """The position of each stage in the walk."""
+        return {name: position for position, name in enumerate(self.stages)}
+
+    def fact_of(self, name: str) -> Fact | None:
+        """Return the fact behind a name; ``biomarkers.x`` leads to ``biomarkers``."""
+        return self.facts.get(name.partition(".")[0])
+
+
+def _once_each(name: str) -> AfterValidator:
+    def check(values: tuple[str, ...]) -> tuple[str, ...]:
+        for value in values:
+            if values.count(value) > 1:
+                raise refusal(f'{name} lists "{value}" twice.')
+        return values
+
+    return AfterValidator(check)
+
+
+def _type_of(name: str, fact: Fact) -> Any:
+    values = tuple(fact.values)
+    match fact.type:
+        case "boolean":
+            return bool
+        case "integer":
+            return Annotated[int, Field(ge=fact.min, le=fact.max)]
+        case "choice":
+            return Literal[values]
+        case "set":
+            one: Any = Literal[values]
+            return Annotated[Many[one], _once_each(name)]
+        case "markers":
+            return dict[Literal[values], MarkerState]  # type: ignore[valid-type]

@@ -1,0 +1,1 @@
+"""Results and walks for people and programs: JSON, text, Markdown and HTML."""

@@ -1,0 +1,115 @@
+"""Facts, values and reasons in plain words, taken from the vocabulary and the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pathways.cases.case import Facts
+from pathways.inference.proof import NO_VALUE, Proof
+from pathways.packs.pack import Pack
+from pathways.packs.rules import Rule, Stance
+from pathways.packs.vocabulary import Vocabulary
+
+FRAME = (
+    "Teaching tool. Every person here is fictional. "
+    "Not for any real person's diagnosis or treatment."
+)
+"""The educational frame, on every page and in every export."""
+ABOUT = (
+    "This explorer trains reasoning on hypothetical cases. It is not intended to diagnose, "
+    "monitor, predict, treat or alleviate disease, and not for real-case use. Its rules restate "
+    "two general articles, some of whose statements are wrong (marked and corrected). Do not enter "
+    "information about a real person. If you or someone near you has symptoms, contact a health "
+    "professional or emergency service."
+)
+"""What the explorer is and is not, at length."""
+
+STANCE_NAMES: dict[Stance, str] = {"for": "For", "against": "Against", "caution": "Caution"}
+MARKER_STATE_NAMES = {
+    "present": "present",
+    "absent": "tested and absent",
+    "not_tested": "not tested",
+}
+LAYER_NAMES = {
+    "source": "As the document says",
+    "correction": "Correction",
+    "extension": "Extension",
+}
+LEVEL_NAMES = {"worked": "Worked example", "guided": "Guided", "solo": "On your own"}
+LAYERS_NAMES = {
+    "source": "the documents as written",
+    "corrected": "the documents with their corrections",
+}
+
+
+def quoted(title: str) -> str:
+    """Return a title in quotation marks."""
+    return f"“{title}”"
+
+
+def footer(pack: Pack, case_id: str) -> str:
+    """Return the line that ends every export: fictional case, rules, layers, education only."""
+    versions = ", ".join(f"{head.id} {head.version}" for head in pack.heads)
+    return f"FICTIONAL CASE {case_id} - rules {versions} - layers {pack.layers} - education only"
+
+
+def fact_title(vocabulary: Vocabulary, name: str) -> str:
+    """Return the title of a fact, or of a marker named ``biomarkers.x``."""
+    fact, _, marker = name.partition(".")
+    if fact in vocabulary.derived:
+        return vocabulary.derived[fact].title
+    return vocabulary.facts[fact].values[marker] if marker else vocabulary.facts[fact].title
+
+
+def value_text(vocabulary: Vocabulary, name: str, value: Any) -> str:
+    """Return a value of a stated or derived fact in plain words."""
+    fact = vocabulary.facts.get(name) or vocabulary.derived.get(name)
+    labels = fact.values if fact else {}
+    if value is None:
+        return "unknown"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return "; ".join(f"{labels[k]}: {MARKER_STATE_NAMES[v]}" for k, v in value.items())
+    if isinstance(value, list | tuple):
+        return ", ".join(labels[item] for item in value) or "none"
+    return labels.get(value, str(value))
+
+
+def fact_lines(vocabulary: Vocabulary, facts: Facts) -> list[tuple[str, str]]:
+    """Return the title and the value of each fact, in plain words."""
+    return [(fact_title(vocabulary, k), value_text(vocabulary, k, v)) for k, v in facts.items()]
+
+
+def derived_lines(proof: Proof) -> list[tuple[str, str]]:
+    """Return the title and the value of each derived fact that has one or is unknown."""
+    vocabulary = proof.pack.vocabulary
+    return [
+        (vocabulary.derived[name].title, value_text(vocabulary, name, value))
+        for name, value in proof.derived.items()
+        if value != NO_VALUE
+    ]
+
+
+def because_texts(proof: Proof, rule: Rule) -> list[str]:
+    """Return the author's words on each condition that decided a rule, in order, once each."""
+    reasons = proof.findings[rule.id].reasons
+    return list(dict.fromkeys(r.test.because for r in reasons if r.test.because))
+
+
+def source_lines(pack: Pack, rule: Rule) -> Iterator[str]:
+    """Yield where a rule comes from: claims with their section, then references."""
+    for name in rule.claims:
+        claim = pack.claims[name]
+        yield f"{name}: {pack.documents[claim.doc].title}, {claim.section}"
+    for name in rule.references:
+        yield citation(pack, name)
+
+
+def citation(pack: Pack, name: str) -> str:
+    """Return a reference as one line, with its identifiers."""
+    reference = pack.references[name]
+    text = reference.citation.rstrip(".")
+    ids = [("doi", reference.doi), ("PMID", reference.pmid), ("PMCID", reference.pmcid)]
+    return "; ".join([text, *(f"{kind} {value}" for kind, value in ids if value)])

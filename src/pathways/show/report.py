@@ -1,0 +1,160 @@
+"""A walk as plain text or Markdown."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pathways.inference.proof import Proof
+from pathways.packs.pack import Pack
+from pathways.packs.rules import STANCES
+from pathways.show import phrases
+from pathways.show.phrases import quoted
+from pathways.show.result import Argument, Card, Replaced
+from pathways.show.walk import Step, Walk
+
+
+@dataclass(frozen=True)
+class TextStyle:
+    """Plain text, wrapped at `width` columns."""
+
+    width: int = 88
+
+    def heading(self, level: int, text: str) -> str:
+        """Return a heading."""
+        line = {1: "=", 2: "-"}.get(level)
+        return f"\n{text}\n{line * len(text)}" if line else f"\n{text}"
+
+    def item(self, depth: int, text: str, mark: str = "-") -> str:
+        """Return an item of a list."""
+        first = "  " * depth + mark + " "
+        rest = " " * len(first)
+        return textwrap.fill(text, self.width, initial_indent=first, subsequent_indent=rest)
+
+    def paragraph(self, text: str) -> str:
+        """Return a paragraph."""
+        return textwrap.fill(" ".join(text.split()), self.width)
+
+
+@dataclass(frozen=True)
+class MarkdownStyle:
+    """Markdown."""
+
+    def heading(self, level: int, text: str) -> str:
+        """Return a heading."""
+        return f"\n{'#' * level} {text}\n"
+
+    def item(self, depth: int, text: str, mark: str = "-") -> str:
+        """Return an item of a list."""
+        mark = "" if mark == "-" else f"**{mark}** "
+        return "  " * depth + f"- {mark}{' '.join(text.split())}"
+
+    def paragraph(self, text: str) -> str:
+        """Return a paragraph."""
+        return " ".join(text.split()) + "\n"
+
+
+Style = TextStyle | MarkdownStyle
+_MARKS = {"for": "[+]", "against": "[-]", "caution": "[!]"}
+
+
+def report(walk: Walk, style: Style) -> str:
+    """Return a walk as text in a style, from the educational frame to the footer."""
+    return "\n".join(_lines(walk, style)).strip() + "\n"
+
+
+def _lines(walk: Walk, style: Style) -> Iterator[str]:
+    pack = walk.steps[0].proof.pack
+    yield style.heading(1, walk.case.title)
+    yield style.paragraph(phrases.FRAME)
+    yield style.paragraph(f"This walk shows {phrases.LAYERS_NAMES[pack.layers]}.")
+    if walk.case.teaching.vignette:
+        yield style.paragraph(walk.case.teaching.vignette)
+    before: Step | None = None
+    for number, step in enumerate(walk.steps, start=1):
+        yield from _step(step, before, number, style)
+        before = step
+    yield from _end(walk, style)
+    yield ""
+    yield style.paragraph(phrases.footer(pack, walk.case.id))
+
+
+def _step(step: Step, before: Step | None, number: int, style: Style) -> Iterator[str]:
+    pack = step.proof.pack
+    stage = pack.vocabulary.stages[step.stage]
+    yield style.heading(2, f"{number}. {stage.title}")
+    yield style.paragraph(stage.question)
+    if step.text:
+        yield style.paragraph(step.text)
+    for title, value in phrases.fact_lines(pack.vocabulary, step.revealed):
+        yield style.item(0, f"{title}: {value}")
+    known = phrases.derived_lines(before.proof) if before else []
+    for line in phrases.derived_lines(step.proof):
+        if line not in known:
+            yield style.item(0, f"{line[0]}: {line[1]} (derived)")
+    yield from _revisions(step, style)
+    for name, arguments in step.options.items():
+        yield style.heading(3, pack.vocabulary.options[name].title)
+        for stance in STANCES:
+            for argument in arguments.of(stance):
+                yield from _card(step.proof, argument, style, _MARKS[stance])
+    if not step.options:
+        yield style.paragraph("No rule speaks at this stage on what is known.")
+    for card in step.notes:
+        yield from _card(step.proof, card, style, "Note:")
+    for replaced in step.corrected:
+        yield style.item(0, _replaced_text(pack, replaced), "Corrected:")
+    for card in step.stops:
+        yield from _card(step.proof, card, style, "STOP:")
+
+
+def _revisions(step: Step, style: Style) -> Iterator[str]:
+    """Say what came to light here changes at earlier stages; a new argument is shown in full."""
+    vocabulary = step.proof.pack.vocabulary
+    for revision in step.revisions:
+        option = vocabulary.options[revision.option].title
+        where = f"{option}, at the stage {quoted(vocabulary.stages[revision.stage].title)}:"
+        if revision.withdrawn:
+            stance = phrases.STANCE_NAMES[revision.stance].lower()
+            text = f"{where} the argument ({stance}) {quoted(revision.argument.title)}."
+            yield style.item(0, text, "Withdrawn:")
+        else:
+            yield style.item(0, where, "New light:")
+            yield from _card(step.proof, revision.argument, style, _MARKS[revision.stance])
+
+
+def _card(proof: Proof, card: Card, style: Style, mark: str) -> Iterator[str]:
+    rule = proof.pack.rules_by_id[card.rule]
+    yield style.item(0, f"{card.title}. {card.text}", mark)
+    texts = phrases.because_texts(proof, rule)
+    if texts:
+        yield style.item(1, f"Because {'; '.join(texts)}.")
+    yield style.item(1, f"{phrases.LAYER_NAMES[card.layer]}, rule {card.rule}.")
+    for line in phrases.source_lines(proof.pack, rule):
+        yield style.item(1, f"From {line}.")
+    if isinstance(card, Argument) and card.correction_pending:
+        yield style.item(1, "A correction may stand in for this: it waits for an unknown fact.")
+
+
+def _replaced_text(pack: Pack, replaced: Replaced) -> str:
+    correction = pack.rules_by_id[replaced.correction]
+    return f'The document says "{replaced.title}"; in its place stands "{correction.title}".'
+
+
+def _end(walk: Walk, style: Style) -> Iterator[str]:
+    pack = walk.steps[-1].proof.pack
+    if walk.stopped_at:
+        stage = pack.vocabulary.stages[walk.stopped_at].title
+        yield style.heading(2, "The exercise ends here")
+        yield style.paragraph(f"A stop card ended this walk at the stage {stage}.")
+        return
+    unknown = walk.result.unknown
+    if unknown:
+        yield style.heading(2, "Still unknown")
+        for entry in unknown[:8]:
+            title = phrases.fact_title(pack.vocabulary, entry.fact)
+            options = ", ".join(pack.vocabulary.options[name].title for name in entry.options)
+            yield style.item(0, f"{title}" + (f": could matter for {options}" if options else ""))
+        if len(unknown) > 8:
+            yield style.item(0, f"and {len(unknown) - 8} more")

@@ -1,0 +1,290 @@
+"""The result of a run as data for people and programs; its JSON Schema ships with the package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from pathways.cases.case import Facts
+from pathways.inference.infer import VERSIONS
+from pathways.inference.proof import NO_VALUE, Finding, Proof, Reason, Status
+from pathways.packs.rules import STANCES, Layer, Rule, Stance
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", populate_by_name=True, frozen=True)
+
+
+class CaseRef(_Part):
+    """Which case this is about."""
+
+    id: str
+    title: str
+
+
+class Version(_Part):
+    """A pack and its version."""
+
+    id: str
+    version: str
+
+
+class EngineVersion(_Part):
+    """The engine that did the inference."""
+
+    name: str
+    version: str
+
+
+class StatedReason(_Part):
+    """A condition on a fact that carried a conclusion.
+
+    `op` is the operator of the rule, with "not " before it if the condition carried by being false.
+    """
+
+    fact: str
+    op: str
+    value: Any
+    stated: Any
+
+
+class RuleReason(_Part):
+    """A derived fact that carried a conclusion, as the rule that concluded it."""
+
+    rule: str
+
+
+class Card(_Part):
+    """What a rule that fired says: a teaching note or a stop."""
+
+    rule: str
+    layer: Layer
+    title: str
+    text: str
+    because: list[StatedReason | RuleReason]
+    claims: list[str]
+
+
+class Argument(Card):
+    """An argument on an option."""
+
+    correction_pending: bool
+    """True while a correction that could stand in for it waits for a fact."""
+
+
+class Replaced(Argument):
+    """What a source rule says, where a correction stands in for it."""
+
+    stage: str
+    option: str | None
+    stance: Stance | None
+    correction: str
+    """The rule that stands in for it."""
+
+
+class OptionArguments(_Part):
+    """The arguments on one option."""
+
+    stage: str
+    for_: list[Argument] = Field(alias="for")
+    against: list[Argument]
+    caution: list[Argument]
+
+    def of(self, stance: Stance) -> list[Argument]:
+        """Return the arguments of one stance."""
+        return {"for": self.for_, "against": self.against, "caution": self.caution}[stance]
+
+
+class UnknownFact(_Part):
+    """A fact that rules wait for, and what it could settle."""
+
+    fact: str
+    rules: list[str]
+    options: list[str]
+
+
+class Result(_Part):
+    """Everything that the rules say about a case. See the contract in the README."""
+
+    case: CaseRef
+    packs: list[Version]
+    engine: EngineVersion
+    facts: dict[str, Any]
+    derived: dict[str, bool | str | None]
+    options: dict[str, OptionArguments]
+    stops: list[Card]
+    stopped_at: str | None
+    notes: list[Card]
+    replaced: list[Replaced]
+    unknown: list[UnknownFact]
+
+    def json_text(self, indent: int | None = 2) -> str:
+        """Return the result as JSON; the same case gives the same bytes."""
+        return self.model_dump_json(by_alias=True, indent=indent)
+
+
+def result_of(proof: Proof, stopped_at: str | None = None) -> Result:
+    """Return a proof as a result. `stopped_at` is the stage at which the walk ended, if it did."""
+    fired = proof.fired()
+    standing_in = _standing_in(proof, fired)
+    speaking = [rule for rule in fired if rule.id not in standing_in]
+    return Result(
+        case=CaseRef(id=proof.case.id, title=proof.case.title),
+        packs=[Version(id=head.id, version=head.version) for head in proof.pack.heads],
+        engine=EngineVersion(name=proof.engine, version=VERSIONS[proof.engine]),
+        facts={name: _plain(value) for name, value in proof.facts.items()},
+        derived={name: value for name, value in proof.derived.items() if value != NO_VALUE},
+        options=_options(proof, speaking),
+        stops=[_card(proof, rule) for rule in speaking if rule.gives == "stop"],
+        stopped_at=stopped_at,
+        notes=[_card(proof, rule) for rule in speaking if rule.gives == "note"],
+        replaced=[
+            _replaced(proof, rule, standing_in[rule.id]) for rule in fired if rule.id in standing_in
+        ],
+        unknown=unknown_facts(proof),
+    )
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _standing_in(proof: Proof, fired: Iterable[Rule]) -> dict[str, str]:
+    """Return, for each rule that is replaced, the correction that stands in for it."""
+    replacing: dict[str, str] = {}
+    for rule in fired:
+        for replaced in rule.replaces:
+            replacing.setdefault(replaced, rule.id)
+    return replacing
+
+
+def _options(proof: Proof, speaking: list[Rule]) -> dict[str, OptionArguments]:
+    said: dict[str, dict[str, list[Argument]]] = {}
+    for rule in speaking:
+        if rule.argument:
+            stance, option = rule.argument
+            lists = said.setdefault(option, {stance: [] for stance in STANCES})
+            lists[stance].append(_argument(proof, rule))
+    return {
+        name: OptionArguments.model_validate({"stage": option.stage, **said[name]})
+        for name, option in proof.pack.vocabulary.options.items()
+        if name in said
+    }
+
+
+def _card_fields(proof: Proof, rule: Rule) -> dict[str, Any]:
+    return {
+        "rule": rule.id,
+        "layer": rule.layer,
+        "title": rule.title,
+        "text": rule.support,
+        "because": because(proof, proof.findings[rule.id]),
+        "claims": list(rule.claims),
+    }
+
+
+def _card(proof: Proof, rule: Rule) -> Card:
+    return Card(**_card_fields(proof, rule))
+
+
+def _argument(proof: Proof, rule: Rule) -> Argument:
+    corrections = proof.pack.corrections_of.get(rule.id, ())
+    pending = any(proof.findings[c.id].status is Status.WAITING for c in corrections)
+    return Argument(**_card_fields(proof, rule), correction_pending=pending)
+
+
+def _replaced(proof: Proof, rule: Rule, correction: str) -> Replaced:
+    stance, option = rule.argument or (None, None)
+    return Replaced(
+        **_card_fields(proof, rule),
+        correction_pending=False,
+        stage=rule.stage,
+        option=option,
+        stance=stance,
+        correction=correction,
+    )
+
+
+def because(proof: Proof, finding: Finding) -> list[StatedReason | RuleReason]:
+    """Return what carried a finding: stated facts, and rules in place of derived facts."""
+    found: list[StatedReason | RuleReason] = []
+    for reason in finding.reasons:
+        for part in _reason(proof, reason):
+            if part not in found:
+                found.append(part)
+    return found
+
+
+def _reason(proof: Proof, reason: Reason) -> Iterator[StatedReason | RuleReason]:
+    test = reason.test
+    rules = deriving_rules(proof, test.fact)
+    for rule in rules:
+        yield RuleReason(rule=rule.id)
+    if not rules:
+        value: Any = test.value
+        constants = proof.pack.vocabulary.constants
+        if isinstance(value, str) and value in constants and test.op not in ("is", "is_any"):
+            value = constants[value].value
+        yield StatedReason(
+            fact=test.fact,
+            op=f"not {test.op}" if reason.negated else test.op,
+            value=_plain(value),
+            stated=_plain(stated(proof, test.fact)),
+        )
+
+
+def deriving_rules(proof: Proof, name: str) -> list[Rule]:
+    """Return the rules that concluded the value that a derived fact has in a run."""
+    value = proof.derived.get(name)
+    return [
+        rule
+        for rule in proof.pack.rules_deriving(name)
+        if rule.derived_value == value and proof.findings[rule.id].status is Status.FIRED
+    ]
+
+
+def stated(proof: Proof, name: str) -> Any:
+    """Return what is stated or derived of a fact, None if it is unknown or has no value."""
+    if name in proof.derived:
+        return proof.derived[name] if proof.derived[name] != NO_VALUE else None
+    return stated_value(proof.facts, name)
+
+
+def stated_value(facts: Facts, name: str) -> Any:
+    """Return the stated value of a fact, or of a marker named ``biomarkers.x``; None if unknown."""
+    fact, _, marker = name.partition(".")
+    value: Any = facts.get(fact)
+    return value.get(marker) if marker and isinstance(value, dict) else value
+
+
+def unknown_facts(proof: Proof) -> list[UnknownFact]:
+    """Return the facts that waiting rules need, those that could settle most options first."""
+    rules: dict[str, list[str]] = {}
+    options: dict[str, dict[str, None]] = {}
+    for rule in proof.with_status(Status.WAITING):
+        for fact in sorted(needed_facts(proof, rule)):
+            rules.setdefault(fact, []).append(rule.id)
+            if rule.option:
+                options.setdefault(fact, {})[rule.option] = None
+    order = list(proof.pack.vocabulary.facts)
+    unknown = [
+        UnknownFact(fact=fact, rules=rules[fact], options=list(options.get(fact, {})))
+        for fact in sorted(rules, key=lambda name: (order.index(name.partition(".")[0]), name))
+    ]
+    return sorted(unknown, key=lambda entry: (-len(entry.options), -len(entry.rules)))
+
+
+def needed_facts(proof: Proof, rule: Rule) -> set[str]:
+    """Return the unknown stated facts that a waiting rule needs, by way of derived ones too."""
+    needed: set[str] = set()
+    for reason in proof.findings[rule.id].reasons:
+        name = reason.test.fact
+        if name not in proof.derived:
+            needed.add(name)
+            continue
+        for deriving in proof.pack.rules_deriving(name):
+            if proof.findings[deriving.id].status is Status.WAITING:
+                needed |= needed_facts(proof, deriving)
+    return needed

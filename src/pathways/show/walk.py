@@ -1,0 +1,138 @@
+"""A case walked stage by stage, as its facts come to light."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+
+from pathways.cases.case import Case, Facts, Reveal, merged
+from pathways.inference.infer import infer
+from pathways.inference.proof import Proof
+from pathways.packs.pack import Pack
+from pathways.packs.rules import STANCES, Stance
+from pathways.show.result import Argument, Card, OptionArguments, Replaced, Result, result_of
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A change to an argument of an earlier stage, made by what came to light at this one."""
+
+    stage: str
+    option: str
+    stance: Stance
+    argument: Argument
+    withdrawn: bool
+    """True if the argument was shown before and no longer stands; False if it is new."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One stage of a walk: what came to light, and what the rules say about it by then."""
+
+    stage: str
+    text: str | None
+    revealed: Facts
+    known: Facts
+    proof: Proof
+    result: Result
+    revisions: tuple[Revision, ...]
+    corrected: tuple[Replaced, ...]
+    """What corrections stand in for: at this stage, and newly at earlier ones."""
+
+    @property
+    def options(self) -> dict[str, OptionArguments]:
+        """The options of this stage on which rules speak."""
+        return {k: v for k, v in self.result.options.items() if v.stage == self.stage}
+
+    @property
+    def notes(self) -> list[Card]:
+        """The teaching notes of this stage."""
+        return [card for card in self.result.notes if self._stage_of(card) == self.stage]
+
+    @property
+    def stops(self) -> list[Card]:
+        """The stops that end the walk here."""
+        order = self.proof.pack.vocabulary.stage_order
+        here = order[self.stage]
+        return [card for card in self.result.stops if order[self._stage_of(card)] <= here]
+
+    def _stage_of(self, card: Card) -> str:
+        return self.proof.pack.rules_by_id[card.rule].stage
+
+
+@dataclass(frozen=True)
+class Walk:
+    """The steps up to the end or to a stop, and the result of the whole case."""
+
+    case: Case
+    steps: tuple[Step, ...]
+    result: Result
+
+    @property
+    def stopped_at(self) -> str | None:
+        """The stage at which a stop ended the walk."""
+        return self.result.stopped_at
+
+
+def walk(pack: Pack, case: Case) -> Walk:
+    """Walk a case through the stages. A stop ends the walk; the result holds the whole case."""
+    steps = []
+    for step in _steps(pack, case):
+        steps.append(step)
+        if step.stops:
+            break
+    stopped_at = steps[-1].stage if steps[-1].stops else None
+    proof = steps[-1].proof
+    if proof.facts != case.facts:
+        proof = infer(pack, case)
+    return Walk(case, tuple(steps), result_of(replace(proof, case=case), stopped_at))
+
+
+def _steps(pack: Pack, case: Case) -> Iterator[Step]:
+    vocabulary = pack.vocabulary
+    reveals = {reveal.stage: reveal for reveal in case.reveals}
+    passed: list[str] = []
+    known: Facts = {}
+    proof = infer(pack, replace(case, facts=known))
+    result = result_of(proof)
+    for stage in vocabulary.stages:
+        reveal = reveals.get(stage, Reveal(stage, {}))
+        before = result
+        if reveal.facts:
+            known = merged(vocabulary, known, reveal.facts)
+            proof = infer(pack, replace(case, facts=known))
+            result = result_of(proof)
+        revisions = tuple(_revisions(before, result, passed))
+        corrected = tuple(_corrected(before, result, stage, passed))
+        yield Step(stage, reveal.text, reveal.facts, known, proof, result, revisions, corrected)
+        passed.append(stage)
+
+
+def _revisions(before: Result, after: Result, stages: Container[str]) -> Iterator[Revision]:
+    """Compare the arguments shown at the stages already passed with those that stand now."""
+    for name in dict.fromkeys([*before.options, *after.options]):
+        shown, now = before.options.get(name), after.options.get(name)
+        stage = (shown or after.options[name]).stage
+        if stage not in stages or shown == now:
+            continue
+        for stance in STANCES:
+            old, new = _by_rule(shown, stance), _by_rule(now, stance)
+            for rule, argument in old.items():
+                if rule not in new:
+                    yield Revision(stage, name, stance, argument, withdrawn=True)
+            for rule, argument in new.items():
+                if rule not in old:
+                    yield Revision(stage, name, stance, argument, withdrawn=False)
+
+
+def _corrected(
+    before: Result, after: Result, stage: str, passed: Container[str]
+) -> Iterator[Replaced]:
+    known = {replaced.rule for replaced in before.replaced}
+    for replaced in after.replaced:
+        if replaced.stage == stage or (replaced.stage in passed and replaced.rule not in known):
+            yield replaced
+
+
+def _by_rule(arguments: OptionArguments | None, stance: Stance) -> dict[str, Argument]:
+    return {a.rule: a for a in arguments.of(stance)} if arguments else {}
