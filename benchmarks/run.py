@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import psutil
-from generated_pack import generated_cases, generated_facts, generated_pack
 
+from generated_pack import generated_cases, generated_facts, generated_pack
 from pathways.cases.case import Case
 from pathways.inference.infer import VERSIONS, default_engine, infer
 from pathways.packs.loading import documents_pack

@@ -185,7 +185,7 @@ def _imported(node: ast.AST) -> list[str]:
 
 
 def test_the_engine_starts_no_thread_and_uses_no_host() -> None:
-    source = (ROOT / "src/pathways/engine.py").read_text(encoding="utf-8")
+    source = (ROOT / "src/pathways/inference/engine.py").read_text(encoding="utf-8")
     calls = {
         ast.unparse(node.func) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)
     }

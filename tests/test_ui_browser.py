@@ -121,6 +121,7 @@ def test_next_keeps_the_focus_and_its_twin_below_moves_it_to_the_stage(
     visitor = visit(PHONE)
     visitor.open(CASE)
     ways = visitor.page.get_by_role("button", name="Next")
+    expect(ways).to_have_count(2)
     above, below = ways.first, ways.last
     above.focus()
     visitor.page.keyboard.press("Enter")

@@ -127,8 +127,9 @@ class Visitor:
         expect(self.page.get_by_text(text).first).to_be_visible()
 
     def at_stage(self, title: str) -> None:
-        """Wait until a stage of the walk, or the summary, is shown."""
+        """Wait until a stage of the walk, or the summary, is shown with the ways on from it."""
         expect(self.page.locator("#here")).to_contain_text(title)
+        expect(self.page.get_by_role("button", name="Next")).to_have_count(2)
 
     def press(self, name: str) -> None:
         """Press the first button of a name."""

@@ -156,7 +156,7 @@ def _basis(proof: Proof, card: Card, medium: Medium) -> Html | None:
         joined(
             rule.title,
             because(phrases.because_texts(proof, rule)),
-            sources(proof.pack, rule, medium),
+            None if medium.paper else sources(proof.pack, rule, medium),
         )
         for rule in rules
     ]

@@ -25,10 +25,11 @@ def handout(walk: Walk) -> str:
         tag("h1", walk.case.title),
         tag("p", f"This walk shows {phrases.LAYERS_NAMES[pack.layers]}.", cls="quiet"),
         paragraphs(vignette) if vignette else None,
-        *(_stage(step, number) for number, step in enumerate(walk.steps, start=1)),
-        tag("h2", "Summary", cls="new-page"),
+        tag("h2", "In short"),
         summary(walk, _PAPER),
         discussion(walk.case, _PAPER),
+        tag("h2", "Every argument, stage by stage", cls="new-page"),
+        *(_stage(step, number) for number, step in enumerate(walk.steps, start=1)),
         tag("footer", tag("p", phrases.FRAME), tag("p", phrases.footer(pack, walk.case.id))),
     )
     style = tag("style", Html(_STYLE.read_text(encoding="utf-8")))

@@ -21,7 +21,12 @@ _NOTHING = {
 
 
 def stage(step: Step, medium: Medium, *beside: Child) -> Html:
-    """Return a stage of a walk; `beside` goes below what is known."""
+    """Return a stage of a walk; `beside` goes below what is known.
+
+    Paper leaves out what stands on the pages before it.
+    """
+    if medium.paper:
+        return tag("div", comes_to_light(step), *_speaks(step, medium), cls="stage")
     return tag(
         "div",
         comes_to_light(step),
@@ -37,14 +42,12 @@ def _speaks(step: Step, medium: Medium) -> list[Child]:
     for name, arguments in step.options.items():
         parts.append(option(step, name, arguments, medium))
     if not step.options:
-        text = "No rule speaks for or against anything at this stage yet."
+        text = "No rule speaks at this stage on what is known."
         parts.append(tag("p", text, cls="panel quiet"))
     notes = [note(step.proof, card, medium) for card in step.notes]
     if notes:
         parts.append(tag("section", tag("h3", "To keep in mind"), *notes, cls="notes"))
-    corrected = [
-        replaced(step.proof, r, medium) for r in step.result.replaced if r.stage == step.stage
-    ]
+    corrected = [replaced(step.proof, r, medium) for r in step.corrected]
     if corrected:
         parts.append(tag("section", tag("h3", "Corrected here"), *corrected, cls="corrected"))
     return parts
@@ -54,7 +57,8 @@ def option(step: Step, name: str, arguments: OptionArguments, medium: Medium) ->
     """Return an option with what speaks for it, against it, and what to be careful about."""
     what = step.proof.pack.vocabulary.options[name]
     status = badge(what.status, what.status) if what.status != "established" else None
-    columns = [_column(step, stance, arguments, medium) for stance in STANCES]
+    shown = [stance for stance in STANCES if arguments.of(stance) or not medium.paper]
+    columns = [_column(step, stance, arguments, medium) for stance in shown]
     return tag(
         "section",
         tag("h3", what.title, " ", status),
@@ -77,26 +81,34 @@ def revisions(step: Step, medium: Medium) -> Html | None:
     """Return what comes to light here changes about earlier stages."""
     if not step.revisions:
         return None
-    items = [_revision(step, revision) for revision in step.revisions]
+    back = [_revision(step, revision) for revision in step.revisions if revision.withdrawn]
+    new = [_gained(step, revision, medium) for revision in step.revisions if not revision.withdrawn]
     head = tag("h3", "New light on earlier stages")
-    return tag("section", head, tag("ul", *items), cls="panel revisions")
+    return tag("section", head, tag("ul", *back) if back else None, *new, cls="panel revisions")
+
+
+def _gained(step: Step, revision: Revision, medium: Medium) -> Html:
+    """Return an argument that is new at an earlier stage, with all that it says."""
+    vocabulary = step.proof.pack.vocabulary
+    option, where = vocabulary.options[revision.option].title, vocabulary.stages[revision.stage]
+    stance = phrases.STANCE_NAMES[revision.stance].lower()
+    head = tag("p", badge("New", "new"), f" {option} ({where.title}), {stance}:")
+    return tag("div", head, argument(step.proof, revision.argument, revision.stance, medium))
 
 
 def _revision(step: Step, revision: Revision) -> Html:
     vocabulary = step.proof.pack.vocabulary
     stance = phrases.STANCE_NAMES[revision.stance].lower()
-    verb = "Taken back" if revision.withdrawn else "New"
-    kind = "withdrawn" if revision.withdrawn else "new"
     where = vocabulary.stages[revision.stage].title
     text = f" {vocabulary.options[revision.option].title} ({where}), {stance}: "
-    return tag("li", badge(verb, kind), text, tag("em", revision.argument.title))
+    return tag("li", badge("Taken back", "withdrawn"), text, tag("em", revision.argument.title))
 
 
 def background(step: Step, medium: Medium) -> Html | None:
     """Return the lessons of a stage."""
     pack = step.proof.pack
     lessons = [part for part in pack.lessons if part.stage == step.stage]
-    if not lessons or medium.paper:
+    if not lessons:
         return None
     folds = [medium.fold(part.title, lesson(pack, part, medium)) for part in lessons]
     return tag("section", tag("h3", "Background"), *folds, cls="panel")
