@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from pathways.cases.case import Case
 from pathways.inference import infer as inference
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
@@ -43,3 +44,9 @@ def chosen_engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatc
     yield monkeypatch
     monkeypatch.undo()
     inference.default_engine.cache_clear()
+
+
+@pytest.fixture
+def read(pack: Pack) -> Callable[..., Case]:
+    """Read a case of facts alone."""
+    return lambda **facts: pack.case_reader.from_facts(facts, "case")

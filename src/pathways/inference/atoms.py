@@ -61,9 +61,9 @@ def _known(name: str, marker: str) -> Atom:
 def _matches(test: Test, vocabulary: Vocabulary) -> Callable[[Any], bool]:
     wanted = test.value
     if test.op in _NUMBER_TESTS:
-        limit = vocabulary.constants[wanted].value if isinstance(wanted, str) else wanted
+        limit = vocabulary.number(wanted)
         compare = _NUMBER_TESTS[test.op]
-        return lambda value: compare(value, limit)  # type: ignore[arg-type]
+        return lambda value: compare(value, limit)
     match test.op, wanted:
         case "is_any", tuple():
             return lambda value: value in wanted

@@ -30,6 +30,11 @@ def evaluate(pack: Pack, facts: Facts) -> tuple[dict[str, DerivedValue], dict[st
     return derived, {rule.id: run.judge(rule.when) for rule in pack.rules}
 
 
+def judge(pack: Pack, facts: Facts, condition: Condition) -> Finding:
+    """Return the finding of any condition, or of a single test, on some facts."""
+    return _Run(pack.vocabulary, facts, pack.rules_deriving).judge(condition)
+
+
 def judge_stated(condition: Condition, facts: Facts, vocabulary: Vocabulary) -> Finding:
     """Return the finding of a condition that tests stated facts only."""
     return _Run(vocabulary, facts, lambda _: ()).judge(condition)
@@ -93,14 +98,8 @@ class _Run:
         if isinstance(value, tuple):
             return _set_matches(test, set(value))
         if isinstance(value, int) and not isinstance(value, bool):
-            return _number_matches(test, value, self.number(test.value))
+            return _number_matches(test, value, self.vocabulary.number(test.value))
         return _matches(test, value)
-
-    def number(self, operand: object) -> int:
-        if isinstance(operand, str):
-            return self.vocabulary.constants[operand].value
-        assert isinstance(operand, int)
-        return operand
 
     def derived_value(self, name: str) -> DerivedValue:
         if name not in self.known:

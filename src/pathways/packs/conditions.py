@@ -144,3 +144,15 @@ def located_tests(
             yield from located_tests(part, (*path, "not"))
         case Test():
             yield path, condition
+
+
+def signed_tests(condition: Condition, negated: bool = False) -> Iterator[tuple[Test, bool]]:
+    """Yield every test within a condition, and whether the condition asks for it to be false."""
+    match condition:
+        case All(all=parts) | Any_(any=parts):
+            for part in parts:
+                yield from signed_tests(part, negated)
+        case Not(not_=part):
+            yield from signed_tests(part, not negated)
+        case Test():
+            yield condition, negated

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from pathways.cases.case import Case
 from pathways.cases.case_reader import CaseReader
+from pathways.packs.conditions import Test, tests_of
 from pathways.packs.consistency import Consistency
 from pathways.packs.ledger import Claim, Document, Reference
 from pathways.packs.lessons import Lesson, Term
@@ -84,6 +85,12 @@ class Pack:
     def rules_by_id(self) -> dict[str, Rule]:
         """The rules by their ids."""
         return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def tests(self) -> tuple[Test, ...]:
+        """Every test of every rule, and of what can't be stated together."""
+        conditions = [rule.when for rule in self.rules] + [c.never for c in self.consistency]
+        return tuple(test for condition in conditions for test in tests_of(condition))
 
     @cached_property
     def cases_by_id(self) -> dict[str, Case]:

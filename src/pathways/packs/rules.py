@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Tag
 
-from pathways.packs.conditions import Condition, Test, tests_of
+from pathways.packs.conditions import Condition, Test, signed_tests, tests_of
 from pathways.packs.models import Kebab, Many, Model, Snake, Text, refusal
 from pathways.packs.vocabulary import Status
 from pathways.problems import listing
@@ -95,6 +95,11 @@ class Rule(Model):
     def tests(self) -> tuple[Test, ...]:
         """Every test of its condition, in the order of the text."""
         return tuple(tests_of(self.when))
+
+    @cached_property
+    def signed_tests(self) -> tuple[tuple[Test, bool], ...]:
+        """Every test of its condition, and whether it must be false (under a `not`)."""
+        return tuple(signed_tests(self.when))
 
     @property
     def option(self) -> str | None:

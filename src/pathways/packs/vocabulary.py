@@ -91,6 +91,13 @@ class Vocabulary(Model):
         """The position of each stage in the walk."""
         return {name: position for position, name in enumerate(self.stages)}
 
+    def number(self, operand: object) -> int:
+        """Return a threshold: a number itself, or the value of the constant of that name."""
+        if isinstance(operand, str):
+            return self.constants[operand].value
+        assert isinstance(operand, int)
+        return operand
+
     def fact_of(self, name: str) -> Fact | None:
         """Return the fact behind a name; ``biomarkers.x`` leads to ``biomarkers``."""
         return self.facts.get(name.partition(".")[0])

@@ -62,6 +62,11 @@ def fact_title(vocabulary: Vocabulary, name: str) -> str:
     return vocabulary.facts[fact].values[marker] if marker else vocabulary.facts[fact].title
 
 
+def short(label: str) -> str:
+    """Return a label without the gloss in parentheses that may end it."""
+    return label.partition(" (")[0]
+
+
 def value_text(vocabulary: Vocabulary, name: str, value: Any) -> str:
     """Return a value of a stated or derived fact in plain words."""
     fact = vocabulary.facts.get(name) or vocabulary.derived.get(name)

@@ -1,0 +1,68 @@
+"""A fact stated in one word or two: ``number_of_metastases=12``, ``sites_of_spread=bone,liver``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pathways.packs.vocabulary import MARKER_STATES, Vocabulary
+from pathways.problems import unknown_word
+
+_TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
+
+
+class NotAStatementError(ValueError):
+    """The words do not state a fact. The message says what is wrong and what is allowed."""
+
+
+def statement(vocabulary: Vocabulary, text: str) -> tuple[str, Any]:
+    """Return the name and the value in a text such as ``response=stable``.
+
+    A set is a list with commas, or ``none``; a marker is ``biomarkers.NAME=STATE``. Raises
+    `NotAStatementError`. Whether a number is in range is left to the reader of cases.
+    """
+    name, equals, value = (part.strip() for part in text.partition("="))
+    if not equals or not value:
+        raise NotAStatementError(f'"{text}" states nothing. Write it as fact=value.')
+    return name, _value(vocabulary, fact_name(vocabulary, name), value)
+
+
+def fact_name(vocabulary: Vocabulary, name: str) -> str:
+    """Return the name of a fact or marker; raise `NotAStatementError` if nothing has it."""
+    fact, _, marker = name.partition(".")
+    if fact not in vocabulary.facts:
+        raise NotAStatementError(unknown_word("fact", fact, list(vocabulary.facts)))
+    markers = vocabulary.facts[fact].values if vocabulary.facts[fact].type == "markers" else {}
+    if marker and marker not in markers:
+        raise NotAStatementError(unknown_word("marker", marker, list(markers)))
+    if markers and not marker:
+        raise NotAStatementError(
+            f'Name one of the markers, such as "{fact}.{next(iter(markers))}".'
+        )
+    return name
+
+
+def _value(vocabulary: Vocabulary, name: str, text: str) -> Any:
+    fact = vocabulary.facts[name.partition(".")[0]]
+    match fact.type:
+        case "boolean":
+            return _TRUTHS[_known(name, text.lower(), list(_TRUTHS))]
+        case "integer":
+            try:
+                return int(text)
+            except ValueError:
+                raise NotAStatementError(f'{name} takes a whole number, not "{text}".') from None
+        case "markers":
+            return _known(name, text, MARKER_STATES)
+        case "set":
+            if text == "none":
+                return ()
+            items = [item.strip() for item in text.split(",")]
+            return tuple(_known(name, item, list(fact.values)) for item in items)
+        case _:
+            return _known(name, text, list(fact.values))
+
+
+def _known(name: str, text: str, known: Any) -> str:
+    if text not in known:
+        raise NotAStatementError(unknown_word(f"value for {name}:", text, list(known)))
+    return text

@@ -1,0 +1,120 @@
+"""What a case could state: for each fact, the values that rules can tell apart.
+
+A number has too many values to try each; what rules can tell apart are the ranges between the
+thresholds that they compare with, so a range stands for all of its numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from pathways.cases.case import Facts
+from pathways.packs.conditions import Test
+from pathways.packs.pack import Pack
+from pathways.packs.vocabulary import MARKER_STATES
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Range:
+    """Whole numbers from `low` to `high`, both included."""
+
+    low: int
+    high: int
+
+    def nearest(self, value: int | None) -> int:
+        """Return the number of this range that is nearest to a value, by default the lowest."""
+        return self.low if value is None else min(max(value, self.low), self.high)
+
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, int) and self.low <= value <= self.high
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A fact, or a single marker (named ``biomarkers.x``), and the values that matter.
+
+    `values` are names, truths or ranges; of a set they are its elements, of which any may hold.
+    """
+
+    name: str
+    kind: str
+    values: tuple[Any, ...]
+
+    @property
+    def is_set(self) -> bool:
+        """Tell whether several of the values may hold at once."""
+        return self.kind == "set"
+
+
+def slots(pack: Pack) -> dict[str, Slot]:
+    """Return every fact and marker of a pack, by name, in the order of the vocabulary."""
+    return {slot.name: slot for slot in _slots(pack)}
+
+
+def _slots(pack: Pack) -> Iterator[Slot]:
+    for name, fact in pack.vocabulary.facts.items():
+        match fact.type:
+            case "boolean":
+                yield Slot(name, fact.type, (True, False))
+            case "integer":
+                cuts = sorted({fact.min, fact.max + 1, *_cuts(pack, name)})
+                inside = [cut for cut in cuts if fact.min <= cut <= fact.max + 1]
+                ranges = tuple(Range(a, b - 1) for a, b in pairwise(inside))
+                yield Slot(name, fact.type, ranges)
+            case "markers":
+                for marker in fact.values:
+                    yield Slot(f"{name}.{marker}", fact.type, MARKER_STATES)
+            case _:
+                yield Slot(name, fact.type, tuple(fact.values))
+
+
+def _cuts(pack: Pack, name: str) -> Iterator[int]:
+    """Yield the numbers at which the truth of some test on a fact can change."""
+    for test in pack.tests:
+        if test.fact == name and test.op != "is_known":
+            limit = pack.vocabulary.number(test.value)
+            yield limit + 1 if test.op in ("at_most", "more_than") else limit
+
+
+def value_of(facts: Facts, name: str) -> Any:
+    """Return what facts state of a fact or marker, None if it is unknown."""
+    fact, _, marker = name.partition(".")
+    value: Any = facts.get(fact)
+    return value.get(marker) if marker and value is not None else value
+
+
+def with_value(facts: Facts, name: str, value: Any) -> dict[str, Any]:
+    """Return facts with one fact or marker stated or, if the value is None, withdrawn."""
+    changed: dict[str, Any] = dict(facts)
+    fact, _, marker = name.partition(".")
+    if marker:
+        markers = {k: v for k, v in dict(changed.get(fact, {})).items() if k != marker}
+        value = markers | ({marker: value} if value is not None else {}) or None
+    changed.pop(fact, None)
+    if value is not None:
+        changed[fact] = value
+    return changed
+
+
+def holds(test: Test, value: Any, number: int) -> bool:
+    """Tell whether a test of a slot that is no set is true of one of its values.
+
+    `number` is the threshold of a test that compares numbers.
+    """
+    match test.op:
+        case "is":
+            return bool(value == test.value)
+        case "is_any":
+            return isinstance(test.value, tuple) and value in test.value
+        case "at_least":
+            return bool(value.low >= number)
+        case "at_most":
+            return bool(value.high <= number)
+        case "more_than":
+            return bool(value.low > number)
+        case "less_than":
+            return bool(value.high < number)
+    raise ValueError(test.op)
