@@ -23,7 +23,8 @@ from pathways.show import walk
 from pathways.show.result import Result as Shape
 
 PLAIN = Path(__file__).parent / "packs" / "plain"
-COMMANDS = ["explore", "cases", "claims", "check", "schema", "ui"]
+EXPLAINING = ["why", "whynot", "whatif", "ask", "sensitivity", "layers", "compare", "pairs"]
+COMMANDS = ["explore", "cases", "claims", "check", "schema", "ui", *EXPLAINING]
 
 CASE = """\
 id: in-the-spine

@@ -12,10 +12,12 @@ import click
 
 import pathways
 from pathways import resources
+from pathways.cli.explain import COMMANDS as EXPLAIN_COMMANDS
+from pathways.cli.shared import layers_option, load, packs_option, report_problems
 from pathways.inference import infer as inference
 from pathways.packs import coverage
-from pathways.packs.loading import check_packs, documents_pack, load_packs
-from pathways.packs.pack import DEFAULT_LAYERS, LAYERS, Pack
+from pathways.packs.loading import check_packs
+from pathways.packs.pack import Pack
 from pathways.packs.yaml_tree import Tree, read_file, read_standard_input
 from pathways.problems import EngineFault, Problem, ProblemsError
 from pathways.show.phrases import FRAME
@@ -62,34 +64,8 @@ def main() -> None:
     _engine()
 
 
-_packs = click.option(
-    "--pack",
-    "packs",
-    multiple=True,
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Use this pack; may be given several times. Default: the two documents.",
-)
-_layers = click.option(
-    "--layers",
-    type=click.Choice(list(LAYERS)),
-    default=DEFAULT_LAYERS,
-    show_default=True,
-    help="The documents as written, or with their corrections.",
-)
-
-
-def _load(packs: Sequence[Path], layers: str = DEFAULT_LAYERS) -> Pack:
-    try:
-        return (load_packs(packs) if packs else documents_pack()).at(layers)
-    except ProblemsError as error:
-        _report_problems(error.problems)
-        sys.exit(1)
-
-
-def _report_problems(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        click.echo(str(problem), err=True)
+for _command in EXPLAIN_COMMANDS:
+    main.add_command(_command)
 
 
 @main.command()
@@ -102,8 +78,8 @@ def _report_problems(problems: Sequence[Problem]) -> None:
     show_default=True,
     help="How the walk is printed.",
 )
-@_layers
-@_packs
+@layers_option
+@packs_option
 def explore(files: tuple[str, ...], form: str, layers: str, packs: tuple[Path, ...]) -> None:
     """Walk hypothetical cases from FILEs (YAML or JSON; - is standard input).
 
@@ -125,7 +101,7 @@ def explore(files: tuple[str, ...], form: str, layers: str, packs: tuple[Path, .
       echo 'facts: {sites_of_spread: [brain]}' | pathways explore -
       pathways explore --layers source case.yaml
     """
-    pack = _load(packs, layers)
+    pack = load(packs, layers)
     trees = list(_case_trees(files))
     texts = _texts(pack, trees, form)
     answered = _print_json(texts, len(trees) > 1) if form == "json" else _print_texts(texts)
@@ -143,7 +119,7 @@ def _texts(
                 raise tree_or_error
             walked = walk(pack, pack.case_reader.read(*tree_or_error))
         except ProblemsError as error:
-            _report_problems(error.problems)
+            report_problems(error.problems)
         except EngineFault as error:
             click.echo(f"The inference engine failed: {error}", err=True)
         else:
@@ -192,7 +168,7 @@ def _as_id(stem: str) -> str:
 
 
 @main.command()
-@_packs
+@packs_option
 def cases(packs: tuple[Path, ...]) -> None:
     """List the teaching cases.
 
@@ -200,12 +176,12 @@ def cases(packs: tuple[Path, ...]) -> None:
     Example:
       pathways cases
     """
-    for case in _load(packs).cases:
+    for case in load(packs).cases:
         click.echo(f"{case.id:<44} {case.teaching.level or '-':<7} {case.title}")
 
 
 @main.command()
-@_packs
+@packs_option
 def claims(packs: tuple[Path, ...]) -> None:
     """Show, for each claim of the documents, the rules and content that carry it.
 
@@ -215,7 +191,7 @@ def claims(packs: tuple[Path, ...]) -> None:
     Example:
       pathways claims | tail -1
     """
-    pack = _load(packs)
+    pack = load(packs)
     by = coverage.carriers(pack)
     for name, claim in pack.claims.items():
         missing = "" if coverage.is_carried(claim, by[name]) else "  NOT CARRIED"
@@ -240,7 +216,7 @@ def check(folder: Path | None) -> None:
       pathways check rules/documents
     """
     problems = check_packs([folder or resources.rules() / "documents"])
-    _report_problems(problems)
+    report_problems(problems)
     if problems:
         plural = "" if len(problems) == 1 else "s"
         click.echo(f"{len(problems)} problem{plural} found.", err=True)

@@ -1,0 +1,303 @@
+"""The commands that explain: why, whynot, whatif, ask, sensitivity, layers, compare and pairs."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+from pydantic import BaseModel
+
+from pathways.cases.statement import NotAStatementError, fact_name, statement
+from pathways.cli.shared import case_argument, layers_option, load, packs_option, read_case
+from pathways.explain import ask as asking
+from pathways.explain import change, picture, why, whynot
+from pathways.explain import compare as comparing
+from pathways.explain import pairs as pairing
+from pathways.explain import sensitivity as weighing
+from pathways.inference.infer import infer
+from pathways.inference.proof import Proof
+from pathways.packs.pack import Pack
+from pathways.packs.rules import STANCES, Rule, Stance
+from pathways.problems import ProblemsError, unknown_word
+from pathways.show.phrases import FRAME, footer
+
+_format = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the answer is printed.",
+)
+
+
+@click.command("why")
+@case_argument
+@click.argument("about", metavar="ABOUT")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "svg"]),
+    default="text",
+    show_default=True,
+    help="How the answer is printed; svg is a picture.",
+)
+@layers_option
+@packs_option
+def why_command(case: str, about: str, form: str, layers: str, packs: tuple[Path, ...]) -> None:
+    """Say why an option has its arguments, why a rule speaks, or why a fact is derived.
+
+    CASE is a file, or the id of a teaching case. ABOUT is an option, a rule or a derived fact.
+
+    \b
+    Examples:
+      pathways why breast-local-recurrence ct
+      pathways why case.yaml limited_metastases --format json
+      pathways why case.yaml surgery --format svg > surgery.svg
+    """
+    pack = load(packs, layers)
+    proof = infer(pack, read_case(pack, case))
+    try:
+        tree = _why(proof, about)
+    except why.NothingToExplain:
+        _fail(f'"{about}" has nothing to explain on this case. Ask: pathways whynot CASE {about}')
+    if form == "svg":
+        click.echo(picture.svg(proof, _rules_behind(proof, about)), nl=False)
+    else:
+        _print(pack, proof.case.id, form, tree, tree.lines())
+
+
+def _why(proof: Proof, about: str) -> why.Why:
+    pack = proof.pack
+    if about in pack.vocabulary.options:
+        return why.why_option(proof, about)
+    if about in pack.vocabulary.derived:
+        return why.why_derived(proof, about)
+    return why.why_rule(proof, _rule(pack, about))
+
+
+def _rules_behind(proof: Proof, about: str) -> list[Rule]:
+    pack = proof.pack
+    if about in pack.vocabulary.options:
+        return [rule for rule in why.standing_rules(proof) if rule.option == about]
+    if about in pack.vocabulary.derived:
+        fired = {r.id for r in proof.fired()}
+        return [r for r in pack.rules if r.id in fired and about in {t.fact for t in r.tests}]
+    return [pack.rules_by_id[about]]
+
+
+@click.command("whynot")
+@case_argument
+@click.argument("about", metavar="ABOUT")
+@click.option("--stance", type=click.Choice(list(STANCES)), default="for", show_default=True)
+@_format
+@layers_option
+@packs_option
+def whynot_command(
+    case: str, about: str, stance: Stance, form: str, layers: str, packs: tuple[Path, ...]
+) -> None:
+    """Say why an option or a rule does not speak, and what it would take: the nearest misses.
+
+    CASE is a file, or the id of a teaching case. ABOUT is an option or a rule.
+
+    \b
+    Examples:
+      pathways whynot breast-local-recurrence chemotherapy
+      pathways whynot case.yaml surgery --stance against
+      pathways whynot case.yaml marker-first-for-targeted --format json
+    """
+    pack = load(packs, layers)
+    proof = infer(pack, read_case(pack, case))
+    if about in pack.vocabulary.options:
+        spoken = [r for r in why.standing_rules(proof) if r.argument == (stance, about)]
+        answer = None if spoken else whynot.why_not_option(proof, about, stance)
+    else:
+        rule = _rule(pack, about)
+        spoken = [r for r in why.standing_rules(proof) if r is rule]
+        answer = None if spoken else whynot.why_not_rule(proof, rule)
+    if answer is None:
+        _fail(f'"{about}" does speak on this case. Ask: pathways why CASE {about}')
+    _print(pack, proof.case.id, form, answer, answer.lines())
+
+
+@click.command("whatif")
+@case_argument
+@click.option("--set", "sets", multiple=True, metavar="FACT=VALUE", help="State or change a fact.")
+@click.option("--unset", "unsets", multiple=True, metavar="FACT", help="Withdraw a fact.")
+@_format
+@layers_option
+@packs_option
+def whatif_command(
+    case: str,
+    sets: tuple[str, ...],
+    unsets: tuple[str, ...],
+    form: str,
+    layers: str,
+    packs: tuple[Path, ...],
+) -> None:
+    """Say what changes if facts are stated, changed or withdrawn.
+
+    A set is a list with commas, or "none"; a marker is biomarkers.NAME=STATE.
+
+    \b
+    Examples:
+      pathways whatif case.yaml --set number_of_metastases=12 --unset resectable
+      pathways whatif case.yaml --set sites_of_spread=bone,brain
+      pathways whatif case.yaml --set biomarkers.actionable_mutation=present
+    """
+    pack = load(packs, layers)
+    hypothetical = read_case(pack, case)
+    try:
+        changes = dict(statement(pack.vocabulary, text) for text in sets)
+        changes |= {fact_name(pack.vocabulary, name): None for name in unsets}
+        answer = change.what_if(pack, hypothetical, changes)
+    except NotAStatementError as error:
+        _fail(str(error))
+    except ProblemsError as error:
+        _fail("\n".join(problem.message for problem in error.problems))
+    _print(pack, hypothetical.id, form, answer, answer.lines(pack))
+
+
+@click.command("ask")
+@case_argument
+@click.option("--most", default=5, show_default=True, help="How many questions to show.")
+@_format
+@layers_option
+@packs_option
+def ask_command(case: str, most: int, form: str, layers: str, packs: tuple[Path, ...]) -> None:
+    """Say what to ask next: the unknown facts that can still change something, in order.
+
+    \b
+    Examples:
+      pathways ask case.yaml
+      pathways ask breast-local-recurrence --most 1 --format json
+    """
+    pack = load(packs, layers)
+    hypothetical = read_case(pack, case)
+    questions = asking.ask(pack, hypothetical)
+    lines = [line for q in questions[:most] for line in q.lines(pack)]
+    if len(questions) > most:
+        lines.append(f"{len(questions) - most} more facts could still change something.")
+    if not questions:
+        lines.append("No unknown fact can change anything any more.")
+    _print(pack, hypothetical.id, form, questions[:most], lines)
+
+
+@click.command("sensitivity")
+@case_argument
+@_format
+@layers_option
+@packs_option
+def sensitivity_command(case: str, form: str, layers: str, packs: tuple[Path, ...]) -> None:
+    """Say which stated facts carry the conclusions, and where a number turns them.
+
+    \b
+    Examples:
+      pathways sensitivity case.yaml
+      pathways sensitivity breast-local-recurrence --format json
+    """
+    pack = load(packs, layers)
+    hypothetical = read_case(pack, case)
+    answer = weighing.sensitivity(pack, hypothetical)
+    _print(pack, hypothetical.id, form, answer, answer.lines())
+
+
+@click.command("layers")
+@case_argument
+@_format
+@packs_option
+def layers_command(case: str, form: str, packs: tuple[Path, ...]) -> None:
+    """Read one case as the documents say it and with corrections, and explain the difference.
+
+    \b
+    Examples:
+      pathways layers case.yaml
+      pathways layers breast-local-recurrence --format json
+    """
+    pack = load(packs)
+    hypothetical = read_case(pack, case)
+    answer = comparing.compare_layers(pack, hypothetical)
+    _print(pack, hypothetical.id, form, answer, answer.lines(pack))
+
+
+@click.command("compare")
+@click.argument("cases", metavar="CASE CASE...", nargs=-1, required=True)
+@_format
+@layers_option
+@packs_option
+def compare_command(
+    cases: tuple[str, ...], form: str, layers: str, packs: tuple[Path, ...]
+) -> None:
+    """Set two or more cases side by side: facts, arguments, and the rules that differ.
+
+    \b
+    Examples:
+      pathways compare one.yaml other.yaml
+      pathways compare colon-few-lung-metastases breast-five-metastases --format json
+    """
+    if len(cases) < 2:
+        _fail("A comparison takes two cases or more.")
+    pack = load(packs, layers)
+    read = [read_case(pack, case) for case in cases]
+    answer = comparing.compare(pack, read)
+    _print(pack, " ".join(case.id for case in read), form, answer, answer.lines(pack))
+
+
+@click.command("pairs")
+@click.argument("rule", metavar="RULE")
+@_format
+@layers_option
+@packs_option
+def pairs_command(rule: str, form: str, layers: str, packs: tuple[Path, ...]) -> None:
+    """Make a minimal pair for a RULE, and the cases in which only one of its conditions fails.
+
+    \b
+    Examples:
+      pathways pairs limited-metastases
+      pathways pairs mri-for-suspected-cord-compression --format json
+    """
+    pack = load(packs, layers)
+    answer = pairing.pairs(pack, _rule(pack, rule))
+    _print(pack, rule, form, answer, answer.lines(pack))
+
+
+COMMANDS = (
+    why_command,
+    whynot_command,
+    whatif_command,
+    ask_command,
+    sensitivity_command,
+    layers_command,
+    compare_command,
+    pairs_command,
+)
+
+
+def _rule(pack: Pack, name: str) -> Rule:
+    if name in pack.rules_by_id:
+        return pack.rules_by_id[name]
+    known = [*pack.vocabulary.options, *pack.vocabulary.derived, *pack.rules_by_id]
+    _fail(unknown_word("option, derived fact or rule", name, known))
+
+
+def _print(
+    pack: Pack, case_id: str, form: str, answer: BaseModel | list[Any], lines: Iterable[str]
+) -> None:
+    if form == "json":
+        many = answer if isinstance(answer, list) else [answer]
+        data = [part.model_dump(mode="json") for part in many]
+        click.echo(json.dumps(data if isinstance(answer, list) else data[0], indent=2))
+        return
+    click.echo(FRAME)
+    for line in lines:
+        click.echo(line)
+    click.echo(footer(pack, case_id))
+
+
+def _fail(message: str) -> NoReturn:
+    click.echo(message, err=True)
+    sys.exit(1)

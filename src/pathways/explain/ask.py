@@ -1,0 +1,177 @@
+"""What to ask next: the unknown facts that can still change something, and what each could settle.
+
+Whether a fact can still change anything is decided exactly, by the solver: two worlds agree on all
+facts but this one, and on what the case states; is there a way to fill in the rest so that they
+differ in a conclusion? If there is none, the fact is never asked, whatever the others turn out to
+be. The conclusions are the arguments, notes and stop cards that stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from pydantic import BaseModel, ConfigDict
+from pysat.solvers import Solver
+
+from pathways.cases.case import Case, Facts
+from pathways.explain.change import conclusions, with_facts
+from pathways.explain.formula import Formula
+from pathways.explain.possible_facts import Range, Slot, slots, value_of, with_value
+from pathways.explain.translation import World
+from pathways.explain.words import state_words
+from pathways.inference.infer import infer
+from pathways.inference.proof import Proof, Status
+from pathways.packs.pack import Pack
+from pathways.problems import ProblemsError
+from pathways.show.phrases import fact_title
+from pathways.show.result import unknown_facts
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Answer(_Part):
+    """A value that a fact could turn out to have, and what would follow at once."""
+
+    value: Any
+    text: str
+    settles: list[str]
+    """Waiting rules that would fire or be refuted."""
+    gains: list[str]
+    """Rules that would begin to speak."""
+    loses: list[str]
+    """Rules that would cease to speak."""
+
+
+class Question(_Part):
+    """An unknown fact that can still change something."""
+
+    fact: str
+    title: str
+    question: str
+    help: str
+    stage: str
+    rules: list[str]
+    """Waiting rules that need it."""
+    options: list[str]
+    """Options that could gain or lose an argument at once."""
+    answers: list[Answer]
+
+    def lines(self, pack: Pack) -> Iterator[str]:
+        """Yield the question and what it could settle as sentences."""
+        yield f"{self.title}: {self.question}"
+        number = len(self.rules)
+        plural = "s" if number > 1 else ""
+        waiting = f"{number} rule{plural} wait{'' if plural else 's'} for it" if number else ""
+        titles = ", ".join(pack.vocabulary.options[name].title for name in self.options)
+        could = f"the answer could change what is said on {titles}" if titles else ""
+        said = "; ".join(part for part in (waiting, could) if part)
+        if said:
+            yield f"  {said[:1].upper()}{said[1:]}."
+
+
+def ask(pack: Pack, case: Case) -> list[Question]:
+    """Return the questions worth asking of a case, in the order in which to ask them.
+
+    They come in the order of the stages; within a stage, first the fact that could change what is
+    said on most options, then the one that most waiting rules need. A fact that can no longer
+    change a conclusion is left out.
+    """
+    proof = infer(pack, case)
+    waiting = {entry.fact: entry.rules for entry in unknown_facts(proof)}
+    relevant = relevant_facts(pack, case.facts)
+    questions = [_question(proof, slots(pack)[name], waiting.get(name, [])) for name in relevant]
+    order = pack.vocabulary.stage_order
+    return sorted(questions, key=lambda q: (order[q.stage], -len(q.options), -len(q.rules)))
+
+
+def relevant_facts(pack: Pack, facts: Facts) -> list[str]:
+    """Return the unknown facts and markers that can still change a conclusion; see the module."""
+    twins = _twins.get(pack)
+    if twins is None:
+        twins = _twins[pack] = Twins(pack)
+    return [name for name in slots(pack) if twins.can_matter(facts, name)]
+
+
+class Twins:
+    """Two worlds of a pack and a solver that can make any of their facts equal."""
+
+    def __init__(self, pack: Pack) -> None:
+        formula = Formula()
+        self.one, self.other = World(pack, formula), World(pack, formula)
+        self.equal = {name: self._equal(formula, name) for name in self.one.slots}
+        self.rules = {
+            rule.id: (self.one.standing(rule), self.other.standing(rule))
+            for rule in pack.rules
+            if not rule.derived_fact
+        }
+        self.differ = -formula.both(formula.same(a, b) for a, b in self.rules.values())
+        self.solver = Solver("cadical153", bootstrap_with=formula.clauses)
+
+    def _equal(self, formula: Formula, name: str) -> int:
+        pairs = [(self.one.known[name], self.other.known[name])]
+        pairs += zip(self.one.values[name].values(), self.other.values[name].values(), strict=True)
+        return formula.both(formula.same(a, b) for a, b in pairs)
+
+    def can_matter(self, facts: Facts, name: str) -> bool:
+        """Tell whether an unknown fact can still change a conclusion about these facts."""
+        if value_of(facts, name) is not None:
+            return False
+        assumed = [self.differ, -self.one.known[name]]
+        for other in self.one.slots:
+            if other != name:
+                assumed.append(self.equal[other])
+                value = value_of(facts, other)
+                if value is not None:
+                    assumed += self.one.stated(other, value)
+        return bool(self.solver.solve(assumptions=assumed))
+
+
+_twins: WeakKeyDictionary[Pack, Twins] = WeakKeyDictionary()
+
+
+def _question(proof: Proof, slot: Slot, rules: list[str]) -> Question:
+    vocabulary = proof.pack.vocabulary
+    fact = vocabulary.facts[slot.name.partition(".")[0]]
+    answers = list(_answers(proof, slot))
+    by_id = proof.pack.rules_by_id
+    changed = {by_id[name].option for a in answers for name in [*a.gains, *a.loses]}
+    return Question(
+        fact=slot.name,
+        title=fact_title(vocabulary, slot.name),
+        question=fact.question,
+        help=fact.help,
+        stage=fact.stage,
+        rules=rules,
+        options=[name for name in vocabulary.options if name in changed],
+        answers=answers,
+    )
+
+
+def possible_values(slot: Slot) -> list[Any]:
+    """Return the values to try: of a number, one of each range; of a set, none, or one alone."""
+    if slot.is_set:
+        return [(), *((value,) for value in slot.values)]
+    return [value.low if isinstance(value, Range) else value for value in slot.values]
+
+
+def _answers(proof: Proof, slot: Slot) -> Iterator[Answer]:
+    pack, before = proof.pack, conclusions(proof)
+    waiting = [rule.id for rule in proof.with_status(Status.WAITING)]
+    for value in possible_values(slot):
+        facts = with_value(proof.facts, slot.name, value)
+        try:
+            after = infer(pack, with_facts(pack, proof.case, facts))
+        except ProblemsError:  # contradicts what the case states
+            continue
+        said = conclusions(after)
+        yield Answer(
+            value=value,
+            text=state_words(pack.vocabulary, slot.name, value),
+            settles=[name for name in waiting if after.findings[name].status != Status.WAITING],
+            gains=[name for name in said if name not in before],
+            loses=[name for name in before if name not in said],
+        )

@@ -1,0 +1,202 @@
+"""Cases that differ: facts set and withdrawn, and what that does to the conclusions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from pathways.cases.case import Case, Facts
+from pathways.explain.possible_facts import with_value
+from pathways.explain.words import condition_words, sentence, state_words, stated_or_derived
+from pathways.inference.evaluator import judge
+from pathways.inference.infer import infer
+from pathways.inference.proof import Proof, Status
+from pathways.packs.pack import Pack
+from pathways.packs.rules import Rule, Stance
+from pathways.show.phrases import STANCE_NAMES, quoted
+from pathways.show.result import result_of
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class FactChange(_Part):
+    """A fact, stated or derived, that differs between two runs."""
+
+    fact: str
+    before: Any
+    after: Any
+    text: str
+
+
+class ConclusionChange(_Part):
+    """What a rule says in one run and not, or not in the same way, in the other."""
+
+    change: Literal["gained", "lost", "changed"]
+    stage: str
+    option: str | None
+    stance: Stance | None
+    rule: str
+    title: str
+    turned: list[str]
+    """The conditions that turned, in sentences."""
+
+
+class Difference(_Part):
+    """The difference between two runs of a pack, in the order of the stages."""
+
+    facts: list[FactChange]
+    derived: list[FactChange]
+    conclusions: list[ConclusionChange]
+
+    def lines(self, pack: Pack) -> Iterator[str]:
+        """Yield the difference as sentences, grouped by stage."""
+        for fact in self.facts:
+            yield fact.text
+        for fact in self.derived:
+            yield f"Derived: {fact.text}"
+        if not self.conclusions:
+            yield "No argument, note or stop card changes."
+        stage = None
+        for change in self.conclusions:
+            if change.stage != stage:
+                stage = change.stage
+                yield f"{pack.vocabulary.stages[stage].title}:"
+            yield f"  {_headline(pack, change)}"
+            for turned in change.turned:
+                yield f"    {turned}"
+
+
+def changed_case(pack: Pack, case: Case, changes: Mapping[str, Any]) -> Case:
+    """Return a case with facts set or, where the value is None, withdrawn.
+
+    A change names a fact or a marker (``biomarkers.x``). The case becomes one of facts alone.
+    Raises `ProblemsError` if the changed case is not valid.
+    """
+    facts: Facts = case.facts
+    for name, value in changes.items():
+        facts = with_value(facts, name, value)
+    return with_facts(pack, case, facts)
+
+
+def with_facts(pack: Pack, case: Case, facts: Facts) -> Case:
+    """Return a case of other facts under the same id and title."""
+    plain = {name: list(v) if isinstance(v, tuple) else v for name, v in facts.items()}
+    changed = pack.case_reader.from_facts(plain, case.id)
+    return Case(case.id, case.title, changed.reveals, changed.facts)
+
+
+def what_if(pack: Pack, case: Case, changes: Mapping[str, Any]) -> Difference:
+    """Return what changes if some facts of a case are set or withdrawn; see `changed_case`."""
+    return difference(infer(pack, case), infer(pack, changed_case(pack, case, changes)))
+
+
+def difference(before: Proof, after: Proof) -> Difference:
+    """Return the difference between two runs of the same pack."""
+    names = [n for n in _stated_names(before, after) if _stated(before, n) != _stated(after, n)]
+    derived = [n for n in before.derived if before.derived[n] != after.derived[n]]
+    return Difference(
+        facts=[_fact_change(before, after, name) for name in names],
+        derived=[_fact_change(before, after, name) for name in derived],
+        conclusions=list(_conclusions(before, after)),
+    )
+
+
+def _stated_names(*proofs: Proof) -> Iterator[str]:
+    for name, fact in proofs[0].pack.vocabulary.facts.items():
+        if fact.type == "markers":
+            yield from (f"{name}.{marker}" for marker in fact.values)
+        else:
+            yield name
+
+
+def _stated(proof: Proof, name: str) -> Any:
+    return stated_or_derived(proof, name)
+
+
+def _fact_change(before: Proof, after: Proof, name: str) -> FactChange:
+    vocabulary = before.pack.vocabulary
+    old, new = _stated(before, name), _stated(after, name)
+    was = state_words(vocabulary, name, old)
+    now = state_words(vocabulary, name, new).partition(": ")[2]
+    return FactChange(fact=name, before=old, after=new, text=f"{was} → {now}.")
+
+
+def _conclusions(before: Proof, after: Proof) -> Iterator[ConclusionChange]:
+    said_before, said_after = conclusions(before), conclusions(after)
+    for rule in before.pack.rules:
+        old, new = said_before.get(rule.id), said_after.get(rule.id)
+        if old == new:
+            continue
+        change = "gained" if old is None else "lost" if new is None else "changed"
+        stance, option = rule.argument or (None, None)
+        yield ConclusionChange(
+            change=change,
+            stage=rule.stage,
+            option=option,
+            stance=stance,
+            rule=rule.id,
+            title=rule.title,
+            turned=list(_turned(before, after, rule)),
+        )
+
+
+def conclusions(proof: Proof) -> dict[str, str]:
+    """Return what is said in a run: rule by rule, and whether a correction of it is pending."""
+    result = result_of(proof)
+    said = {card.rule: "said" for card in [*result.notes, *result.stops]}
+    for arguments in result.options.values():
+        for argument in [*arguments.for_, *arguments.against, *arguments.caution]:
+            said[argument.rule] = "pending" if argument.correction_pending else "said"
+    return said
+
+
+def _turned(before: Proof, after: Proof, rule: Rule) -> Iterator[str]:
+    """Yield the conditions whose truth differs, among those that decide the rule in either run."""
+    yield from _turned_tests(before, after, rule)
+    for correction in before.pack.corrections_of.get(rule.id, ()):
+        old, new = (p.findings[correction.id].status for p in (before, after))
+        if old is not new:
+            words = {
+                Status.FIRED: "now stands in for this",
+                Status.WAITING: "now waits for a fact that is unknown",
+                Status.REFUTED: "does not apply now",
+            }
+            yield sentence(f"the correction {quoted(correction.title)} {words[new]}")
+
+
+def _turned_tests(before: Proof, after: Proof, rule: Rule) -> Iterator[str]:
+    vocabulary = before.pack.vocabulary
+    reasons = {}
+    for proof in (before, after):
+        for reason in proof.findings[rule.id].reasons:
+            reasons[reason.test, reason.negated] = reason
+    for reason in reasons.values():
+        old, new = (judge(p.pack, p.facts, reason.test).status for p in (before, after))
+        if old is new:
+            continue
+        if reason.negated:
+            new = Status(2 - new)
+        asked = condition_words(vocabulary, reason.test, reason.negated)
+        verdict = {
+            Status.FIRED: "is met now",
+            Status.WAITING: "is unknown now",
+            Status.REFUTED: "is not met now",
+        }[new]
+        yield sentence(f"the condition {quoted(asked)} {verdict}")
+
+
+def _headline(pack: Pack, change: ConclusionChange) -> str:
+    verb = {"gained": "New", "lost": "Gone", "changed": "Changed"}[change.change]
+    if change.option and change.stance:
+        option = pack.vocabulary.options[change.option].title
+        return f"{verb}: {option}, {STANCE_NAMES[change.stance].lower()}: {sentence(change.title)}"
+    return f"{verb}: {sentence(change.title)}"
+
+
+def statements(changes: Iterable[FactChange]) -> str:
+    """Return fact changes as one line."""
+    return " ".join(change.text for change in changes)

@@ -1,0 +1,145 @@
+"""Why: the proof of a conclusion as a tree, from the option down to the stated facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pydantic import BaseModel, ConfigDict
+
+from pathways.explain.words import condition_words, found_words, sentence
+from pathways.inference.proof import NO_VALUE, Proof, Reason, Status
+from pathways.packs.rules import STANCES, Layer, Rule, Stance
+from pathways.show.phrases import (
+    LAYER_NAMES,
+    STANCE_NAMES,
+    fact_title,
+    quoted,
+    source_lines,
+    value_text,
+)
+
+
+class Why(BaseModel):
+    """A node of a proof.
+
+    `kind` is "option", "rule", "derived" or "fact"; `id` the name of that thing. `text` says what
+    it contributes, `because` is the author's word on the condition that leads to it.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: str
+    id: str
+    title: str
+    text: str
+    because: str | None = None
+    stance: Stance | None = None
+    layer: Layer | None = None
+    sources: list[str] = []
+    parts: list[Why] = []
+
+    def lines(self, depth: int = 0) -> Iterator[str]:
+        """Yield the tree as indented sentences."""
+        indent = "  " * depth
+        yield f"{indent}{self.text}"
+        if self.because:
+            yield f"{indent}  Because {self.because}."
+        for source in self.sources:
+            yield f"{indent}  From {source}."
+        for part in self.parts:
+            yield from part.lines(depth + 1)
+
+
+class NothingToExplain(LookupError):
+    """The conclusion asked about does not stand; `whynot` says why."""
+
+
+def why_option(proof: Proof, option: str) -> Why:
+    """Return why an option has the arguments that it has; raise `NothingToExplain` if none."""
+    rules = [rule for rule in standing_rules(proof) if rule.option == option]
+    if not rules:
+        raise NothingToExplain(option)
+    rules.sort(key=lambda rule: STANCES.index(rule.argument[0]) if rule.argument else 0)
+    title = proof.pack.vocabulary.options[option].title
+    text = f"{title} has {_count(rules)} on this case."
+    parts = [why_rule(proof, rule) for rule in rules]
+    return Why(kind="option", id=option, title=title, text=text, parts=parts)
+
+
+def why_rule(proof: Proof, rule: Rule) -> Why:
+    """Return why a rule fired; raise `NothingToExplain` if it did not."""
+    finding = proof.findings[rule.id]
+    if finding.status is not Status.FIRED:
+        raise NothingToExplain(rule.id)
+    stance = rule.argument[0] if rule.argument else None
+    label = STANCE_NAMES[stance] if stance else "Rule"
+    return Why(
+        kind="rule",
+        id=rule.id,
+        title=rule.title,
+        text=f"{label}: {sentence(rule.title)} {sentence(rule.support)}"
+        f" ({LAYER_NAMES[rule.layer]}.)",
+        stance=stance,
+        layer=rule.layer,
+        sources=list(source_lines(proof.pack, rule)),
+        parts=[_part(proof, reason) for reason in finding.reasons],
+    )
+
+
+def why_derived(proof: Proof, name: str) -> Why:
+    """Return why a derived fact has its value; raise `NothingToExplain` if it is unknown."""
+    value = proof.derived.get(name)
+    if value is None:
+        raise NothingToExplain(name)
+    return _derived(proof, name, None)
+
+
+def standing_rules(proof: Proof) -> list[Rule]:
+    """Return the rules that fired and for which no correction stands in."""
+    fired = proof.fired()
+    replaced = {name for rule in fired for name in rule.replaces}
+    return [rule for rule in fired if rule.id not in replaced]
+
+
+def _count(rules: list[Rule]) -> str:
+    said = []
+    for stance, words in (("for", "for it"), ("against", "against it"), ("caution", "")):
+        number = sum(1 for rule in rules if rule.argument and rule.argument[0] == stance)
+        if number:
+            noun = "caution" if stance == "caution" else "argument"
+            said.append(f"{number} {noun}{'s' if number > 1 else ''} {words}".strip())
+    return " and ".join(said) if len(said) < 3 else f"{said[0]}, {said[1]} and {said[2]}"
+
+
+def _part(proof: Proof, reason: Reason) -> Why:
+    test = reason.test
+    if test.fact in proof.derived:
+        return _derived(proof, test.fact, test.because)
+    vocabulary = proof.pack.vocabulary
+    asked = condition_words(vocabulary, test, reason.negated)
+    text = f"Stated: {found_words(proof, test)}. Asked: {asked}."
+    title = fact_title(vocabulary, test.fact)
+    return Why(kind="fact", id=test.fact, title=title, text=text, because=test.because)
+
+
+def _derived(proof: Proof, name: str, because: str | None) -> Why:
+    """Return a derived fact with the rules that concluded it or, if none did, that are refuted."""
+    value = proof.derived[name]
+    vocabulary = proof.pack.vocabulary
+    title = fact_title(vocabulary, name)
+    rules = proof.pack.rules_deriving(name)
+    fired = [
+        rule
+        for rule in rules
+        if rule.derived_value == value and proof.findings[rule.id].status is Status.FIRED
+    ]
+    words = "no value" if value == NO_VALUE else value_text(vocabulary, name, value)
+    parts = [why_rule(proof, rule) for rule in fired] or [_refuted(proof, rule) for rule in rules]
+    text = f"Derived: {title}: {words}."
+    return Why(kind="derived", id=name, title=title, text=text, because=because, parts=parts)
+
+
+def _refuted(proof: Proof, rule: Rule) -> Why:
+    found = dict.fromkeys(found_words(proof, r.test) for r in proof.findings[rule.id].reasons)
+    text = f"Does not hold: {quoted(rule.title)}. {sentence('; '.join(found))}"
+    return Why(kind="rule", id=rule.id, title=rule.title, text=text, layer=rule.layer)

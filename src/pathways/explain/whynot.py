@@ -1,0 +1,287 @@
+"""Why not: what keeps an option or a rule from speaking, and the nearest misses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from pathways.cases.case import Case
+from pathways.explain.change import with_facts
+from pathways.explain.nearest import Change, nearest_changes
+from pathways.explain.possible_facts import Range, Slot, slots, value_of, with_value
+from pathways.explain.translation import World
+from pathways.explain.why import standing_rules
+from pathways.explain.words import (
+    condition_words,
+    found_words,
+    sentence,
+    series,
+    state_words,
+)
+from pathways.inference.evaluator import judge
+from pathways.inference.infer import infer
+from pathways.inference.proof import Proof, Status
+from pathways.packs.pack import Pack
+from pathways.packs.rules import Layer, Rule, Stance
+from pathways.problems import ProblemsError
+from pathways.show.phrases import LAYER_NAMES, STANCE_NAMES, quoted
+
+Mark = Literal["met", "not met", "unknown"]
+_MARKS: dict[Status, Mark] = {
+    Status.FIRED: "met",
+    Status.REFUTED: "not met",
+    Status.WAITING: "unknown",
+}
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Condition(_Part):
+    """A condition of a rule, and how the case stands to it."""
+
+    asked: str
+    mark: Mark
+    found: str
+    because: str | None
+    if_unknown: str | None
+
+
+class SilentRule(_Part):
+    """A rule that could have spoken, its conditions, and what stands in for it."""
+
+    rule: str
+    title: str
+    layer: Layer
+    status: Literal["fires", "waits", "refuted"]
+    conditions: list[Condition]
+    replaced_by: str | None
+    """The title of the correction that stands in for it."""
+
+
+class FactMove(_Part):
+    """One fact of a nearest miss: what it is now, and what it would have to be."""
+
+    fact: str
+    before: Any
+    after: Any
+    text: str
+    others: list[Any]
+    """Other values that would do as well, the rest unchanged."""
+
+
+class NearMiss(_Part):
+    """A smallest set of facts under which the rule or the option would speak; see `nearest`."""
+
+    moves: list[FactMove]
+    only_states: bool
+    """True if it only states unknown facts."""
+    rules: list[str]
+    """The rules that would then speak."""
+    text: str
+
+
+class WhyNot(_Part):
+    """Why an option or a rule does not speak on a case."""
+
+    about: str
+    title: str
+    text: str
+    rules: list[SilentRule]
+    near_misses: list[NearMiss]
+    in_the_way: list[str]
+    """Arguments against, stop cards and corrections, in sentences."""
+
+    def lines(self) -> Iterator[str]:
+        """Yield the explanation as indented sentences."""
+        yield self.text
+        for sentence_ in self.in_the_way:
+            yield f"  {sentence_}"
+        for rule in self.rules:
+            words = {"fires": "holds", "waits": "waits", "refuted": "does not hold"}[rule.status]
+            yield f"{sentence(f'{quoted(rule.title)} {words}')} ({LAYER_NAMES[rule.layer]}.)"
+            if rule.replaced_by:
+                yield f"  The correction {quoted(rule.replaced_by)} stands in for it."
+            for condition in rule.conditions:
+                yield from _condition_lines(condition)
+        yield (
+            "Nearest misses:"
+            if self.near_misses
+            else "Nothing brings it about, whatever the facts."
+        )
+        for number, miss in enumerate(self.near_misses, start=1):
+            yield f"  {number}. {miss.text}"
+
+
+def why_not_option(proof: Proof, option: str, stance: Stance = "for", most: int = 5) -> WhyNot:
+    """Return why no rule gives an argument of this stance on an option.
+
+    Every rule that could is listed with its conditions; each nearest miss was run.
+    """
+    pack = proof.pack
+    title = pack.vocabulary.options[option].title
+    rules = [rule for rule in pack.rules if rule.argument == (stance, option)]
+    word = {"for": "argument for it", "against": "argument against it", "caution": "caution on it"}
+    if rules:
+        text = f"{title} has no {word[stance]} on this case."
+    else:
+        text = f"No rule of these layers could give {title} an {word[stance]}."
+    return _why_not(proof, rules, option, title, text, most)
+
+
+def why_not_rule(proof: Proof, rule: Rule, most: int = 5) -> WhyNot:
+    """Return why a rule does not speak: which condition failed, and the nearest misses."""
+    text = f"{quoted(rule.title)} does not speak on this case."
+    return _why_not(proof, [rule], rule.id, rule.title, text, most)
+
+
+def _why_not(
+    proof: Proof, rules: list[Rule], about: str, title: str, text: str, most: int
+) -> WhyNot:
+    option = about if about in proof.pack.vocabulary.options else None
+    return WhyNot(
+        about=about,
+        title=title,
+        text=text,
+        rules=[_silent(proof, rule) for rule in rules],
+        near_misses=near_misses(proof.pack, proof.case, rules, most) if rules else [],
+        in_the_way=list(_in_the_way(proof, rules, option)),
+    )
+
+
+def _silent(proof: Proof, rule: Rule) -> SilentRule:
+    finding = proof.findings[rule.id]
+    status = ("refuted", "waits", "fires")[finding.status]
+    conditions = []
+    for test, negated in rule.signed_tests:
+        truth = judge(proof.pack, proof.facts, test).status
+        mark = _MARKS[Status(2 - truth) if negated else truth]
+        conditions.append(
+            Condition(
+                asked=condition_words(proof.pack.vocabulary, test, negated),
+                mark=mark,
+                found=found_words(proof, test),
+                because=test.because,
+                if_unknown=test.if_unknown,
+            )
+        )
+    correction = _standing_in(proof, rule)
+    return SilentRule(
+        rule=rule.id,
+        title=rule.title,
+        layer=rule.layer,
+        status=status,
+        conditions=conditions,
+        replaced_by=correction.title if correction else None,
+    )
+
+
+def _standing_in(proof: Proof, rule: Rule) -> Rule | None:
+    for correction in proof.pack.corrections_of.get(rule.id, ()):
+        if proof.findings[correction.id].status is Status.FIRED:
+            return correction
+    return None
+
+
+def _always_standing_in(pack: Pack, rule: Rule) -> Rule | None:
+    """Return a correction that fires whenever the rule does, whatever the facts."""
+    for correction in pack.corrections_of.get(rule.id, ()):
+
+        def spared(world: World, by: Rule = correction) -> int:
+            return world.formula.both([world.fired(rule), -world.fired(by)])
+
+        if not nearest_changes(pack, {}, spared, most=1):
+            return correction
+    return None
+
+
+def _in_the_way(proof: Proof, rules: list[Rule], option: str | None) -> Iterator[str]:
+    for rule in rules:
+        correction = _standing_in(proof, rule) or _always_standing_in(proof.pack, rule)
+        if correction:
+            yield sentence(
+                f"the document says {quoted(rule.title)}; the correction "
+                f"{quoted(correction.title)} stands in for it"
+            )
+    for rule in standing_rules(proof):
+        if rule.gives == "stop":
+            yield sentence(f"the stop card {quoted(rule.title)} ends the exercise")
+        elif option and rule.argument in (("against", option), ("caution", option)):
+            name = STANCE_NAMES[rule.argument[0]].lower()
+            yield sentence(f"there is an argument of another kind ({name}): {quoted(rule.title)}")
+
+
+def _condition_lines(condition: Condition) -> Iterator[str]:
+    asked, found = sentence(condition.asked), sentence(condition.found)
+    yield f"  {sentence(condition.mark)} Asked: {asked} Found: {found}"
+    if condition.mark == "unknown" and condition.if_unknown:
+        yield f"      To find out: {sentence(condition.if_unknown)}"
+    elif condition.because:
+        yield f"      It is asked because {condition.because}."
+
+
+def near_misses(pack: Pack, case: Case, rules: list[Rule], most: int = 5) -> list[NearMiss]:
+    """Return the nearest misses for any of some rules to speak, nearest first; each was run."""
+    changes = nearest_changes(
+        pack,
+        case.facts,
+        lambda world: world.formula.either(world.standing(rule) for rule in rules),
+        most,
+    )
+    return [_near_miss(pack, case, rules, change) for change in changes if change.names]
+
+
+def _near_miss(pack: Pack, case: Case, rules: list[Rule], change: Change) -> NearMiss:
+    speaking = _speaking(pack, case, change.facts, rules)
+    if not speaking:
+        raise AssertionError(f"the engine does not bear out the solver: {change}")
+    moves = [_move(pack, case, rules, change, name) for name in change.names]
+    only_states = len(change.stated) == len(change.names)
+    text = f"It would speak with {series([move.text for move in moves])}."
+    return NearMiss(
+        moves=moves,
+        only_states=only_states,
+        rules=[rule.id for rule in speaking],
+        text=text,
+    )
+
+
+def _speaking(pack: Pack, case: Case, facts: Any, rules: list[Rule]) -> list[Rule]:
+    """Return those of the rules that speak on other facts; none if these contradict themselves."""
+    try:
+        proof = infer(pack, with_facts(pack, case, facts))
+    except ProblemsError:
+        return []
+    names = {rule.id for rule in standing_rules(proof)}
+    return [rule for rule in rules if rule.id in names]
+
+
+def _move(pack: Pack, case: Case, rules: list[Rule], change: Change, name: str) -> FactMove:
+    slot = slots(pack)[name]
+    before, after = value_of(case.facts, name), value_of(change.facts, name)
+    others = [
+        value
+        for value in _other_values(slot, before, after)
+        if _speaking(pack, case, with_value(change.facts, name, value), rules)
+    ]
+    text = _move_text(pack, slot, before, after, others)
+    return FactMove(fact=name, before=before, after=after, text=text, others=others)
+
+
+def _other_values(slot: Slot, before: Any, after: Any) -> list[Any]:
+    if slot.is_set:
+        return []
+    values = [v.nearest(before) if isinstance(v, Range) else v for v in slot.values]
+    return [value for value in values if value not in (before, after)]
+
+
+def _move_text(pack: Pack, slot: Slot, before: Any, after: Any, others: list[Any]) -> str:
+    vocabulary = pack.vocabulary
+    words = [state_words(vocabulary, slot.name, value) for value in [after, *others]]
+    title = words[0].partition(": ")[0]
+    values = [word.partition(": ")[2] for word in words]
+    now = state_words(vocabulary, slot.name, before).partition(": ")[2]
+    return quoted(f"{title}: {series(values, 'or')}") + f" (now {now})"

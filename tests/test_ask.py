@@ -1,0 +1,181 @@
+"""What to ask next: nothing needless, nothing missed."""
+
+import random
+from itertools import islice, product
+
+import pytest
+
+from generated_pack import generated_facts
+from pathways.cases.case import Case
+from pathways.explain.ask import ask, possible_values, relevant_facts
+from pathways.explain.change import changed_case, conclusions, with_facts
+from pathways.explain.possible_facts import slots, value_of, with_value
+from pathways.inference.infer import infer
+from pathways.inference.proof import Status
+from pathways.packs.loading import documents_pack
+from pathways.problems import ProblemsError
+
+PACK = documents_pack()
+SLOTS = slots(PACK)
+each_case = pytest.mark.parametrize("case", PACK.cases, ids=lambda case: case.id)
+
+
+def generated_cases(number, seed, stated=(0.2, 0.5, 0.8, 0.95)):
+    rng = random.Random(seed)
+    found = 0
+    while found < number:
+        try:
+            facts = generated_facts(PACK, rng, rng.choice(stated))
+            yield rng, PACK.case_reader.from_facts(facts, "x")
+            found += 1
+        except ProblemsError:
+            continue
+
+
+def said(facts):
+    """Return the conclusions about some facts, None if they contradict each other."""
+    try:
+        proof = infer(PACK, with_facts(PACK, BLANK, facts))
+    except ProblemsError:
+        return None
+    return set(conclusions(proof))
+
+
+BLANK = Case("x", "x", PACK.cases[0].reveals, {})
+
+
+def filled_in(rng, facts, without):
+    """Return facts with the other unknown ones filled in at random, or left unknown."""
+    for name, slot in SLOTS.items():
+        if name != without and value_of(facts, name) is None and rng.random() < 0.7:
+            facts = with_value(facts, name, rng.choice(possible_values(slot)))
+    return facts
+
+
+def check_irrelevant(rng, case, name):
+    for _ in range(2):
+        facts = filled_in(rng, case.facts, name)
+        before = said(facts)
+        if before is None:
+            continue
+        for value in possible_values(SLOTS[name]):
+            after = said(with_value(facts, name, value))
+            assert after is None or after == before, (name, value, facts)
+
+
+def test_an_irrelevant_fact_changes_nothing_however_the_others_turn_out():
+    checked = 0
+    for rng, case in generated_cases(2_000, seed=11):
+        relevant = set(relevant_facts(PACK, case.facts))
+        unknown = [name for name in SLOTS if value_of(case.facts, name) is None]
+        irrelevant = [name for name in unknown if name not in relevant]
+        for name in rng.sample(irrelevant, min(1, len(irrelevant))):
+            check_irrelevant(rng, case, name)
+            checked += 1
+    assert checked > 500, "the test is not empty"
+
+
+def test_an_irrelevant_fact_changes_nothing_exhaustively_where_that_is_small():
+    checked = 0
+    for _, case in generated_cases(150, seed=12, stated=[0.97]):
+        unknown = [name for name in SLOTS if value_of(case.facts, name) is None]
+        irrelevant = set(unknown) - set(relevant_facts(PACK, case.facts))
+        ways = [[None, *possible_values(SLOTS[name])] for name in unknown]
+        total = 1
+        for way in ways:
+            total *= len(way)
+        if total > 300 or not irrelevant:
+            continue
+        checked += 1
+        results = {}
+        for values in product(*ways):
+            facts = case.facts
+            for name, value in zip(unknown, values, strict=True):
+                facts = with_value(facts, name, value)
+            results[tuple(map(str, values))] = said(facts)
+        for name in irrelevant:
+            place = unknown.index(name)
+            for values, result in results.items():
+                base = results[(*values[:place], "None", *values[place + 1 :])]
+                assert None in (result, base) or result == base, name
+    assert checked > 10
+
+
+def test_a_relevant_fact_can_change_something():
+    """The solver's yes is borne out: some way to fill in the rest makes the fact matter."""
+    for _, case in islice(generated_cases(60, seed=13), 60):
+        rng = random.Random(1)
+        for name in relevant_facts(PACK, case.facts)[:3]:
+            assert any(matters(rng, case, name) for _ in range(400)), name
+
+
+def matters(rng, case, name):
+    facts = filled_in(rng, case.facts, name)
+    results = [said(facts)]
+    results += [said(with_value(facts, name, value)) for value in possible_values(SLOTS[name])]
+    found = [result for result in results if result is not None]
+    return any(result != found[0] for result in found)
+
+
+@each_case
+def test_the_first_question_settles_what_it_says(case):
+    start = changed_case(PACK, case, {})
+    for question in ask(PACK, start)[:1]:
+        before = infer(PACK, start)
+        for answer in question.answers:
+            after = infer(PACK, changed_case(PACK, start, {question.fact: answer.value}))
+            gained = set(conclusions(after)) - set(conclusions(before))
+            lost = set(conclusions(before)) - set(conclusions(after))
+            assert (gained, lost) == (set(answer.gains), set(answer.loses))
+            for rule in answer.settles:
+                assert before.findings[rule].status is Status.WAITING
+                assert after.findings[rule].status is not Status.WAITING
+
+
+def asked_through(case):
+    """Answer the first question from the case until none is left; skip what nobody knows."""
+    facts, asked, skipped = {}, [], set()
+    while True:
+        current = with_facts(PACK, BLANK, facts)
+        open_questions = [name for name in relevant(current) if name not in skipped]
+        if not open_questions:
+            return facts, asked
+        name = open_questions[0]
+        value = value_of(case.facts, name)
+        if value is None:
+            skipped.add(name)
+            continue
+        asked.append(name)
+        facts = with_value(facts, name, value)
+
+
+def relevant(case):
+    names = relevant_facts(PACK, case.facts)
+    order = PACK.vocabulary.stage_order
+    stage = {name: PACK.vocabulary.facts[name.partition(".")[0]].stage for name in names}
+    return sorted(names, key=lambda name: order[stage[name]])
+
+
+@each_case
+def test_asking_ends_where_knowing_everything_ends_without_a_needless_question(case):
+    facts, asked = asked_through(case)
+    assert said(facts) == said(case.facts)
+    stated = [name for name in SLOTS if value_of(case.facts, name) is not None]
+    assert set(asked) <= set(stated)
+    assert len(asked) == len(set(asked))
+
+
+def test_asking_spares_questions_over_all_cases():
+    asked = sum(len(asked_through(case)[1]) for case in PACK.cases)
+    stated = sum(value_of(case.facts, name) is not None for case in PACK.cases for name in SLOTS)
+    assert asked < stated
+
+
+@each_case
+def test_questions_come_in_the_order_of_the_stages_with_every_value_tried(case):
+    order = PACK.vocabulary.stage_order
+    questions = ask(PACK, case)
+    stages = [order[question.stage] for question in questions]
+    assert stages == sorted(stages)
+    assert {q.fact for q in questions} == set(relevant_facts(PACK, case.facts))
+    assert all(question.answers for question in questions)

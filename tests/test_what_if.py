@@ -1,0 +1,79 @@
+"""What if: a change and its reverse, and what each difference says."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pathways.explain.ask import possible_values
+from pathways.explain.change import changed_case, conclusions, difference, what_if
+from pathways.explain.possible_facts import slots, value_of
+from pathways.inference.infer import infer
+from pathways.packs.loading import documents_pack
+from pathways.problems import ProblemsError
+from pathways.show.result import result_of
+
+PACK = documents_pack()
+each_case = pytest.mark.parametrize("case", PACK.cases, ids=lambda case: case.id)
+
+
+def random_change(rng):
+    name = rng.choice(list(slots(PACK)))
+    return name, rng.choice([None, *possible_values(slots(PACK)[name])])
+
+
+@settings(max_examples=300, deadline=None)
+@given(case=st.sampled_from(PACK.cases), seed=st.integers(0, 10**6))
+def test_a_change_and_its_reverse_give_the_first_result_again(case, seed):
+    rng = random.Random(seed)
+    changes = dict(random_change(rng) for _ in range(rng.randint(1, 3)))
+    reverse = {name: value_of(case.facts, name) for name in changes}
+    start = changed_case(PACK, case, {})
+    try:
+        there = changed_case(PACK, start, changes)
+    except ProblemsError:
+        return
+    back = changed_case(PACK, there, reverse)
+    first, again = result_of(infer(PACK, start)), result_of(infer(PACK, back))
+    assert first.json_text() == again.json_text()
+    forth = difference(infer(PACK, start), infer(PACK, there))
+    undone = difference(infer(PACK, there), infer(PACK, back))
+    mirror = {"gained": "lost", "lost": "gained", "changed": "changed"}
+    said = [(change.rule, mirror[change.change]) for change in forth.conclusions]
+    assert said == [(change.rule, change.change) for change in undone.conclusions]
+
+
+@each_case
+def test_a_difference_is_what_two_runs_differ_in(case):
+    changes = {"number_of_metastases": None, "symptoms": ("headache_with_vomiting",)}
+    before, after = infer(PACK, case), infer(PACK, changed_case(PACK, case, changes))
+    said_before, said_after = conclusions(before), conclusions(after)
+    different = {r for r in {*said_before, *said_after} if said_before.get(r) != said_after.get(r)}
+    found = difference(before, after).conclusions
+    assert {change.rule for change in found} == different
+    assert all(change.turned for change in found), "each names the condition that turned"
+    order = PACK.vocabulary.stage_order
+    assert [order[c.stage] for c in found] == sorted(order[c.stage] for c in found)
+
+
+def test_more_metastases_take_the_argument_for_surgery_away(read):
+    case = read(number_of_metastases=3, sites_of_spread=["liver"], primary_tumor="colon")
+    found = what_if(PACK, case, {"number_of_metastases": 12})
+    text = "\n".join(found.lines(PACK))
+    assert "Number of metastases: 3 → 12." in text
+    assert "Gone: Surgery, for: Surgery where metastases are few." in text
+    assert "The condition “Limited metastases: yes” is not met now." in text
+
+
+def test_no_change_is_said_to_be_none(read):
+    case = read(sites_of_spread=["liver"])
+    assert list(what_if(PACK, case, {}).lines(PACK)) == ["No argument, note or stop card changes."]
+
+
+def test_a_correction_that_begins_to_stand_in_is_the_reason(read):
+    case = read(emergency_presentation=True, sites_of_spread=["bone"], symptoms=["pain"])
+    found = what_if(PACK, case, {"symptoms": ("limb_weakness",)})
+    lost = next(c for c in found.conclusions if c.rule == "ct-in-an-emergency")
+    assert lost.change == "lost"
+    assert "MRI where pressure on the spinal cord is suspected" in " ".join(lost.turned)
