@@ -21,7 +21,7 @@ test: environment browser ## check style and types, run every test but the long 
 soak: environment browser ## run the long tests: many cases, many people, hours in little
 	$(python) -m pytest -m soak
 
-bench: environment ## measure speed
+bench: environment browser ## measure speed
 	$(python) benchmarks/run.py
 
 clean: ## remove what the other targets made, .venv too

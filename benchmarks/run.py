@@ -5,19 +5,23 @@ from __future__ import annotations
 import gc
 import platform
 import random
+import shutil
 import socket
 import statistics
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import psutil
+from playwright.sync_api import sync_playwright
 
 from generated_pack import generated_cases, generated_facts, generated_pack
 from pathways.cases.case import Case
+from pathways.explain.ask import ask
+from pathways.explain.why import standing_rules
+from pathways.explain.whynot import why_not_option
 from pathways.inference.infer import VERSIONS, default_engine, infer
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
@@ -26,6 +30,7 @@ from pathways.problems import ProblemsError
 from pathways.show.result import result_of
 
 CASES = 10_000
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
 PATHWAYS = Path(sys.executable).with_name("pathways")
 
 
@@ -44,11 +49,18 @@ def main() -> None:
         pack = generated_pack(base * factor)
         cases = generated_cases(pack, CASES // factor)
         one_by_one(f"generated, {base * factor:,} rules ({factor} x)", pack, cases)
+    print("\n| explanation | median | slowest |")
+    print("| --- | ---: | ---: |")
+    pack = documents_pack()
+    nearest_misses("documents, every silent option of every teaching case", pack, pack.cases)
+    pack = generated_pack(1_000)
+    nearest_misses("generated, 1,000 rules, every silent option", pack, generated_cases(pack, 3))
+    questions(documents_pack())
     print("\n| start-up | median of 5 |")
     print("| --- | ---: |")
     startup("`pathways --version`", lambda: timed_command("--version"))
     startup("`pathways cases` (loads the pack)", lambda: timed_command("cases"))
-    startup("`pathways ui` until the first page answers", timed_page)
+    startup("`pathways ui` until the first page stands in a browser", timed_page)
 
 
 def teaching_cases(pack: Pack) -> None:
@@ -101,6 +113,35 @@ def row(label: str, calls: Iterable[Callable[[], object]]) -> None:
     )
 
 
+def nearest_misses(label: str, pack: Pack, cases: Iterable[Case]) -> None:
+    """Measure `whynot`, the search for nearest misses and its checks by the engine included."""
+    times = []
+    for case in cases:
+        proof = infer(pack, case)
+        spoken = {rule.argument for rule in standing_rules(proof)}
+        for option in pack.vocabulary.options:
+            if ("for", option) not in spoken:
+                start = time.perf_counter()
+                why_not_option(proof, option)
+                times.append(time.perf_counter() - start)
+    spread("why not, nearest misses: " + label, times)
+
+
+def questions(pack: Pack) -> None:
+    """Measure `ask`, every value of every question tried."""
+    times = []
+    for case in pack.cases:
+        start = time.perf_counter()
+        ask(pack, case)
+        times.append(time.perf_counter() - start)
+    spread("what to ask next: documents, every teaching case", times)
+
+
+def spread(label: str, times: list[float]) -> None:
+    """Print a row of the median and the slowest."""
+    print(f"| {label} | {_time(statistics.median(times))} | {_time(max(times))} |", flush=True)
+
+
 def startup(label: str, measure: Callable[[], float]) -> None:
     """Measure five times and print a row."""
     print(f"| {label} | {_time(statistics.median(measure() for _ in range(5)))} |", flush=True)
@@ -118,25 +159,32 @@ def timed_command(*arguments: str) -> float:
 
 
 def timed_page() -> float:
-    """Return the time from starting the explorer until its first page answers."""
+    """Return the time from starting the explorer until its first page stands in a browser."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    start = time.perf_counter()
-    server = psutil.Popen([PATHWAYS, "ui", "--port", str(port)], stdout=subprocess.DEVNULL)
-    try:
-        while time.perf_counter() - start < 60:
-            try:
-                urllib.request.urlopen(f"http://localhost:{port}/", timeout=5).read()
-                return time.perf_counter() - start
-            except OSError:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        page = browser.new_page()
+        start = time.perf_counter()
+        command = [PATHWAYS, "ui", "--port", str(port)]
+        server = psutil.Popen(command, stdout=subprocess.DEVNULL)
+        try:
+            while not _answers(port):
                 time.sleep(0.02)
-        raise TimeoutError("the explorer did not answer within a minute")
-    finally:
-        for child in server.children(recursive=True):
-            child.terminate()
-        server.terminate()
-        server.wait()
+            page.goto(f"http://localhost:{port}/")
+            page.wait_for_selector("h1", timeout=60_000)
+            return time.perf_counter() - start
+        finally:
+            for child in server.children(recursive=True):
+                child.terminate()
+            server.terminate()
+            server.wait()
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as client:
+        return client.connect_ex(("localhost", port)) == 0
 
 
 if __name__ == "__main__":

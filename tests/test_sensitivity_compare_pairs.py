@@ -53,8 +53,8 @@ def test_a_cord_compression_case_read_in_layers(read):
     assert rows["ct-in-an-emergency"].shown_in == ["source"]
     assert rows["ct-in-an-emergency"].layer == "source"
     assert "MRI where pressure on the spinal cord" in rows["ct-in-an-emergency"].text
-    assert rows["mri-for-suspected-cord-compression"].shown_in == ["corrected"]
-    assert rows["stop-suspected-cord-compression"].shown_in == ["corrected"]
+    assert rows["mri-for-suspected-cord-compression"].shown_in == ["corrected", "extended"]
+    assert rows["stop-suspected-cord-compression"].shown_in == ["corrected", "extended"]
     text = "\n".join(compare_layers(PACK, case).lines(PACK))
     assert "emergency for MRI of the whole spine" in text
 

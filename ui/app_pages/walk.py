@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from parts import arrival, frame, steps
 from parts.pages import link
-from parts.walking import SUMMARY, NoWalkError, Position, position
+from parts.walking import LAYERS, SUMMARY, NoWalkError, Position, position
 
 from pathways.html.card import badge
 from pathways.html.handout import handout
@@ -14,8 +14,6 @@ from pathways.html.stage import stage as stage_html
 from pathways.html.summary import discussion, summary
 from pathways.show import phrases
 from pathways.show.walk import Step
-
-_LAYERS = {"source": "Documents as written", "corrected": "With corrections"}
 
 
 def _no_walk(error: NoWalkError) -> None:
@@ -73,8 +71,8 @@ def _layers(here: Position) -> None:
     st.session_state.layers = here.layers
     st.segmented_control(
         "The rules show",
-        list(_LAYERS),
-        format_func=_LAYERS.get,
+        list(LAYERS),
+        format_func=LAYERS.get,
         key="layers",
         required=True,
         on_change=_choose_layers,

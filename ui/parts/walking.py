@@ -9,11 +9,13 @@ import streamlit as st
 
 from parts import engine
 from pathways.cases import address, hypothetical
-from pathways.packs.pack import DEFAULT_LAYERS, LAYERS
+from pathways.packs.pack import DEFAULT_LAYERS
 from pathways.problems import ProblemsError
 from pathways.show.walk import Step, Walk
 
 SUMMARY = "summary"
+LAYERS = {"source": "Documents as written", "corrected": "With corrections"}
+"""The choices of layers that a walk offers, and their labels."""
 
 
 @dataclass(frozen=True)

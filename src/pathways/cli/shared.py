@@ -27,7 +27,7 @@ layers_option = click.option(
     type=click.Choice(list(LAYERS)),
     default=DEFAULT_LAYERS,
     show_default=True,
-    help="The documents as written, or with their corrections.",
+    help="The documents as written, with their corrections, or with extensions too.",
 )
 case_argument = click.argument("case", metavar="CASE")
 

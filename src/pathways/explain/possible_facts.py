@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from pathways.cases.case import Facts
 from pathways.packs.conditions import Test
@@ -49,18 +50,25 @@ class Slot:
         return self.kind == "set"
 
 
+_known: WeakKeyDictionary[Pack, dict[str, Slot]] = WeakKeyDictionary()
+
+
 def slots(pack: Pack) -> dict[str, Slot]:
     """Return every fact and marker of a pack, by name, in the order of the vocabulary."""
-    return {slot.name: slot for slot in _slots(pack)}
+    found = _known.get(pack)
+    if found is None:
+        found = _known[pack] = {slot.name: slot for slot in _slots(pack)}
+    return found
 
 
 def _slots(pack: Pack) -> Iterator[Slot]:
+    cuts_of = _cuts(pack)
     for name, fact in pack.vocabulary.facts.items():
         match fact.type:
             case "boolean":
                 yield Slot(name, fact.type, (True, False))
             case "integer":
-                cuts = sorted({fact.min, fact.max + 1, *_cuts(pack, name)})
+                cuts = sorted({fact.min, fact.max + 1, *cuts_of.get(name, ())})
                 inside = [cut for cut in cuts if fact.min <= cut <= fact.max + 1]
                 ranges = tuple(Range(a, b - 1) for a, b in pairwise(inside))
                 yield Slot(name, fact.type, ranges)
@@ -71,12 +79,15 @@ def _slots(pack: Pack) -> Iterator[Slot]:
                 yield Slot(name, fact.type, tuple(fact.values))
 
 
-def _cuts(pack: Pack, name: str) -> Iterator[int]:
-    """Yield the numbers at which the truth of some test on a fact can change."""
+def _cuts(pack: Pack) -> dict[str, set[int]]:
+    """Return, for each number, where the truth of some test on it can change."""
+    cuts: dict[str, set[int]] = {}
     for test in pack.tests:
-        if test.fact == name and test.op != "is_known":
+        if test.op in ("at_least", "at_most", "more_than", "less_than"):
             limit = pack.vocabulary.number(test.value)
-            yield limit + 1 if test.op in ("at_most", "more_than") else limit
+            above = test.op in ("at_most", "more_than")
+            cuts.setdefault(test.fact, set()).add(limit + 1 if above else limit)
+    return cuts
 
 
 def value_of(facts: Facts, name: str) -> Any:

@@ -10,21 +10,21 @@ from pathways import resources
 from pathways.cases.case import Case
 from pathways.cases.case_reader import CaseReader, unknown_in_shows
 from pathways.packs.checks import problems_in
-from pathways.packs.pack import Pack
+from pathways.packs.pack import DEFAULT_LAYERS, Pack
 from pathways.packs.pack_files import PackFiles, read_folders
 from pathways.packs.vocabulary import Vocabulary
 from pathways.problems import Problem, ProblemsError
 
 
 def load_packs(folders: Sequence[Path]) -> Pack:
-    """Load one or several pack folders as one pack.
+    """Load one or several pack folders as one pack, at its default layers.
 
     Raises `ProblemsError` with every problem found, each at its place.
     """
     pack, problems = _load(folders)
     if problems or pack is None:
         raise ProblemsError(problems)
-    return pack
+    return pack.at(DEFAULT_LAYERS)
 
 
 @lru_cache(maxsize=1)

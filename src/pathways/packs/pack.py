@@ -19,10 +19,12 @@ from pathways.problems import Place
 
 LAYERS: dict[str, tuple[Layer, ...]] = {
     "source": ("source",),
-    "corrected": ("source", "correction", "extension"),
+    "corrected": ("source", "correction"),
+    "extended": ("source", "correction", "extension"),
 }
-"""What each choice of layers holds: the documents as written, or with their corrections."""
+"""What each choice of layers holds: the documents as written, corrected, with extensions."""
 DEFAULT_LAYERS = "corrected"
+ALL_LAYERS = "extended"
 
 
 class PackHead(Model):
@@ -53,7 +55,7 @@ class Pack:
     cases: tuple[Case, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     """Where each rule stands, by its id."""
-    layers: str = DEFAULT_LAYERS
+    layers: str = ALL_LAYERS
     whole: Pack | None = None
     """The pack with all its rules, if this one has those of some layers only."""
 

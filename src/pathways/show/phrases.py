@@ -40,6 +40,7 @@ LEVEL_NAMES = {"worked": "Worked example", "guided": "Guided", "solo": "On your 
 LAYERS_NAMES = {
     "source": "the documents as written",
     "corrected": "the documents with their corrections",
+    "extended": "the documents with their corrections and extensions",
 }
 
 
