@@ -149,8 +149,11 @@ class LayerComparison(_Part):
 
     def lines(self, pack: Pack) -> Iterator[str]:
         """Yield what differs between the layers as sentences."""
-        names = " and from ".join(LAYERS_NAMES[name] for name in self.layers)
-        yield f"The same case, read from {names}:"
+        yield f"The same case, read in {len(self.layers)} ways:"
+        for name in self.layers:
+            number = sum(name in row.shown_in for row in self.rows)
+            yield f"  From {LAYERS_NAMES[name]}: {number} arguments, notes and stop cards."
+        yield "What differs:"
         for row in self.rows:
             if row.shown_in != self.layers:
                 option = pack.vocabulary.options[row.option].title + ": " if row.option else ""

@@ -11,12 +11,12 @@ from pysat.formula import WCNF
 
 from pathways.cases.case import Facts
 from pathways.explain.formula import Formula
-from pathways.explain.possible_facts import value_of
+from pathways.explain.possible_facts import slots, value_of
 from pathways.explain.translation import World
 from pathways.explain.words import condition_words, sentence, state_words
 from pathways.packs.pack import Pack
 from pathways.packs.rules import Rule
-from pathways.show.phrases import fact_lines, quoted
+from pathways.show.phrases import quoted
 
 
 class _Part(BaseModel):
@@ -67,7 +67,12 @@ def pairs(pack: Pack, rule: Rule) -> Pairs:
 
 
 def _facts_text(pack: Pack, facts: Facts) -> str:
-    return "; ".join(f"{title}: {value}" for title, value in fact_lines(pack.vocabulary, facts))
+    stated = {name: value_of(facts, name) for name in slots(pack)}
+    return "; ".join(
+        state_words(pack.vocabulary, name, value)
+        for name, value in stated.items()
+        if value is not None
+    )
 
 
 def minimal_pair(pack: Pack, rule: Rule) -> Pair | None:

@@ -6,7 +6,13 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.explain.words import condition_words, found_words, sentence
+from pathways.explain.words import (
+    condition_words,
+    found_words,
+    sentence,
+    state_words,
+    stated_or_derived,
+)
 from pathways.inference.proof import NO_VALUE, Proof, Reason, Status
 from pathways.packs.rules import STANCES, Layer, Rule, Stance
 from pathways.show.phrases import (
@@ -117,7 +123,8 @@ def _part(proof: Proof, reason: Reason) -> Why:
         return _derived(proof, test.fact, test.because)
     vocabulary = proof.pack.vocabulary
     asked = condition_words(vocabulary, test, reason.negated)
-    text = f"Stated: {found_words(proof, test)}. Asked: {asked}."
+    stated = state_words(vocabulary, test.fact, stated_or_derived(proof, test.fact))
+    text = f"Stated: {stated}. Asked: {asked}."
     title = fact_title(vocabulary, test.fact)
     return Why(kind="fact", id=test.fact, title=title, text=text, because=test.because)
 
