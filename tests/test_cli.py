@@ -393,11 +393,12 @@ def test_two_packs_together(tmp_path: Path) -> None:
     rule = rule.replace("Rain makes wet\n", "Rain makes wet\n    layer: extension\n")
     (more / "rules.yaml").write_text(f"stage: second\nrules:\n  - id: {rule}", encoding="utf-8")
     both = ["--pack", PLAIN, "--pack", more]
-    found = answered(*both, "-", stdin="facts: {raining: true}")
+    found = answered(*both, "--layers", "extended", "-", stdin="facts: {raining: true}")
     assert [one["id"] for one in found["packs"]] == ["plain", "more"]
     assert [a["rule"] for a in found["options"]["walk"]["for"]] == ["wet-anyway"]
-    found = answered(*both, "--layers", "source", "-", stdin="facts: {raining: true}")
-    assert found["options"] == {}
+    for layers in ("source", "corrected"):
+        found = answered(*both, "--layers", layers, "-", stdin="facts: {raining: true}")
+        assert found["options"] == {}
 
 
 def test_a_pack_with_problems(tmp_path: Path, case: Path) -> None:
