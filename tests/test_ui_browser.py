@@ -17,7 +17,7 @@ from pathways.show.phrases import FRAME, footer
 from visitor import LAPTOP, PHONE, Visitor, browser, server
 
 pytestmark = pytest.mark.browser
-PAGES = ["/", "/cases", "/walk", "/own", "/documents", "/lessons", "/about"]
+PAGES = ["/", "/cases", "/walk", "/ask", "/own", "/documents", "/lessons", "/about"]
 CASE = "/walk?case=breast-bone-pain"
 
 
@@ -272,6 +272,29 @@ def test_every_page_has_its_frame_and_fits_a_phone(visit: Visit, scheme: str) ->
         assert visitor.overflow() <= 0, path
         titles.add(visitor.page.title())
     assert len(titles) == len(PAGES) + 2
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_the_rules_are_asked_about_a_case(visit: Visit, size: tuple[int, int]) -> None:
+    visitor = visit(size)
+    visitor.open("/walk?case=colon-few-lung-metastases")
+    visitor.page.get_by_role("link", name="Ask why").click()
+    visitor.see("Ask the rules")
+    visitor.open("/ask?case=colon-few-lung-metastases&about=surgery")
+    visitor.see("Why: Surgery has 2 arguments for it")
+    assert visitor.page.locator("img.picture").is_visible() is (size == LAPTOP)
+    visitor.open("/ask?case=colon-few-lung-metastases&about=combination_therapy")
+    visitor.see("The nearest misses")
+    for name, said in [
+        ("What to ask next", "The facts that can still change something"),
+        ("What carries it", "What would be lost without each fact"),
+        ("Documents and corrections", "What the corrections change"),
+    ]:
+        visitor.page.get_by_text(name, exact=True).click()
+        visitor.see(said)
+        assert visitor.overflow() <= 0
+    visitor.page.reload()
+    visitor.see("What the corrections change")
 
 
 def test_the_text_size_goes_along_from_page_to_page(visit: Visit) -> None:

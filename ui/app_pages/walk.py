@@ -61,6 +61,7 @@ def _story(here: Position) -> Html | None:
 
 
 def _beside(here: Position) -> None:
+    link("ask", "Ask why", **here.query, layers=here.layers)
     if "c" in here.query:
         link("own", "Change the facts", c=here.query["c"])
     with st.container(key="controls", width="content"):

@@ -8,6 +8,7 @@ _TITLES = {
     "home": "Home",
     "cases": "Cases",
     "walk": "Walk",
+    "ask": "Ask the rules",
     "own": "Your own case",
     "documents": "Documents",
     "lessons": "Lessons and glossary",

@@ -283,5 +283,13 @@ def _move_text(pack: Pack, slot: Slot, before: Any, after: Any, others: list[Any
     words = [state_words(vocabulary, slot.name, value) for value in [after, *others]]
     title = words[0].partition(": ")[0]
     values = [word.partition(": ")[2] for word in words]
+    if slot.kind == "integer":
+        values = [_span(slot, value) for value in [after, *others]]
     now = state_words(vocabulary, slot.name, before).partition(": ")[2]
     return quoted(f"{title}: {series(values, 'or')}") + f" (now {now})"
+
+
+def _span(slot: Slot, value: int) -> str:
+    """Return the range of numbers that does the same as one of them."""
+    span = next((part for part in slot.values if value in part), Range(value, value))
+    return str(value) if span.low == span.high else f"{span.low} to {span.high}"
