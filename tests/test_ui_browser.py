@@ -17,7 +17,7 @@ from pathways.show.phrases import FRAME, footer
 from visitor import LAPTOP, PHONE, Visitor, browser, server
 
 pytestmark = pytest.mark.browser
-PAGES = ["/", "/cases", "/walk", "/ask", "/own", "/documents", "/lessons", "/about"]
+PAGES = ["/", "/cases", "/walk", "/ask", "/own", "/documents", "/flaws", "/lessons", "/about"]
 CASE = "/walk?case=breast-bone-pain"
 
 
@@ -295,6 +295,34 @@ def test_the_rules_are_asked_about_a_case(visit: Visit, size: tuple[int, int]) -
         assert visitor.overflow() <= 0
     visitor.page.reload()
     visitor.see("What the corrections change")
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_a_flaw_is_spotted_by_committing_first(visit: Visit, size: tuple[int, int]) -> None:
+    visitor = visit(size)
+    visitor.open("/flaws?flaw=ct-in-an-emergency")
+    page = visitor.page
+    visitor.see("preferred choice in")
+    assert page.get_by_text("What the correction says").count() == 0
+    expect(page.get_by_role("button", name="Commit to this answer")).to_be_disabled()
+    page.get_by_text("Fitness decides, not the birthday").click()
+    visitor.press("Commit to this answer")
+    visitor.see("It answers another statement")
+    visitor.see("MRI where pressure on the spinal cord is suspected")
+    assert visitor.overflow() <= 0
+    page.reload()
+    visitor.see("It answers another statement")
+    visitor.press("Next statement")
+    visitor.see("Statement 2 of")
+    visitor.press("I don't know: show me")
+    visitor.see("What answers it")
+
+
+def test_a_flaw_that_is_not_there_is_answered_kindly(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open("/flaws?flaw=<b>&answer=nothing")
+    visitor.see("There is no statement of that name")
+    visitor.see("What is wrong with it?")
 
 
 def test_the_text_size_goes_along_from_page_to_page(visit: Visit) -> None:

@@ -20,6 +20,7 @@ _WAYS = {
     "cases": ("Cases", "The library: fictional people, each with something to learn."),
     "own": ("Your own case", "State a hypothetical case fact by fact and see what changes."),
     "documents": ("Documents", "What the two documents say, and what became of each statement."),
+    "flaws": ("Spot the flaw", "What a document says, and what is wrong with it."),
     "lessons": ("Lessons and glossary", "Background for every stage, and the words."),
     "about": ("About", "What this is, what it is not, and how to read it."),
 }

@@ -11,6 +11,7 @@ _TITLES = {
     "ask": "Ask the rules",
     "own": "Your own case",
     "documents": "Documents",
+    "flaws": "Spot the flaw",
     "lessons": "Lessons and glossary",
     "about": "About",
 }
