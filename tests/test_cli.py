@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -209,6 +210,12 @@ def test_json_has_the_shape_of_the_contract(case: Path) -> None:
                 assert set(reason) in ({"rule"}, {"fact", "op", "value", "stated"})
     assert found["unknown"]
     assert set(found["unknown"][0]) == {"fact", "rules", "options"}
+
+
+def test_the_schema_that_ships_is_that_of_the_result() -> None:
+    """If it is not: pathways schema > src/pathways/show/result.schema.json."""
+    shipped = files("pathways.show").joinpath("result.schema.json")
+    assert shipped.read_text(encoding="utf-8") == run("schema").stdout
 
 
 @pytest.mark.parametrize("content", [CASE, STAGED, STOPPED, "facts: {}\n"])
