@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generated_pack import generated_facts
-from pathways.cases.case import Case
+from pathways.cases.case import Case, value_of
 from pathways.explain.ask import ask, possible_values, relevant_facts
 from pathways.explain.change import changed_case, conclusions, with_facts
-from pathways.explain.possible_facts import slots, value_of, with_value
+from pathways.explain.possible_facts import slots, with_value
 from pathways.inference.infer import infer
 from pathways.inference.proof import Status
 from pathways.packs.loading import documents_pack

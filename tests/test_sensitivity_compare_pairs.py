@@ -2,11 +2,11 @@
 
 import pytest
 
-from pathways.cases.case import Case
+from pathways.cases.case import Case, value_of
 from pathways.explain.change import changed_case, conclusions, with_facts
 from pathways.explain.compare import compare, compare_layers
 from pathways.explain.pairs import pairs
-from pathways.explain.possible_facts import slots, value_of
+from pathways.explain.possible_facts import slots
 from pathways.explain.sensitivity import sensitivity
 from pathways.inference.infer import infer
 from pathways.inference.proof import Status

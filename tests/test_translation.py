@@ -6,8 +6,9 @@ import pytest
 from pysat.solvers import Solver
 
 from generated_pack import generated_facts, generated_pack
+from pathways.cases.case import value_of
 from pathways.explain.formula import Formula
-from pathways.explain.possible_facts import value_of, with_value
+from pathways.explain.possible_facts import with_value
 from pathways.explain.translation import World
 from pathways.inference.evaluator import evaluate
 from pathways.inference.proof import Status

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pathways.cases.case import value_of
 from pathways.explain.ask import possible_values
 from pathways.explain.change import changed_case, conclusions, difference, what_if
-from pathways.explain.possible_facts import slots, value_of
+from pathways.explain.possible_facts import slots
 from pathways.inference.infer import infer
 from pathways.packs.loading import documents_pack
 from pathways.problems import ProblemsError

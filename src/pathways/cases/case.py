@@ -99,3 +99,10 @@ def ordered(fact: Fact, value: Any) -> FactValue:
         return {name: value[name] for name in fact.values if name in value}
     stated: FactValue = value
     return stated
+
+
+def value_of(facts: Facts, name: str) -> Any:
+    """Return what facts state of a fact, or of a marker named ``biomarkers.x``; None if unknown."""
+    fact, _, marker = name.partition(".")
+    value: Any = facts.get(fact)
+    return value.get(marker) if marker and value is not None else value

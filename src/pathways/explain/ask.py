@@ -15,10 +15,10 @@ from weakref import WeakKeyDictionary
 from pydantic import BaseModel, ConfigDict
 from pysat.solvers import Solver
 
-from pathways.cases.case import Case, Facts
+from pathways.cases.case import Case, Facts, value_of
 from pathways.explain.change import conclusions, with_facts
 from pathways.explain.formula import Formula
-from pathways.explain.possible_facts import Range, Slot, slots, value_of, with_value
+from pathways.explain.possible_facts import Range, Slot, slots, with_value
 from pathways.explain.translation import World
 from pathways.explain.words import state_words
 from pathways.inference.infer import infer

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from pathways.cases.case import Case, Facts
-from pathways.explain.possible_facts import with_value
-from pathways.explain.words import condition_words, sentence, state_words, stated_or_derived
+from pathways.explain.possible_facts import slots, with_value
+from pathways.explain.words import condition_words, sentence, state_words
 from pathways.inference.evaluator import judge
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof, Status
@@ -96,7 +96,7 @@ def what_if(pack: Pack, case: Case, changes: Mapping[str, Any]) -> Difference:
 
 def difference(before: Proof, after: Proof) -> Difference:
     """Return the difference between two runs of the same pack."""
-    names = [n for n in _stated_names(before, after) if _stated(before, n) != _stated(after, n)]
+    names = [n for n in slots(before.pack) if before.value(n) != after.value(n)]
     derived = [n for n in before.derived if before.derived[n] != after.derived[n]]
     return Difference(
         facts=[_fact_change(before, after, name) for name in names],
@@ -105,21 +105,9 @@ def difference(before: Proof, after: Proof) -> Difference:
     )
 
 
-def _stated_names(*proofs: Proof) -> Iterator[str]:
-    for name, fact in proofs[0].pack.vocabulary.facts.items():
-        if fact.type == "markers":
-            yield from (f"{name}.{marker}" for marker in fact.values)
-        else:
-            yield name
-
-
-def _stated(proof: Proof, name: str) -> Any:
-    return stated_or_derived(proof, name)
-
-
 def _fact_change(before: Proof, after: Proof, name: str) -> FactChange:
     vocabulary = before.pack.vocabulary
-    old, new = _stated(before, name), _stated(after, name)
+    old, new = before.value(name), after.value(name)
     was = state_words(vocabulary, name, old)
     now = state_words(vocabulary, name, new).partition(": ")[2]
     return FactChange(fact=name, before=old, after=new, text=f"{was} → {now}.")
@@ -195,8 +183,3 @@ def _headline(pack: Pack, change: ConclusionChange) -> str:
         option = pack.vocabulary.options[change.option].title
         return f"{verb}: {option}, {STANCE_NAMES[change.stance].lower()}: {sentence(change.title)}"
     return f"{verb}: {sentence(change.title)}"
-
-
-def statements(changes: Iterable[FactChange]) -> str:
-    """Return fact changes as one line."""
-    return " ".join(change.text for change in changes)

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.cases.case import Case
+from pathways.cases.case import Case, value_of
 from pathways.explain.change import conclusions
-from pathways.explain.possible_facts import slots, value_of
+from pathways.explain.possible_facts import slots
 from pathways.explain.words import found_words, sentence, state_words
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof, Status

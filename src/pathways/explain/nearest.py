@@ -18,9 +18,8 @@ from itertools import islice
 from pysat.examples.rc2 import RC2
 from pysat.formula import WCNF
 
-from pathways.cases.case import Facts
+from pathways.cases.case import Facts, value_of
 from pathways.explain.formula import Formula
-from pathways.explain.possible_facts import value_of
 from pathways.explain.translation import World
 from pathways.packs.pack import Pack
 

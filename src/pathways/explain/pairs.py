@@ -9,9 +9,9 @@ from pydantic import BaseModel, ConfigDict
 from pysat.examples.rc2 import RC2
 from pysat.formula import WCNF
 
-from pathways.cases.case import Facts
+from pathways.cases.case import Facts, value_of
 from pathways.explain.formula import Formula
-from pathways.explain.possible_facts import slots, value_of
+from pathways.explain.possible_facts import slots
 from pathways.explain.translation import World
 from pathways.explain.words import condition_words, sentence, state_words
 from pathways.packs.pack import Pack

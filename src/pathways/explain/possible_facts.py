@@ -13,7 +13,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from pathways.cases.case import Facts
-from pathways.packs.conditions import Test
+from pathways.packs.conditions import OPERATORS_OF_TYPE, Test
 from pathways.packs.pack import Pack
 from pathways.packs.vocabulary import MARKER_STATES
 
@@ -83,18 +83,11 @@ def _cuts(pack: Pack) -> dict[str, set[int]]:
     """Return, for each number, where the truth of some test on it can change."""
     cuts: dict[str, set[int]] = {}
     for test in pack.tests:
-        if test.op in ("at_least", "at_most", "more_than", "less_than"):
+        if test.op in OPERATORS_OF_TYPE["integer"]:
             limit = pack.vocabulary.number(test.value)
             above = test.op in ("at_most", "more_than")
             cuts.setdefault(test.fact, set()).add(limit + 1 if above else limit)
     return cuts
-
-
-def value_of(facts: Facts, name: str) -> Any:
-    """Return what facts state of a fact or marker, None if it is unknown."""
-    fact, _, marker = name.partition(".")
-    value: Any = facts.get(fact)
-    return value.get(marker) if marker and value is not None else value
 
 
 def with_value(facts: Facts, name: str, value: Any) -> dict[str, Any]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.cases.case import Case
+from pathways.cases.case import Case, value_of
 from pathways.explain.change import ConclusionChange, changed_case, difference
-from pathways.explain.possible_facts import Range, slots, value_of
+from pathways.explain.possible_facts import Range, slots
 from pathways.explain.words import sentence, series, state_words
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof

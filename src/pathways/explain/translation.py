@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pathways.cases.case import Facts, merged
+from pathways.cases.case import Facts, merged, value_of
 from pathways.explain.formula import Formula
-from pathways.explain.possible_facts import Slot, holds, slots, value_of, with_value
+from pathways.explain.possible_facts import Slot, holds, slots, with_value
 from pathways.inference.proof import NO_VALUE
-from pathways.packs.conditions import All, Any_, Condition, Not, Test
+from pathways.packs.conditions import OPERATORS_OF_TYPE, All, Any_, Condition, Not, Test
 from pathways.packs.pack import Pack
 from pathways.packs.rules import Rule
 
@@ -112,7 +112,11 @@ class World:
         if self.slots[test.fact].is_set:
             true = self._on_set(test, values)
         else:
-            number = self.pack.vocabulary.number(test.value) if _is_threshold(test) else 0
+            number = (
+                self.pack.vocabulary.number(test.value)
+                if test.op in OPERATORS_OF_TYPE["integer"]
+                else 0
+            )
             true = formula.either(
                 lit for value, lit in values.items() if holds(test, value, number)
             )
@@ -179,7 +183,3 @@ class World:
 
 def _within(value: Any, values: Any) -> bool:
     return hasattr(values, "low") and value in values
-
-
-def _is_threshold(test: Test) -> bool:
-    return test.op in ("at_least", "at_most", "more_than", "less_than")

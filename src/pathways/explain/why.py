@@ -11,7 +11,6 @@ from pathways.explain.words import (
     found_words,
     sentence,
     state_words,
-    stated_or_derived,
 )
 from pathways.inference.proof import NO_VALUE, Proof, Reason, Status
 from pathways.packs.rules import STANCES, Layer, Rule, Stance
@@ -23,6 +22,7 @@ from pathways.show.phrases import (
     source_lines,
     value_text,
 )
+from pathways.show.result import deriving_rules
 
 
 class Why(BaseModel):
@@ -102,9 +102,8 @@ def why_derived(proof: Proof, name: str) -> Why:
 
 def standing_rules(proof: Proof) -> list[Rule]:
     """Return the rules that fired and for which no correction stands in."""
-    fired = proof.fired()
-    replaced = {name for rule in fired for name in rule.replaces}
-    return [rule for rule in fired if rule.id not in replaced]
+    replaced = proof.replaced()
+    return [rule for rule in proof.fired() if rule.id not in replaced]
 
 
 def _count(rules: list[Rule]) -> str:
@@ -123,7 +122,7 @@ def _part(proof: Proof, reason: Reason) -> Why:
         return _derived(proof, test.fact, test.because)
     vocabulary = proof.pack.vocabulary
     asked = condition_words(vocabulary, test, reason.negated)
-    stated = state_words(vocabulary, test.fact, stated_or_derived(proof, test.fact))
+    stated = state_words(vocabulary, test.fact, proof.value(test.fact))
     text = f"Stated: {stated}. Asked: {asked}."
     title = fact_title(vocabulary, test.fact)
     return Why(kind="fact", id=test.fact, title=title, text=text, because=test.because)
@@ -135,11 +134,7 @@ def _derived(proof: Proof, name: str, because: str | None) -> Why:
     vocabulary = proof.pack.vocabulary
     title = fact_title(vocabulary, name)
     rules = proof.pack.rules_deriving(name)
-    fired = [
-        rule
-        for rule in rules
-        if rule.derived_value == value and proof.findings[rule.id].status is Status.FIRED
-    ]
+    fired = deriving_rules(proof, name)
     words = "no value" if value == NO_VALUE else value_text(vocabulary, name, value)
     parts = [why_rule(proof, rule) for rule in fired] or [_refuted(proof, rule) for rule in rules]
     text = f"Derived: {title}: {words}."

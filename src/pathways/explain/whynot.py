@@ -7,10 +7,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.cases.case import Case
+from pathways.cases.case import Case, value_of
 from pathways.explain.change import with_facts
 from pathways.explain.nearest import Change, nearest_changes
-from pathways.explain.possible_facts import Range, Slot, slots, value_of, with_value
+from pathways.explain.possible_facts import Range, Slot, slots, with_value
 from pathways.explain.translation import World
 from pathways.explain.why import standing_rules
 from pathways.explain.words import (

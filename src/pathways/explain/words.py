@@ -81,7 +81,7 @@ def found_words(proof: Proof, test: Test) -> str:
     is tested and absent; one that nobody looked for is not tested; what is not stated is unknown.
     """
     vocabulary, name = proof.pack.vocabulary, test.fact
-    value = stated_or_derived(proof, name)
+    value = proof.value(name)
     if value is None:
         return f"{short(fact_title(vocabulary, name))} is unknown"
     words = state_words(vocabulary, name, value)
@@ -91,12 +91,3 @@ def found_words(proof: Proof, test: Test) -> str:
             labels = series([_label(vocabulary, name, item) for item in missing])
             return f"{words}; absent: {labels}"
     return words
-
-
-def stated_or_derived(proof: Proof, name: str) -> Any:
-    """Return the value of a fact in a run: None is unknown, `NO_VALUE` a choice without one."""
-    if name in proof.derived:
-        return proof.derived[name]
-    fact, _, marker = name.partition(".")
-    value: Any = proof.facts.get(fact)
-    return value.get(marker) if marker and value is not None else value

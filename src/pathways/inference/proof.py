@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from pathways.cases.case import Case, Facts
+from pathways.cases.case import Case, Facts, value_of
 from pathways.packs.conditions import Test
 from pathways.packs.rules import Rule
 
@@ -58,6 +58,18 @@ class Proof:
     findings: Mapping[str, Finding]
     """By the id of the rule, in the order of the pack."""
     engine: str
+
+    def value(self, name: str) -> Any:
+        """Return what is stated or derived of a fact or marker; see `DerivedValue`."""
+        return self.derived[name] if name in self.derived else value_of(self.facts, name)
+
+    def replaced(self) -> dict[str, str]:
+        """Return the rules for which a correction that fired stands in, with that correction."""
+        replaced: dict[str, str] = {}
+        for rule in self.fired():
+            for name in rule.replaces:
+                replaced.setdefault(name, rule.id)
+        return replaced
 
     def fired(self) -> list[Rule]:
         """Return the rules that fired, in the order of the pack."""

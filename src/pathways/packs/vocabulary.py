@@ -98,10 +98,6 @@ class Vocabulary(Model):
         assert isinstance(operand, int)
         return operand
 
-    def fact_of(self, name: str) -> Fact | None:
-        """Return the fact behind a name; ``biomarkers.x`` leads to ``biomarkers``."""
-        return self.facts.get(name.partition(".")[0])
-
 
 def _once_each(name: str) -> AfterValidator:
     def check(values: tuple[str, ...]) -> tuple[str, ...]:

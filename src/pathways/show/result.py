@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pathways.cases.case import Facts
 from pathways.inference.infer import VERSIONS
 from pathways.inference.proof import NO_VALUE, Finding, Proof, Reason, Status
+from pathways.packs.conditions import OPERATORS_OF_TYPE
 from pathways.packs.rules import STANCES, Layer, Rule, Stance
 
 
@@ -128,7 +128,7 @@ class Result(_Part):
 def result_of(proof: Proof, stopped_at: str | None = None) -> Result:
     """Return a proof as a result. `stopped_at` is the stage at which the walk ended, if it did."""
     fired = proof.fired()
-    standing_in = _standing_in(proof, fired)
+    standing_in = proof.replaced()
     speaking = [rule for rule in fired if rule.id not in standing_in]
     return Result(
         case=CaseRef(id=proof.case.id, title=proof.case.title),
@@ -149,15 +149,6 @@ def result_of(proof: Proof, stopped_at: str | None = None) -> Result:
 
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
-
-
-def _standing_in(proof: Proof, fired: Iterable[Rule]) -> dict[str, str]:
-    """Return, for each rule that is replaced, the correction that stands in for it."""
-    replacing: dict[str, str] = {}
-    for rule in fired:
-        for replaced in rule.replaces:
-            replacing.setdefault(replaced, rule.id)
-    return replacing
 
 
 def _options(proof: Proof, speaking: list[Rule]) -> dict[str, OptionArguments]:
@@ -224,9 +215,8 @@ def _reason(proof: Proof, reason: Reason) -> Iterator[StatedReason | RuleReason]
         yield RuleReason(rule=rule.id)
     if not rules:
         value: Any = test.value
-        constants = proof.pack.vocabulary.constants
-        if isinstance(value, str) and value in constants and test.op not in ("is", "is_any"):
-            value = constants[value].value
+        if test.op in OPERATORS_OF_TYPE["integer"]:
+            value = proof.pack.vocabulary.number(value)
         yield StatedReason(
             fact=test.fact,
             op=f"not {test.op}" if reason.negated else test.op,
@@ -247,16 +237,8 @@ def deriving_rules(proof: Proof, name: str) -> list[Rule]:
 
 def stated(proof: Proof, name: str) -> Any:
     """Return what is stated or derived of a fact, None if it is unknown or has no value."""
-    if name in proof.derived:
-        return proof.derived[name] if proof.derived[name] != NO_VALUE else None
-    return stated_value(proof.facts, name)
-
-
-def stated_value(facts: Facts, name: str) -> Any:
-    """Return the stated value of a fact, or of a marker named ``biomarkers.x``; None if unknown."""
-    fact, _, marker = name.partition(".")
-    value: Any = facts.get(fact)
-    return value.get(marker) if marker and isinstance(value, dict) else value
+    value = proof.value(name)
+    return None if value == NO_VALUE else value
 
 
 def unknown_facts(proof: Proof) -> list[UnknownFact]:
