@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
 from pathways.cases.case import Case
 from pathways.inference import infer as inference
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
+from visitor import LAPTOP, Visit, Visitor, browser, server
 
 ENGINES = [inference.EVALUATOR]
 if inference.engine.available():
@@ -50,3 +54,45 @@ def chosen_engine(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatc
 def read(pack: Pack) -> Callable[..., Case]:
     """Read a case of facts alone."""
     return lambda **facts: pack.case_reader.from_facts(facts, "case")
+
+
+@pytest.fixture(scope="module")
+def explorer() -> Iterator[str]:
+    with server() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    with browser() as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def window(chromium: Browser) -> Callable[[tuple[int, int], str], BrowserContext]:
+    """Make windows of a size and a colour scheme; they keep what they loaded for the next test."""
+
+    @cache
+    def make(size: tuple[int, int], scheme: Literal["light", "dark"]) -> BrowserContext:
+        width, height = size
+        shape: ViewportSize = {"width": width, "height": height}
+        return chromium.new_context(viewport=shape, color_scheme=scheme)
+
+    return make
+
+
+@pytest.fixture
+def visit(
+    explorer: str, window: Callable[[tuple[int, int], str], BrowserContext]
+) -> Iterator[Visit]:
+    """Make visitors; afterwards, none of them may have met an error or an outside request."""
+    visitors: list[Visitor] = []
+
+    def make(size: tuple[int, int] = LAPTOP, scheme: str = "light") -> Visitor:
+        visitors.append(Visitor(window(size, scheme), explorer))
+        return visitors[-1]
+
+    yield make
+    for visitor in visitors:
+        visitor.page.close()
+        assert visitor.complaints == []

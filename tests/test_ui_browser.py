@@ -3,68 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
-from typing import Literal, Protocol
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
+from playwright.sync_api import expect
 
 from pathways.cases import address
 from pathways.packs.pack import Pack
 from pathways.show.phrases import FRAME, footer
-from visitor import LAPTOP, PHONE, Visitor, browser, server
+from visitor import LAPTOP, PHONE, Visit
 
 pytestmark = pytest.mark.browser
-PAGES = ["/", "/cases", "/walk", "/ask", "/own", "/documents", "/flaws", "/lessons", "/about"]
+PAGES = [
+    "/",
+    "/cases",
+    "/walk",
+    "/ask",
+    "/explore",
+    "/practice",
+    "/picture",
+    "/documents",
+    "/flaws",
+    "/lessons",
+    "/about",
+]
 CASE = "/walk?case=breast-bone-pain"
-
-
-class Visit(Protocol):
-    def __call__(self, size: tuple[int, int] = LAPTOP, scheme: str = "light") -> Visitor: ...
-
-
-@pytest.fixture(scope="module")
-def explorer() -> Iterator[str]:
-    with server() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    with browser() as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def window(chromium: Browser) -> Callable[[tuple[int, int], str], BrowserContext]:
-    """Make windows of a size and a colour scheme; they keep what they loaded for the next test."""
-
-    @cache
-    def make(size: tuple[int, int], scheme: Literal["light", "dark"]) -> BrowserContext:
-        width, height = size
-        shape: ViewportSize = {"width": width, "height": height}
-        return chromium.new_context(viewport=shape, color_scheme=scheme)
-
-    return make
-
-
-@pytest.fixture
-def visit(
-    explorer: str, window: Callable[[tuple[int, int], str], BrowserContext]
-) -> Iterator[Visit]:
-    """Make visitors; afterwards, none of them may have met an error or an outside request."""
-    visitors: list[Visitor] = []
-
-    def make(size: tuple[int, int] = LAPTOP, scheme: str = "light") -> Visitor:
-        visitors.append(Visitor(window(size, scheme), explorer))
-        return visitors[-1]
-
-    yield make
-    for visitor in visitors:
-        visitor.page.close()
-        assert visitor.complaints == []
 
 
 @pytest.fixture(scope="module")
@@ -95,24 +58,15 @@ def test_a_first_case_is_walked_with_the_keyboard_alone(
     visitor = visit(size)
     visitor.open("/")
     page = visitor.page
-    _tab_to(visitor, "Walk a first case")
+    visitor.tab_to("Walk a first case")
     page.keyboard.press("Enter")
     visitor.at_stage(stages[0])
     for title in [*stages[1:], "Summary"]:
-        _tab_to(visitor, "Next")
+        visitor.tab_to("Next")
         page.keyboard.press("Enter")
         visitor.at_stage(title)
         expect(page.locator("#voice")).to_contain_text(title)
     expect(page.locator("#here")).to_be_focused()
-
-
-def _tab_to(visitor: Visitor, name: str) -> None:
-    """Press the tabulator until something of that name has the focus, if it has not already."""
-    for _ in range(120):
-        if visitor.page.evaluate("document.activeElement.textContent").startswith(name):
-            return
-        visitor.page.keyboard.press("Tab")
-    raise AssertionError(f"the keyboard does not reach {name}")
 
 
 def test_next_keeps_the_focus_and_its_twin_below_moves_it_to_the_stage(
@@ -211,7 +165,7 @@ def test_a_stop_card_ends_the_walk(visit: Visit) -> None:
         ("/walk?c=v1.broken", "can't be read"),
         ("/walk?c=v0.abc", "made by another version"),
         (f"/walk?c={address.encode({'shoe_size': 3})}", "Unknown key"),
-        ("/own?c=v1.broken", "can't be read"),
+        ("/explore?c=v1.broken", "can't be read"),
         ("/documents?claim=X99&doc=none", "There is no statement of that name"),
     ],
 )
@@ -226,7 +180,7 @@ def test_a_bad_address_gets_a_plain_message_and_a_usable_page(
 
 def test_a_case_of_ones_own_is_stated_walked_and_changed(visit: Visit) -> None:
     visitor = visit()
-    visitor.open("/own")
+    visitor.open("/explore")
     page = visitor.page
     page.get_by_role("button", name="Bone", exact=True).click()
     visitor.see("Distant metastasis")
@@ -244,14 +198,14 @@ def test_a_case_of_ones_own_is_stated_walked_and_changed(visit: Visit) -> None:
     visitor.at_stage("Where it is")
     visitor.see("A case of your own")
     page.get_by_role("link", name="Change the facts").click()
-    visitor.see("Your own case")
+    visitor.see("State what is known")
     page.get_by_role("button", name="Start over").click()
     expect(page.get_by_role("button", name="Start over")).to_be_disabled()
 
 
 def test_a_contradiction_is_shown_at_its_controls(visit: Visit) -> None:
     visitor = visit(PHONE)
-    visitor.open(f"/own?c={address.encode({'sites_of_spread': ['bone']})}")
+    visitor.open(f"/explore?c={address.encode({'sites_of_spread': ['bone']})}")
     count = visitor.page.get_by_role("spinbutton", name="How many metastases")
     count.fill("0")
     count.press("Enter")

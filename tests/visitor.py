@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Protocol
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -23,7 +24,7 @@ from playwright.sync_api import (
 
 from pathways.show.phrases import FRAME
 
-LAPTOP, PHONE = (1280, 800), (390, 844)
+LAPTOP, PROJECTOR, PHONE = (1280, 800), (1920, 1080), (390, 844)
 _ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -138,3 +139,17 @@ class Visitor:
     def overflow(self) -> int:
         """Return by how many pixels the page is wider than the window."""
         return int(self.page.evaluate(_OVERFLOW))
+
+    def tab_to(self, name: str) -> None:
+        """Press the tabulator until something of that name has the focus, if it has not already."""
+        for _ in range(120):
+            if self.page.evaluate("document.activeElement.textContent").startswith(name):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"the keyboard does not reach {name}")
+
+
+class Visit(Protocol):
+    """Makes visitors, with a window of a size and a colour scheme."""
+
+    def __call__(self, size: tuple[int, int] = LAPTOP, scheme: str = "light") -> Visitor: ...

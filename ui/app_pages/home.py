@@ -18,7 +18,7 @@ _NOT = (
 )
 _WAYS = {
     "cases": ("Cases", "The library: fictional people, each with something to learn."),
-    "own": ("Your own case", "State a hypothetical case fact by fact and see what changes."),
+    "explore": ("Explorer", "State a hypothetical case fact by fact and see what changes."),
     "documents": ("Documents", "What the two documents say, and what became of each statement."),
     "flaws": ("Spot the flaw", "What a document says, and what is wrong with it."),
     "lessons": ("Lessons and glossary", "Background for every stage, and the words."),
@@ -33,7 +33,7 @@ with frame.page("Pathway Explorer", "Home"):
         if first:
             link("walk", "Walk a first case", case=first.id)
         else:
-            link("own", "State a first case")
+            link("explore", "State a first case")
     with st.container(key="ways"):
         for name, (label, what) in _WAYS.items():
             with st.container(border=True, key=f"way_{name}"):

@@ -23,7 +23,7 @@ def _no_walk(error: NoWalkError) -> None:
             frame.notice(message) if chosen else st.html(tag("p", message, cls="lead"))
         with st.container(key="begin"):
             if error.token:
-                link("own", "Mend the facts of this case", c=error.token)
+                link("explore", "Mend the facts of this case", c=error.token)
             link("cases", "Choose a case")
 
 
@@ -63,7 +63,7 @@ def _story(here: Position) -> Html | None:
 def _beside(here: Position) -> None:
     link("ask", "Ask why", **here.query, layers=here.layers)
     if "c" in here.query:
-        link("own", "Change the facts", c=here.query["c"])
+        link("explore", "Change the facts", c=here.query["c"])
     with st.container(key="controls", width="content"):
         _layers(here)
 

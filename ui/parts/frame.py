@@ -17,7 +17,7 @@ from pathways.inference import infer as inference
 from pathways.problems import EngineFault
 from pathways.show import phrases
 
-_STYLE = Path(__file__).parents[1] / "style.css"
+_STYLES = Path(__file__).parents[1] / "styles"
 _LARGE = """
 html { font-size: 28px !important; }
 .st-key-steps button { align-items: center; }
@@ -60,7 +60,9 @@ def medium() -> Medium:
 
 @st.cache_resource(show_spinner=False)
 def _style(*, large: bool) -> str:
-    return f"<style>{_STYLE.read_text(encoding='utf-8')}{_LARGE if large else ''}</style>"
+    sheets = sorted(_STYLES.glob("*.css"), key=lambda sheet: (sheet.stem != "base", sheet.stem))
+    text = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    return f"<style>{text}{_LARGE if large else ''}</style>"
 
 
 def _text_size_from_address() -> None:

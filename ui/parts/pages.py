@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import streamlit as st
 
 _TITLES = {
     "home": "Home",
     "cases": "Cases",
-    "walk": "Walk",
-    "ask": "Ask the rules",
-    "own": "Your own case",
-    "documents": "Documents",
+    "explore": "Explorer",
+    "practice": "Practice",
     "flaws": "Spot the flaw",
-    "lessons": "Lessons and glossary",
+    "documents": "Documents",
+    "lessons": "Lessons",
     "about": "About",
 }
+_ABOUT_A_CASE = {"walk": "Walk", "ask": "Ask the rules", "picture": "Pathway picture"}
+"""Pages that need a case; one comes to them from it."""
+
+
+def _page(name: str, title: str, visibility: Literal["visible", "hidden"]) -> st.Page:
+    path = f"app_pages/{name}.py"
+    default = name == "home"
+    return st.Page(path, title=title, url_path=name, default=default, visibility=visibility)
+
+
 PAGES = {
-    name: st.Page(f"app_pages/{name}.py", title=title, url_path=name, default=name == "home")
-    for name, title in _TITLES.items()
+    **{name: _page(name, title, "visible") for name, title in _TITLES.items()},
+    **{name: _page(name, title, "hidden") for name, title in _ABOUT_A_CASE.items()},
 }
 
 

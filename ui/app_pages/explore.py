@@ -31,7 +31,7 @@ def _edited() -> None:
 
 def _to_address(facts: dict[str, Any]) -> None:
     token = address.encode(facts) if facts else ""
-    st.session_state.own_token = st.session_state.own_last = token
+    st.session_state.explored_token = st.session_state.explored_last = token
     if token:
         st.query_params["c"] = token
     else:
@@ -53,14 +53,14 @@ def _from_address() -> None:
     except ProblemsError as error:
         for message in told(error):
             frame.notice(message)
-    if st.session_state.get("own_token") != token or not controls.filled(FACTS):
+    if st.session_state.get("explored_token") != token or not controls.filled(FACTS):
         controls.fill(FACTS, stated)
-        st.session_state.own_token = token
-    last = st.session_state.get("own_last")
+        st.session_state.explored_token = token
+    last = st.session_state.get("explored_last")
     if last and not token:
-        link("own", "Take up your last case again", c=last)
+        link("explore", "Take up your last case again", c=last)
     if token and stated:
-        st.session_state.own_last = token
+        st.session_state.explored_last = token
 
 
 def _controls(found: list[Contradiction]) -> None:
@@ -100,7 +100,7 @@ def _result(facts: dict[str, Any], found: list[Contradiction]) -> None:
         link("walk", "Walk this case", c=token)
 
 
-with frame.page("Your own case"):
+with frame.page("Explorer"):
     st.html(tag("p", _LEAD, cls="lead"))
     _from_address()
     stated = controls.read(FACTS)
