@@ -47,7 +47,7 @@ def test_a_first_case_is_walked_with_the_mouse(
         visitor.at_stage(f"{number}. {title}")
         assert visitor.overflow() <= 0
         visitor.press("Next")
-    visitor.at_stage("Summary")
+    visitor.at_stage("Debrief")
     visitor.see("Still unknown")
 
 
@@ -61,7 +61,7 @@ def test_a_first_case_is_walked_with_the_keyboard_alone(
     visitor.tab_to("Walk a first case")
     page.keyboard.press("Enter")
     visitor.at_stage(stages[0])
-    for title in [*stages[1:], "Summary"]:
+    for title in [*stages[1:], "Debrief"]:
         visitor.tab_to("Next")
         page.keyboard.press("Enter")
         visitor.at_stage(title)
@@ -111,6 +111,7 @@ def test_a_reload_keeps_case_stage_layers_and_text_size(visit: Visit) -> None:
     visitor.at_stage("Treatment of one place")
     assert visitor.page.locator(".stage").inner_text() == before
     expect(visitor.page.get_by_label("Large text")).to_be_checked()
+    visitor.page.get_by_role("button", name="documents as written").click()
     expect(visitor.page.get_by_role("radio", name="Documents as written")).to_be_checked()
 
 
@@ -137,20 +138,21 @@ def test_the_layers_change_what_the_rules_say(visit: Visit) -> None:
     visitor = visit()
     visitor.open(f"{CASE}&stage=systemic")
     visitor.see("Corrected here")
-    visitor.page.get_by_role("radio", name="Documents as written").click(force=True)
+    visitor.page.get_by_role("button", name="with corrections").click()
+    visitor.page.get_by_text("Documents as written").click()
     expect(visitor.page.get_by_text("Corrected here")).to_have_count(0)
     assert "layers=source" in visitor.page.url
 
 
 def test_a_stop_card_ends_the_walk(visit: Visit) -> None:
     visitor = visit(PHONE)
-    visitor.open("/walk?case=breast-numb-legs")
+    visitor.open("/walk?case=breast-numb-legs&mode=worked")
     visitor.press("Next")
     visitor.see("In real life this is an emergency")
     visitor.see("Neurological symptoms")
     expect(visitor.page.get_by_role("button", name="Confirming")).to_be_disabled()
-    visitor.press("Next: Summary")
-    visitor.at_stage("Summary")
+    visitor.press("Next: Debrief")
+    visitor.at_stage("Debrief")
     visitor.open("/walk?case=breast-numb-legs&stage=support")
     visitor.see("This walk ends before that stage")
 
@@ -231,7 +233,7 @@ def test_every_page_has_its_frame_and_fits_a_phone(visit: Visit, scheme: str) ->
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
 def test_the_rules_are_asked_about_a_case(visit: Visit, size: tuple[int, int]) -> None:
     visitor = visit(size)
-    visitor.open("/walk?case=colon-few-lung-metastases")
+    visitor.open("/walk?case=colon-few-lung-metastases&mode=worked")
     visitor.page.get_by_role("link", name="Ask why").click()
     visitor.see("Ask the rules")
     visitor.open("/ask?case=colon-few-lung-metastases&about=surgery")

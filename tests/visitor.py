@@ -18,6 +18,7 @@ from playwright.sync_api import (
     BrowserContext,
     ConsoleMessage,
     Page,
+    TimeoutError,
     expect,
     sync_playwright,
 )
@@ -128,13 +129,25 @@ class Visitor:
         expect(self.page.get_by_text(text).first).to_be_visible()
 
     def at_stage(self, title: str) -> None:
-        """Wait until a stage of the walk, or the summary, is shown with the ways on from it."""
+        """Wait until a stage of the walk, or the debrief, is shown with the way on from it."""
         expect(self.page.locator("#here")).to_contain_text(title)
-        expect(self.page.get_by_role("button", name="Next")).to_have_count(2)
+        expect(self.page.get_by_role("button", name="Next").first).to_be_visible()
 
     def press(self, name: str) -> None:
         """Press the first button of a name."""
         self.page.get_by_role("button", name=name).first.click()
+
+    def choose(self, option: str) -> None:
+        """Choose from the one list of the page that drops down."""
+        chosen = self.page.get_by_role("option", name=option)
+        for _ in range(5):  # a click while the list is still being loaded opens nothing
+            self.page.get_by_role("combobox").click()
+            try:
+                chosen.click(timeout=2_000)
+            except TimeoutError:
+                continue
+            return
+        raise AssertionError(f"the list does not offer {option}")
 
     def overflow(self) -> int:
         """Return by how many pixels the page is wider than the window."""

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import streamlit as st
-from parts import arrival, frame, steps
+from parts import arrival, committing, frame, settings, steps
 from parts.pages import link
-from parts.walking import LAYERS, SUMMARY, NoWalkError, Position, position
+from parts.walking import SUMMARY, NoWalkError, Position, position
 
+from pathways.cases import address
 from pathways.html.card import badge
+from pathways.html.contrast import answered, contrast
+from pathways.html.debrief import debrief
+from pathways.html.facts import by_rules, comes_to_light, from_before
 from pathways.html.handout import handout
-from pathways.html.markup import Html, paragraphs, tag
+from pathways.html.markup import Html, joined, paragraphs, tag
 from pathways.html.stage import stage as stage_html
 from pathways.html.summary import discussion, summary
+from pathways.learn.contrast import Contrast
+from pathways.learn.debrief import Debrief
 from pathways.show import phrases
 from pathways.show.walk import Step
 
@@ -30,7 +36,7 @@ def _no_walk(error: NoWalkError) -> None:
 def _walk(here: Position) -> None:
     case = here.walk.case
     stages = here.walk.steps[0].proof.pack.vocabulary.stages
-    at = "Summary" if here.stage == SUMMARY else stages[here.stage].title
+    at = "Debrief" if here.stage == SUMMARY else stages[here.stage].title
     level = phrases.LEVEL_NAMES.get(case.teaching.level or "")
     mark = tag("p", badge(level, "level")) if level else None
     with frame.page(case.title, f"{at}: {case.title}", mark):
@@ -44,7 +50,8 @@ def _walk(here: Position) -> None:
             _stage(here, here.step)
         else:
             _summary(here)
-        steps.onward(here)
+        if not here.asking:
+            steps.onward(here)
         if moved := st.session_state.pop("moved", None):
             arrival.at("here", said=_said(here, at), focus=moved == "below")
 
@@ -61,28 +68,13 @@ def _story(here: Position) -> Html | None:
 
 
 def _beside(here: Position) -> None:
-    link("ask", "Ask why", **here.query, layers=here.layers)
-    if "c" in here.query:
-        link("explore", "Change the facts", c=here.query["c"])
+    if not here.asking:
+        link("ask", "Ask why", **here.query, stage=here.stage, layers=here.layers)
+        link("picture", "See the picture", **here.query, stage=here.stage, layers=here.layers)
+    facts = here.step.known if here.step else here.walk.case.facts
+    link("explore", "Change the facts", c=address.encode(facts))
     with st.container(key="controls", width="content"):
-        _layers(here)
-
-
-def _layers(here: Position) -> None:
-    st.session_state.layers = here.layers
-    st.segmented_control(
-        "The rules show",
-        list(LAYERS),
-        format_func=LAYERS.get,
-        key="layers",
-        required=True,
-        on_change=_choose_layers,
-        label_visibility="collapsed",
-    )
-
-
-def _choose_layers() -> None:
-    st.query_params["layers"] = st.session_state.layers
+        settings.show(here)
 
 
 def _head(title: str, *lines: str) -> Html:
@@ -99,14 +91,54 @@ def _stage(here: Position, step: Step) -> None:
     what = stages[step.stage]
     number = list(stages).index(step.stage) + 1
     st.html(_head(f"{number}. {what.title}: {what.question}", what.help))
-    medium = frame.medium()
+    if here.asking:
+        _ask_to_commit(here, step)
+    else:
+        _reasoning(here, step)
+
+
+def _ask_to_commit(here: Position, step: Step) -> None:
+    """Show what is known, and ask for an answer; the reasoning waits for it."""
+    worked = by_rules(step) if here.mode == "guided" else None
+    with st.container(key="asking"):
+        told = (comes_to_light(step), _told(here), from_before(step), worked)
+        st.html(tag("div", *told, cls="aside"))
+        with st.container(key="question"):
+            committing.form(here, step, _committed)
+
+
+def _committed() -> None:
+    st.session_state.moved = "below"
+
+
+def _reasoning(here: Position, step: Step) -> None:
+    answer = here.attempt.get(step.stage)
+    if answer and not answer.shown and here.mode != "worked":
+        found = Contrast(step, answer)
+        st.html(joined(answered(found), contrast(found)))
+        st.html(tag("h2", "The reasoning of the rules"))
+    st.html(
+        stage_html(step, frame.medium(), _told(here), discussion(here.walk.case, frame.medium()))
+    )
+
+
+def _told(here: Position) -> Html | None:
+    """Return the story, to open again, at every stage but the first, which begins with it."""
     story = _story(here) if here.stage != here.places[0] else None
-    told = tag("div", medium.fold("The story so far", story), cls="panel") if story else None
-    st.html(stage_html(step, medium, told, discussion(here.walk.case, medium)))
+    return (
+        tag("div", frame.medium().fold("The story so far", story), cls="panel") if story else None
+    )
 
 
 def _summary(here: Position) -> None:
-    st.html(_head("Summary"))
+    st.html(_head("Debrief"))
+    medium = frame.medium()
+    found = Debrief(here.walk, here.attempt)
+    names = {**here.query, "layers": here.layers}
+    if asked := st.query_params.get("a"):
+        names["a"] = asked
+    st.html(debrief(found, medium, names))
+    st.html(tag("h2", "The whole case, as the rules have it"))
     with st.container(key="handout", horizontal=True, vertical_alignment="center"):
         st.download_button(
             "Print this walk",
@@ -122,7 +154,6 @@ def _summary(here: Position) -> None:
                 cls="quiet",
             )
         )
-    medium = frame.medium()
     st.html(summary(here.walk, medium))
     if questions := discussion(here.walk.case, medium):
         st.html(questions)

@@ -34,7 +34,10 @@ PAGES = {
 
 def carried() -> dict[str, str]:
     """Return what every address carries on from page to page."""
-    return {"big": "1"} if st.session_state.get("big") else {}
+    chosen = {"big": "1"} if st.session_state.get("big") else {}
+    if mode := st.query_params.get("mode"):
+        chosen["mode"] = mode
+    return chosen
 
 
 def link(page: str, label: str, **query: str) -> None:

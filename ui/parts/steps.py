@@ -20,8 +20,9 @@ def bar(position: Position, beside: Callable[[], None]) -> None:
     stages = position.walk.steps[0].proof.pack.vocabulary.stages
     with st.container(key="steps"):
         for number, (name, stage) in enumerate(stages.items(), start=1):
-            _step(position, name, f"**{number}** {stage.title}")
-        _step(position, SUMMARY, "**End** Summary")
+            done = " ✓" if name in position.attempt else ""
+            _step(position, name, f"**{number}{done}** {stage.title}")
+        _step(position, SUMMARY, "**End** Debrief")
     with st.container(key="ways_on", horizontal=True):
         _way(position, -1, "Back", shortcut="Left")
         _way(position, +1, "Next", shortcut="Right")
@@ -54,11 +55,11 @@ def _way(
     stages = position.walk.steps[0].proof.pack.vocabulary.stages
     where = ""
     if by > 0 and goal:
-        where = f": {stages[goal].title if goal in stages else 'Summary'}"
+        where = f": {stages[goal].title if goal in stages else 'Debrief'}"
     st.button(
         word + where,
         key=f"{word}_{'below' if below else 'above'}",
-        type="primary" if by > 0 else "secondary",
+        type="primary" if by > 0 and not position.asking else "secondary",
         disabled=goal is None,
         shortcut=shortcut,
         on_click=go,

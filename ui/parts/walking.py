@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import get_args
 
 import streamlit as st
 
 from parts import engine
 from pathways.cases import address, hypothetical
+from pathways.cases.case import Level
+from pathways.learn import attempt as attempts
+from pathways.learn.attempt import Answer
 from pathways.packs.pack import DEFAULT_LAYERS
 from pathways.problems import ProblemsError
 from pathways.show.walk import Step, Walk
@@ -27,6 +31,9 @@ class Position:
     """What names the case in an address."""
     layers: str
     stage: str
+    mode: Level
+    """How much the walk helps: reasoning shown first, a guided commitment, or one without help."""
+    attempt: dict[str, Answer]
     remarks: tuple[str, ...]
 
     @property
@@ -38,6 +45,11 @@ class Position:
     def step(self) -> Step | None:
         """The step of this stage; None at the summary."""
         return next((step for step in self.walk.steps if step.stage == self.stage), None)
+
+    @property
+    def asking(self) -> bool:
+        """Tell whether the learner is to commit before the reasoning of this stage is shown."""
+        return self.mode != "worked" and bool(self.step) and self.stage not in self.attempt
 
     def beside(self, by: int) -> str | None:
         """Return the place some steps on or back, if there is one."""
@@ -64,6 +76,9 @@ def position() -> Position:
         )
         layers = DEFAULT_LAYERS
     walk, query = _walk(layers)
+    attempt, remark = _attempt(walk)
+    if remark:
+        remarks.append(remark)
     stages = [step.stage for step in walk.steps]
     stage = st.query_params.get("stage", stages[0])
     if stage not in (*stages, SUMMARY):
@@ -74,7 +89,22 @@ def position() -> Position:
         else:
             remarks.append("The walk has no stage of that name. Here is its beginning.")
             stage = stages[0]
-    return Position(walk, query, layers, stage, tuple(remarks))
+    return Position(walk, query, layers, stage, _mode(walk), attempt, tuple(remarks))
+
+
+def _mode(walk: Walk) -> Level:
+    """Return how much the walk helps: as the address says, else as its case is made for.
+
+    A case of one's own has no level: whoever states one wants to see what the rules say.
+    """
+    asked = st.query_params.get("mode")
+    levels: dict[str | None, Level] = {name: name for name in get_args(Level)}
+    return levels.get(asked) or walk.case.teaching.level or "worked"
+
+
+def _attempt(walk: Walk) -> tuple[dict[str, Answer], str | None]:
+    token = st.query_params.get("a")
+    return attempts.decode(walk.steps[0].proof.pack, token) if token else ({}, None)
 
 
 def _walk(layers: str) -> tuple[Walk, dict[str, str]]:

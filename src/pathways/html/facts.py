@@ -38,16 +38,21 @@ def comes_to_light(step: Step) -> Html:
 
 def known_so_far(step: Step, medium: Medium) -> Html:
     """Return what earlier stages showed, what rules worked out, and what is still open here."""
+    return tag("div", from_before(step), by_rules(step), _open_here(step, medium), cls="aside")
+
+
+def from_before(step: Step) -> Html:
+    """Return what earlier stages showed."""
     vocabulary = step.proof.pack.vocabulary
     earlier = {name: value for name, value in step.known.items() if name not in step.revealed}
     facts = _stated(vocabulary, earlier) or tag("p", "Nothing yet.", cls="quiet")
-    return tag(
-        "div",
-        tag("section", tag("h3", "Known from before"), facts, cls="panel"),
-        tag("section", tag("h3", "Worked out from the facts"), worked_out(step.proof), cls="panel"),
-        _open_here(step, medium),
-        cls="aside",
-    )
+    return tag("section", tag("h3", "Known from before"), facts, cls="panel")
+
+
+def by_rules(step: Step) -> Html:
+    """Return what rules worked out from the facts."""
+    title = tag("h3", "Worked out from the facts")
+    return tag("section", title, worked_out(step.proof), cls="panel")
 
 
 def worked_out(proof: Proof) -> Html | None:

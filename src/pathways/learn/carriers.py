@@ -1,0 +1,53 @@
+"""Which stated facts carry what the rules say at a stage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pathways.cases.case import value_of
+from pathways.explain.change import changed_case
+from pathways.explain.possible_facts import slots
+from pathways.explain.why import standing_rules
+from pathways.inference.infer import infer
+from pathways.inference.proof import Proof
+from pathways.packs.rules import Rule
+from pathways.show.result import deriving_rules
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """A stated fact or marker, and the rules of a stage that would not speak without it."""
+
+    fact: str
+    rules: tuple[Rule, ...]
+
+
+def carriers(proof: Proof, stage: str) -> list[Carrier]:
+    """Return the stated facts on which something rests at a stage, most first; each was run."""
+    speaking = [r for r in standing_rules(proof) if r.stage == stage and not r.derived_fact]
+    found = []
+    for name in slots(proof.pack):
+        if value_of(proof.case.facts, name) is None:
+            continue
+        without = infer(proof.pack, changed_case(proof.pack, proof.case, {name: None}))
+        left = {rule.id for rule in standing_rules(without)}
+        lost = tuple(rule for rule in speaking if rule.id not in left)
+        if lost:
+            found.append(Carrier(name, lost))
+    return sorted(found, key=lambda carrier: -len(carrier.rules))
+
+
+def facts_behind(proof: Proof, rule: Rule) -> list[str]:
+    """Return the stated facts and markers that carried a rule, by way of derived facts too."""
+    return list(dict.fromkeys(_facts_behind(proof, rule)))
+
+
+def _facts_behind(proof: Proof, rule: Rule) -> Iterator[str]:
+    for reason in proof.findings[rule.id].reasons:
+        name = reason.test.fact
+        rules = deriving_rules(proof, name)
+        for deriving in rules:
+            yield from _facts_behind(proof, deriving)
+        if not rules and value_of(proof.facts, name) is not None:
+            yield name
