@@ -74,8 +74,10 @@ def test_a_teacher_switches_committing_off_for_every_case(visit: Visit) -> None:
     expect(page.locator(".stances").first).to_be_visible()
     page.keyboard.press("Escape")
     page.get_by_role("link", name="Cases", exact=True).first.click()
-    visitor.see("cases")
-    visitor.open("/walk?case=lung-two-markers&stage=systemic&mode=worked")
+    visitor.see("of 32 cases")
+    page.get_by_role("link", name="Walk this case").last.click()
+    visitor.at_stage("Where it is")
+    assert "mode=worked" in page.url
     expect(page.locator(".stances").first).to_be_visible()
 
 

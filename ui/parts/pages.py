@@ -35,7 +35,7 @@ PAGES = {
 def carried() -> dict[str, str]:
     """Return what every address carries on from page to page."""
     chosen = {"big": "1"} if st.session_state.get("big") else {}
-    if mode := st.query_params.get("mode"):
+    if mode := st.session_state.get("mode"):
         chosen["mode"] = mode
     return chosen
 

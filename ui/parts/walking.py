@@ -93,13 +93,16 @@ def position() -> Position:
 
 
 def _mode(walk: Walk) -> Level:
-    """Return how much the walk helps: as the address says, else as its case is made for.
+    """Return how much the walk helps: as was chosen last, else as its case is made for.
 
     A case of one's own has no level: whoever states one wants to see what the rules say.
     """
-    asked = st.query_params.get("mode")
     levels: dict[str | None, Level] = {name: name for name in get_args(Level)}
-    return levels.get(asked) or walk.case.teaching.level or "worked"
+    chosen = levels.get(st.query_params.get("mode", st.session_state.get("mode")))
+    if chosen and "mode" not in st.query_params:
+        st.query_params["mode"] = chosen
+    st.session_state["mode"] = chosen
+    return chosen or walk.case.teaching.level or "worked"
 
 
 def _attempt(walk: Walk) -> tuple[dict[str, Answer], str | None]:
