@@ -1,0 +1,159 @@
+"""Practice progress, kept by the visitor's own browser and as a file of theirs.
+
+The server holds it only while the visitor is here. The browser hands over what it kept once, when
+they come; it is told the new state after each answer, each file and "forget everything". Of two
+windows, the one that answered last is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+
+import streamlit as st
+from fsrs import Rating
+
+from pathways.learn.progress import (
+    MOST_BYTES,
+    Progress,
+    ProgressError,
+    answered,
+    loaded,
+    merged,
+)
+
+FILE_NAME = "pathway-practice.json"
+_SCRIPT = """
+const KEY = "pathway-practice.v1";
+let written = 0;
+const stored = (act) => {
+  try { return [act(window.localStorage), true]; } catch { return [null, false]; }
+};
+export default function ({ data, setStateValue, parentElement }) {
+  if (data.change > written) {
+    written = data.change;
+    stored((store) => data.text ? store.setItem(KEY, data.text) : store.removeItem(KEY));
+  }
+  clearTimeout(parentElement.again);
+  const hand = (time) => {
+    const [text, able] = stored((store) => store.getItem(KEY));
+    setStateValue("kept", { text: text ?? "", able, time });
+    parentElement.again = setTimeout(hand, 1000, time + 1);
+  };
+  if (!data.heard) hand(1);
+}
+"""
+_COMPONENT = st.components.v2.component("practice_keeping", html="<span></span>", js=_SCRIPT)
+
+
+def now() -> datetime:
+    """Return the time as the schedule has it."""
+    return datetime.now(UTC)
+
+
+def progress() -> Progress:
+    """Return what the visitor has practised."""
+    found: Progress = st.session_state.setdefault("practice", Progress())
+    return found
+
+
+def count(rule: str, number: int, rating: Rating) -> None:
+    """Count an answer, once."""
+    before = progress()
+    after = answered(before, rule, number, rating, now())
+    if after is not before:
+        _keep(after)
+
+
+def browser(known: Collection[str]) -> None:
+    """Speak with the browser. It is asked once, and told what is new."""
+    change, text = st.session_state.get("practice_change", (0, ""))
+    _COMPONENT(
+        key="practice_kept",
+        data={"heard": "practice_able" in st.session_state, "change": change, "text": text},
+        default={"kept": None},
+        on_kept_change=lambda: _hear(known),
+    )
+
+
+def tools(known: Collection[str]) -> None:
+    """Show how to take progress along, bring it back, and forget it."""
+    if said := st.session_state.pop("practice_said", None):
+        st.html(f'<p role="status">{said}</p>')
+    if not st.session_state.get("practice_able", True):
+        st.html("<p>This browser keeps nothing between visits: download the file instead.</p>")
+    with st.container(key="practice_tools", horizontal=True, vertical_alignment="bottom"):
+        st.download_button(
+            "Download my progress",
+            progress().json_text(),
+            FILE_NAME,
+            "application/json",
+            on_click="ignore",
+        )
+        st.button("Forget everything", on_click=_ask_to_forget, disabled=not progress().rules)
+    files = st.session_state.setdefault("practice_files", 0)
+    st.file_uploader(
+        "Load progress from a file",
+        type="json",
+        max_upload_size=1,
+        key=f"practice_file_{files}",
+        on_change=_load,
+        args=(known,),
+    )
+    if st.session_state.pop("practice_forget", None):
+        _forget()
+
+
+def _keep(new: Progress) -> None:
+    change, _ = st.session_state.get("practice_change", (0, ""))
+    st.session_state.practice = new
+    st.session_state.practice_change = (change + 1, new.json_text() if new.rules else "")
+
+
+def _hear(known: Collection[str]) -> None:
+    """Take what the browser kept, once."""
+    kept = st.session_state.practice_kept.get("kept")
+    if "practice_able" in st.session_state or not isinstance(kept, dict):
+        return
+    st.session_state.practice_able = bool(kept.get("able"))
+    text = kept.get("text")
+    if isinstance(text, str) and text:
+        try:
+            found = loaded(text, known, now())
+        except ProgressError:
+            st.session_state.practice_said = (
+                "What this browser had kept can't be read. Practice begins anew."
+            )
+            return
+        st.session_state.practice = merged(progress(), found.progress)
+
+
+def _load(known: Collection[str]) -> None:
+    files = st.session_state.practice_files
+    upload = st.session_state[f"practice_file_{files}"]
+    st.session_state.practice_files = files + 1  # an empty control; the server lets the file go
+    if upload is None:
+        return
+    try:
+        found = loaded(upload.read(MOST_BYTES + 1), known, now())
+    except ProgressError as error:
+        st.session_state.practice_said = str(error)
+        return
+    _keep(merged(progress(), found.progress))
+    st.session_state.practice_said = f"Your progress was loaded. {found.remark}"
+
+
+def _ask_to_forget() -> None:
+    st.session_state.practice_forget = True
+
+
+@st.dialog("Forget everything?")
+def _forget() -> None:
+    st.html("<p>Your progress is deleted from this browser. A file that you downloaded stays.</p>")
+    with st.container(horizontal=True):
+        if st.button("Forget it all", type="primary"):
+            _keep(Progress())
+            st.session_state.practice_said = "Your progress is forgotten."
+            st.rerun()
+        if st.button("Keep it"):
+            st.rerun()
