@@ -57,7 +57,7 @@ def _chosen(found: Question) -> str:
         keys = list(found.choices)
         key = f"practice_{found.name}"
         return st.radio(label, keys, format_func=found.choices.get, index=None, key=key) or ""
-    st.html(tag("h3", "Which of these are true? At least one is."))
+    st.html(tag("h3", "Which of these are true, from A to B? At least one is."))
     chosen = [
         key for key, text in found.choices.items() if st.checkbox(text, key=f"{found.name}_{key}")
     ]
@@ -85,7 +85,6 @@ def _ask(found: Question) -> None:
 
 
 def _question(found: Question) -> None:
-    stage = PACK.vocabulary.stages[found.rule.stage].title
     contrast = found.name.kind == "contrast"
     heading = "One fact differs: what changes?" if contrast else "Something comes to light"
     st.html(tag("h2", heading, id="here", tabindex="-1"))
@@ -108,7 +107,10 @@ def _question(found: Question) -> None:
 
 def _begin() -> None:
     st.html(tag("p", _LEAD, cls="lead"))
-    if wanted := _wanted():
+    wanted = _wanted()
+    if "rules" in st.query_params and not wanted:
+        frame.notice("The rules in this address can't be practised. Practice begins with others.")
+    if wanted:
         number = f"{len(wanted)} rule{'' if len(wanted) == 1 else 's'}"
         st.html(tag("p", f"From your walk: {number} to practise.", cls="lead"))
     st.button("Start practising", type="primary", on_click=_go)

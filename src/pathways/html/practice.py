@@ -70,8 +70,10 @@ def task(question: Question) -> Html:
     pack, rule = question.before.pack, question.rule
     if question.name.kind == "contrast":
         stage = pack.vocabulary.stages[rule.stage]
-        what = f"What do the rules say of person B that they do not say of person A, or no longer? It is about the stage “{stage.title}”."
-        return tag("p", what, cls="prose")
+        what = (
+            "Put person B in the place of person A. What do the rules say differently at the stage "
+        )
+        return tag("p", what, tag("strong", stage.title), "?", cls="prose")
     option = pack.vocabulary.options[question.option]
     name = tag("strong", option.title)
     return tag(
@@ -130,25 +132,25 @@ def _statement(question: Question, key: str) -> Html:
     why = [_change(change) for change in changes] or [
         joined(text) for text in not_borne_out(question, key)
     ]
-    return joined(tag("p", tag("strong", question.choices[key], ".")), bullets(why))
+    return tag("div", tag("p", tag("strong", question.choices[key], ".")), bullets(why), cls="said")
 
 
 def _summary(found: dict[str, Agreement], chosen: frozenset[str]) -> str:
     number = {agreement: list(found.values()).count(agreement) for agreement in Agreement}
     both, rules, you = (number[agreement] for agreement in _GROUPS)
     if not chosen:
-        return f"From person A to person B, the rules change {_count(rules, 'thing')} here."
+        return f"Of these statements, {_count(rules)} true."
     if not rules and not you:
         return "You and the rules agree on every statement."
-    parts = [f"you and the rules share {_count(both, 'statement')}"]
-    parts += [f"{_count(rules, 'statement')} only the rules make"] if rules else []
-    parts += [f"{_count(you, 'statement')} only you make"] if you else []
-    return sentence("; ".join(parts))
+    parts = [f"{_count(both)} yours and the rules'"]
+    parts += [f"{_count(rules)} only the rules'"] if rules else []
+    parts += [f"{_count(you)} only yours"] if you else []
+    return sentence(f"of these statements, {'; '.join(parts)}")
 
 
-def _count(number: int, noun: str) -> str:
-    words = {0: "no", 1: "one", 2: "two", 3: "three", 4: "four"}
-    return f"{words.get(number, number)} {noun}{'' if number == 1 else 's'}"
+def _count(number: int) -> str:
+    words = {0: "none", 1: "one", 2: "two", 3: "three", 4: "four"}
+    return f"{words.get(number, number)} {'are' if number > 1 else 'is'}"
 
 
 def _shift(question: Question, chosen: frozenset[str]) -> Html:

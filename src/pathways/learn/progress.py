@@ -70,6 +70,11 @@ class Met(_Part):
         """True if the last answer did not find the rule."""
         return self.card.state is not State.Review
 
+    @property
+    def reach(self) -> tuple[int, datetime]:
+        """How far practice of it has come, to compare two kept states by."""
+        return self.seen, self.card.last_review
+
 
 class Progress(_Part):
     """What a learner keeps."""
@@ -121,10 +126,10 @@ def answered(progress: Progress, rule: str, number: int, rating: Rating, now: da
 
 
 def merged(one: Progress, other: Progress) -> Progress:
-    """Return two kept states as one: of each rule, the one that was answered later."""
+    """Return two kept states as one: of each rule, the one of more questions, then the later."""
     rules = dict(one.rules)
     for name, met in other.rules.items():
-        if name not in rules or rules[name].card.last_review < met.card.last_review:
+        if name not in rules or rules[name].reach < met.reach:
             rules[name] = met
     return one.model_copy(update={"rules": rules})
 

@@ -1,0 +1,217 @@
+"""Practice progress: a small file, spaced by FSRS, refused kindly when it is not ours."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+from fsrs import Rating
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pathways.html.practice import standing
+from pathways.learn.progress import (
+    MOST_BYTES,
+    Progress,
+    ProgressError,
+    answered,
+    loaded,
+    merged,
+)
+from pathways.learn.questions import askable, question
+from pathways.learn.schedule import fresh, new_rules, next_question
+from pathways.packs.loading import documents_pack
+
+PACK = documents_pack()
+RULES = [rule.id for rule in askable(PACK)]
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+ONE, TWO, THREE = RULES[:3]
+
+
+def after(*answers: tuple[str, Rating], progress: Progress | None = None) -> Progress:
+    """Return progress after answers, a minute apart."""
+    progress = progress or Progress()
+    for minute, (rule, rating) in enumerate(answers):
+        met = progress.rules.get(rule)
+        number = met.seen if met else 0
+        progress = answered(progress, rule, number, rating, NOW + timedelta(minutes=minute))
+    return progress
+
+
+def test_a_missed_rule_comes_back_before_a_known_one():
+    progress = after((ONE, Rating.Good), (TWO, Rating.Again))
+    assert progress.coming() == [TWO, ONE]
+    assert progress.due(NOW) == []
+    soon = NOW + timedelta(minutes=15)
+    assert progress.due(soon) == [TWO]
+    name = next_question(PACK, progress, soon)
+    assert name is not None
+    assert (name.rule, name.number) == (TWO, progress.rules[TWO].seen)
+
+
+def test_of_what_is_due_missed_rules_come_first():
+    progress = after((ONE, Rating.Good), (TWO, Rating.Easy), (THREE, Rating.Again))
+    late = NOW + timedelta(days=30)
+    assert progress.due(late) == [THREE, ONE, TWO]
+
+
+def test_intervals_grow_with_each_answer_that_finds_the_rule():
+    progress, when, intervals = Progress(), NOW, []
+    for number in range(5):
+        progress = answered(progress, ONE, number, Rating.Good, when)
+        intervals.append(progress.rules[ONE].card.due - when)
+        when = progress.rules[ONE].card.due
+    assert all(a < b for a, b in pairwise(intervals))
+    again = answered(progress, ONE, 5, Rating.Again, when)
+    assert again.rules[ONE].card.due - when < timedelta(hours=1)
+
+
+def test_a_question_is_counted_once():
+    progress = after((ONE, Rating.Again))
+    for rating in Rating:
+        assert answered(progress, ONE, 0, rating, NOW + timedelta(days=1)) is progress
+
+
+def test_a_rule_comes_back_as_a_fresh_question():
+    seen = []
+    progress = Progress()
+    for _ in range(8):
+        name = fresh(PACK, progress, ONE)
+        assert name is not None
+        found = question(PACK, name)
+        assert found is not None
+        seen.append((str(found.before.facts), str(found.after.facts)))
+        progress = answered(progress, ONE, name.number, Rating.Again, NOW)
+    assert len(set(seen)) == 8
+
+
+def test_new_rules_come_from_different_stages_in_turn():
+    order = [PACK.rules_by_id[name].stage for name in new_rules(PACK, Progress())]
+    number = len(set(order))
+    assert order[:number] == list(PACK.vocabulary.stages)
+    progress = after((new_rules(PACK, Progress())[0], Rating.Good))
+    assert next_question(PACK, progress, NOW).rule == new_rules(PACK, Progress())[1]
+
+
+def test_the_rules_that_are_sent_come_first_and_unknown_ones_are_passed_over():
+    progress = after((ONE, Rating.Again))
+    late = NOW + timedelta(days=1)
+    assert next_question(PACK, progress, late, [THREE, TWO]).rule == THREE
+    assert next_question(PACK, progress, late, ["gone", "distant-metastasis"]).rule == ONE
+
+
+def test_when_all_is_met_and_nothing_due_the_next_one_due_comes_early():
+    progress = after(*((name, Rating.Easy) for name in RULES))
+    assert progress.due(NOW + timedelta(hours=3)) == []
+    assert next_question(PACK, progress, NOW).rule == progress.coming()[0]
+
+
+RATINGS = st.lists(st.tuples(st.sampled_from(RULES[:6]), st.sampled_from(list(Rating))), max_size=9)
+
+
+@given(RATINGS)
+def test_progress_reads_back_and_is_small_and_names_nobody(answers):
+    progress = after(*answers)
+    text = progress.json_text()
+    found = loaded(text, RULES, NOW + timedelta(hours=1))
+    assert found.progress == progress
+    assert found.remark == ""
+    assert set(json.loads(text)) == {"format", "version", "rules"}
+    for met in json.loads(text)["rules"].values():
+        assert set(met) == {"seen", "card"}
+        assert met["card"]["card_id"] == 0
+    again = after((ONE, Rating.Good), progress=found.progress)
+    assert again.rules[ONE].card.card().stability > 0
+
+
+def test_every_rule_fits_into_the_file():
+    progress = after(*((name, Rating.Easy) for name in RULES))
+    assert len(progress.json_text()) < MOST_BYTES / 2
+
+
+def test_two_kept_states_become_one_by_the_one_that_came_further():
+    far = after((ONE, Rating.Again), (ONE, Rating.Again), (TWO, Rating.Good))
+    later = answered(Progress(), ONE, 0, Rating.Good, NOW + timedelta(days=3))
+    later = answered(later, TWO, 0, Rating.Good, NOW + timedelta(days=3))
+    for found in (merged(far, later), merged(later, far)):
+        assert found.rules[ONE] == far.rules[ONE]
+        assert found.rules[TWO] == later.rules[TWO]
+
+
+def test_rules_that_are_not_there_any_more_are_left_out_with_a_word():
+    text = after((ONE, Rating.Good), (TWO, Rating.Good)).json_text().replace(TWO, "gone-since")
+    found = loaded(text, RULES, NOW)
+    assert list(found.progress.rules) == [ONE]
+    assert "1 rule" in found.remark
+
+
+def _changed(**card: object) -> str:
+    data = json.loads(after((ONE, Rating.Good)).json_text())
+    data["rules"][ONE]["card"] |= card
+    return json.dumps(data)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", "not practice progress"),
+        ("{}", "not practice progress"),
+        ("[]", "not practice progress"),
+        ("null", "not practice progress"),
+        (b"\xff\xfe\x00", "not practice progress"),
+        ("[" * 50_000, "not practice progress"),
+        ('{"rules": ' * 500 + "1" + "}" * 500, "not practice progress"),
+        ("x" * (MOST_BYTES + 1), "too large"),
+        ('{"format": "pathway-practice", "version": 2, "rules": {}}', "another version"),
+        ('{"format": "other", "version": 1, "rules": {}}', "not practice progress"),
+        ('{"format": "pathway-practice", "version": 1, "name": "Kim"}', "not practice progress"),
+        (_changed(stability=1e300), "not practice progress"),
+        (_changed(stability=0), "not practice progress"),
+        (_changed(stability="NaN"), "not practice progress"),
+        (_changed(state=9), "not practice progress"),
+        (_changed(step=1), "not practice progress"),
+        (_changed(state=1), "not practice progress"),
+        (_changed(due="9999-12-31T23:59:59Z"), "not practice progress"),
+        (_changed(due="2026-03-04T12:00:00"), "not practice progress"),
+        (_changed(card_id=17), "not practice progress"),
+        (_changed(last_review="<script>"), "not practice progress"),
+    ],
+)
+def test_what_is_not_progress_is_refused_with_a_plain_word(text, said):
+    with pytest.raises(ProgressError, match=said):
+        loaded(text, RULES, NOW)
+
+
+def test_an_answer_from_the_future_is_left_out():
+    text = answered(Progress(), ONE, 0, Rating.Good, NOW + timedelta(days=400)).json_text()
+    assert loaded(text, RULES, NOW).progress.rules == {}
+
+
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists))
+def test_no_other_json_is_taken_for_progress(data):
+    with pytest.raises(ProgressError):
+        loaded(json.dumps(data), RULES, NOW)
+
+
+@pytest.mark.parametrize(
+    ("passed", "said"),
+    [
+        (timedelta(), "comes back in about 10 minutes"),
+        (timedelta(minutes=9, seconds=30), "comes back in about 1 minute."),
+        (timedelta(minutes=10), "1 is due now"),
+        (timedelta(days=60), "2 are due now"),
+    ],
+)
+def test_the_standing_says_what_was_met_and_what_is_due(passed, said):
+    progress = after((ONE, Rating.Again), (TWO, Rating.Good))
+    told = standing(progress, len(RULES), NOW + passed)
+    assert f"You have met 2 of {len(RULES)} rules" in told
+    assert said in told
+
+
+@pytest.mark.parametrize(("rating", "said"), [(Rating.Good, "2 days"), (Rating.Easy, "8 days")])
+def test_the_standing_counts_in_days(rating, said):
+    assert f"in about {said}" in standing(after((ONE, rating)), 9, NOW)
+    assert "met none" in standing(Progress(), 9, NOW)
