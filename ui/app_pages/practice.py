@@ -133,6 +133,7 @@ with frame.page("Practice"):
         st.html(tag("h2", "Your progress"))
         st.html(practice_html.standing(keeping.progress(), len(RULES), keeping.now()))
         st.html(tag("p", _PRIVATE, cls="quiet"))
+        keeping.remark()
         with st.expander("Take it along, or forget it"):
             keeping.tools(RULES)
     keeping.browser(RULES)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 import streamlit as st
 from fsrs import Rating
 
+from pathways.html.markup import tag
 from pathways.learn.progress import (
     MOST_BYTES,
     Progress,
@@ -43,6 +44,34 @@ export default function ({ data, setStateValue, parentElement }) {
   if (!data.heard) hand(1);
 }
 """
+_FILE_HTML = """
+<label for="file">Load progress from a file</label>
+<input id="file" type="file" accept=".json,application/json">
+"""
+_FILE_STYLE = """
+label { display: block; margin-bottom: 0.3rem; }
+input { font: inherit; color: var(--st-text-color); max-width: 100%; min-height: 2.75rem; }
+input::file-selector-button {
+  font: inherit; color: inherit; background: var(--st-background-color); cursor: pointer;
+  border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius);
+  min-height: 2.75rem; padding: 0 0.8rem; margin-right: 0.8rem;
+}
+input:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
+"""
+_FILE_SCRIPT = """
+export default function ({ data, setTriggerValue, parentElement }) {
+  const input = parentElement.querySelector("input");
+  input.onchange = async () => {
+    const [file] = input.files;
+    if (!file) return;
+    setTriggerValue("file", await file.slice(0, data.most + 1).text());
+    input.value = "";
+  };
+}
+"""
+_FILE = st.components.v2.component(
+    "practice_file", html=_FILE_HTML, css=_FILE_STYLE, js=_FILE_SCRIPT
+)
 _COMPONENT = st.components.v2.component("practice_keeping", html="<span></span>", js=_SCRIPT)
 
 
@@ -61,6 +90,7 @@ def count(rule: str, number: int, rating: Rating) -> None:
     """Count an answer, once."""
     before = progress()
     after = answered(before, rule, number, rating, now())
+    st.session_state.practice_said = ""
     if after is not before:
         _keep(after)
 
@@ -76,13 +106,17 @@ def browser(known: Collection[str]) -> None:
     )
 
 
+def remark() -> None:
+    """Say what came of the last file, or of what the browser had kept."""
+    if said := st.session_state.get("practice_said"):
+        st.html(tag("p", said, role="status"))
+
+
 def tools(known: Collection[str]) -> None:
     """Show how to take progress along, bring it back, and forget it."""
-    if said := st.session_state.pop("practice_said", None):
-        st.html(f'<p role="status">{said}</p>')
     if not st.session_state.get("practice_able", True):
-        st.html("<p>This browser keeps nothing between visits: download the file instead.</p>")
-    with st.container(key="practice_tools", horizontal=True, vertical_alignment="bottom"):
+        st.html(tag("p", "This browser keeps nothing between visits: download the file instead."))
+    with st.container(horizontal=True):
         st.download_button(
             "Download my progress",
             progress().json_text(),
@@ -90,18 +124,9 @@ def tools(known: Collection[str]) -> None:
             "application/json",
             on_click="ignore",
         )
-        st.button("Forget everything", on_click=_ask_to_forget, disabled=not progress().rules)
-    files = st.session_state.setdefault("practice_files", 0)
-    st.file_uploader(
-        "Load progress from a file",
-        type="json",
-        max_upload_size=1,
-        key=f"practice_file_{files}",
-        on_change=_load,
-        args=(known,),
-    )
-    if st.session_state.pop("practice_forget", None):
-        _forget()
+        if st.button("Forget everything", disabled=not progress().rules):
+            _forget()
+    _FILE(key="practice_file", data={"most": MOST_BYTES}, on_file_change=lambda: _load(known))
 
 
 def _keep(new: Progress) -> None:
@@ -129,13 +154,9 @@ def _hear(known: Collection[str]) -> None:
 
 
 def _load(known: Collection[str]) -> None:
-    files = st.session_state.practice_files
-    upload = st.session_state[f"practice_file_{files}"]
-    st.session_state.practice_files = files + 1  # an empty control; the server lets the file go
-    if upload is None:
-        return
+    text = st.session_state.practice_file.get("file")
     try:
-        found = loaded(upload.read(MOST_BYTES + 1), known, now())
+        found = loaded(text if isinstance(text, str) else "", known, now())
     except ProgressError as error:
         st.session_state.practice_said = str(error)
         return
@@ -143,13 +164,9 @@ def _load(known: Collection[str]) -> None:
     st.session_state.practice_said = f"Your progress was loaded. {found.remark}"
 
 
-def _ask_to_forget() -> None:
-    st.session_state.practice_forget = True
-
-
 @st.dialog("Forget everything?")
 def _forget() -> None:
-    st.html("<p>Your progress is deleted from this browser. A file that you downloaded stays.</p>")
+    st.html(tag("p", "Your progress is deleted from this browser. A file you downloaded stays."))
     with st.container(horizontal=True):
         if st.button("Forget it all", type="primary"):
             _keep(Progress())
