@@ -53,7 +53,7 @@ def _chosen(found: Question) -> str:
     """Show the choices; return what is chosen as it stands in an address."""
     title = PACK.vocabulary.options[found.option].title
     if found.name.kind == "concordance":
-        label = f"What becomes of the rules' arguments on it ({title})?"
+        label = f"{title}: what becomes of the rules' arguments on it?"
         keys = list(found.choices)
         key = f"practice_{found.name}"
         return st.radio(label, keys, format_func=found.choices.get, index=None, key=key) or ""
@@ -67,13 +67,14 @@ def _chosen(found: Question) -> str:
 def _ask(found: Question) -> None:
     with st.container(key="practice_choices"):
         answer = _chosen(found)
-    sure = st.segmented_control(
-        "How sure are you? (optional)",
-        list(SURENESS),
-        format_func=SURENESS.get,
-        key=f"practice_sure_{found.name}",
-    )
-    with st.container(key="practice_ways", horizontal=True):
+    with st.container(key="practice_ways", horizontal=True, vertical_alignment="bottom"):
+        sure = st.segmented_control(
+            "How sure are you? (optional)",
+            list(SURENESS),
+            format_func=SURENESS.get,
+            key=f"practice_sure_{found.name}",
+            width="content",
+        )
         st.button(
             "Commit to this answer",
             type="primary",
@@ -100,9 +101,6 @@ def _question(found: Question) -> None:
         st.html(tag("h2", "What the rules say", id="there", tabindex="-1"))
         st.html(practice_html.reveal(found, chosen, frame.medium()))
         st.button("Next question", type="primary", on_click=_go, args=(found.name.rule,))
-    if st.session_state.pop("practice_moved", None):
-        place, said = ("here", heading) if chosen is None else ("there", "What the rules say")
-        arrival.at(place, said=said, focus=True)
 
 
 def _begin() -> None:
@@ -116,19 +114,29 @@ def _begin() -> None:
     st.button("Start practising", type="primary", on_click=_go)
 
 
+def _arrive() -> None:
+    """After a step, go to what is new: the question, or what the rules say."""
+    if st.session_state.pop("practice_moved", None):
+        revealed = "answer" in st.query_params
+        said = "What the rules say" if revealed else "The next question"
+        arrival.at("there" if revealed else "here", said=said, focus=True)
+
+
 with frame.page("Practice"):
-    asked = st.query_params.get("q")
-    name = Name.of(asked or "")
-    found = question(PACK, name) if name else None
-    if asked is not None and found is None:
-        frame.notice(
-            "There is no such question. Its rule may have been renamed or removed since. "
-            "Practice goes on with another."
-        )
-    if found:
-        _question(found)
-    else:
-        _begin()
+    # One container each, so that what a step adds above makes nothing below it anew.
+    with st.container(key="practice_main"):
+        asked = st.query_params.get("q")
+        name = Name.of(asked or "")
+        found = question(PACK, name) if name else None
+        if asked is not None and found is None:
+            frame.notice(
+                "There is no such question. Its rule may have been renamed or removed since. "
+                "Practice goes on with another."
+            )
+        if found:
+            _question(found)
+        else:
+            _begin()
     with st.container(key="practice_progress"):
         st.html(tag("h2", "Your progress"))
         st.html(practice_html.standing(keeping.progress(), len(RULES), keeping.now()))
@@ -137,3 +145,4 @@ with frame.page("Practice"):
         with st.expander("Take it along, or forget it"):
             keeping.tools(RULES)
     keeping.browser(RULES)
+    _arrive()

@@ -108,8 +108,9 @@ def browser(known: Collection[str]) -> None:
 
 def remark() -> None:
     """Say what came of the last file, or of what the browser had kept."""
-    if said := st.session_state.get("practice_said"):
-        st.html(tag("p", said, role="status"))
+    with st.container(key="practice_said"):  # always there, so that nothing below it is made anew
+        if said := st.session_state.get("practice_said"):
+            st.html(tag("p", said, role="status"))
 
 
 def tools(known: Collection[str]) -> None:
@@ -167,8 +168,8 @@ def _load(known: Collection[str]) -> None:
 @st.dialog("Forget everything?")
 def _forget() -> None:
     st.html(tag("p", "Your progress is deleted from this browser. A file you downloaded stays."))
-    with st.container(horizontal=True):
-        if st.button("Forget it all", type="primary"):
+    with st.container(key="practice_forget", horizontal=True):
+        if st.button("Forget it all"):
             _keep(Progress())
             st.session_state.practice_said = "Your progress is forgotten."
             st.rerun()

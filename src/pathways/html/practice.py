@@ -21,6 +21,7 @@ from pathways.learn.verdict import Agreement, agreements
 from pathways.show.phrases import STANCE_NAMES
 
 _GROUPS = (Agreement.BOTH, Agreement.RULES, Agreement.YOU)
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six")
 _CHANGED = {"gained": "New", "lost": "Gone", "changed": "Changed"}
 
 
@@ -73,7 +74,7 @@ def task(question: Question) -> Html:
         what = (
             "Put person B in the place of person A. What do the rules say differently at the stage "
         )
-        return tag("p", what, tag("strong", stage.title), "?", cls="prose")
+        return tag("p", what, tag("strong", stage.title), "?")
     option = pack.vocabulary.options[question.option]
     name = tag("strong", option.title)
     return tag(
@@ -105,7 +106,7 @@ def _panel(title: str, body: Html, cls: str = "") -> Html:
 def _all_but(proof: Proof, fact: str) -> Html:
     names = [n for n in slots(proof.pack) if n != fact and value_of(proof.facts, n) is not None]
     rest = "Everything else is unknown." if names else "Nothing else is known."
-    return joined(_facts(proof, names), tag("p", rest, cls="quiet"))
+    return joined(tag("p", rest, cls="quiet"), _facts(proof, names))
 
 
 def _facts(proof: Proof, names: Iterable[str]) -> Html:
@@ -142,15 +143,14 @@ def _summary(found: dict[str, Agreement], chosen: frozenset[str]) -> str:
         return f"Of these statements, {_count(rules)} true."
     if not rules and not you:
         return "You and the rules agree on every statement."
-    parts = [f"{_count(both)} yours and the rules'"]
+    parts = [f"you and the rules share {_NUMBERS[both]} of these statements"]
     parts += [f"{_count(rules)} only the rules'"] if rules else []
     parts += [f"{_count(you)} only yours"] if you else []
-    return sentence(f"of these statements, {'; '.join(parts)}")
+    return sentence("; ".join(parts))
 
 
 def _count(number: int) -> str:
-    words = {0: "none", 1: "one", 2: "two", 3: "three", 4: "four"}
-    return f"{words.get(number, number)} {'are' if number > 1 else 'is'}"
+    return f"{_NUMBERS[number]} {'are' if number > 1 else 'is'}"
 
 
 def _shift(question: Question, chosen: frozenset[str]) -> Html:
