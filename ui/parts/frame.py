@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 import pathways
-from parts import engine
+from parts import art, engine
 from parts.pages import carried, link
 from pathways.html.markup import Child, tag
 from pathways.html.sources import Medium
@@ -20,6 +20,7 @@ from pathways.show import phrases
 _STYLES = Path(__file__).parents[1] / "styles"
 _LARGE = """
 html { font-size: 28px !important; }
+.kind, .badge { font-size: 0.87rem; }
 .st-key-steps button { align-items: center; }
 .st-key-steps button p { font-size: 0; }
 .st-key-page .stage { grid-template-columns: 16rem minmax(0, 1fr); }
@@ -30,7 +31,12 @@ html { font-size: 28px !important; }
 @contextmanager
 def page(heading: str, title: str | None = None, *beside: Child) -> Iterator[None]:
     """Frame a page. `title` names it in the browser; `beside` goes next to the heading."""
-    st.set_page_config(page_title=f"{title or heading} - Pathway Explorer", layout="wide")
+    st.set_page_config(
+        page_title=f"{title or heading} - Pathway Explorer",
+        page_icon=str(art.FOLDER / "icon.svg"),
+        layout="wide",
+    )
+    st.logo(str(art.FOLDER / "logo.svg"), size="large")
     _text_size_from_address()
     st.html(_style(large=st.session_state.big))
     with st.container(key="page"):
