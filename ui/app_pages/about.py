@@ -5,31 +5,53 @@ from __future__ import annotations
 import streamlit as st
 from parts import engine, frame
 
-from pathways.html.markup import joined, pairs, paragraphs, tag
+from pathways.html.card import MARKS, badge
+from pathways.html.markup import Html, joined, pairs, paragraphs, tag
+from pathways.packs.rules import Stance
 from pathways.show import phrases
 
-_READING = [
-    ("+ For", "why an option comes to mind in this case."),
-    ("\N{MINUS SIGN} Against", "what speaks for leaving it aside."),
-    ("! Caution", "something to keep in view, whichever way the weighing goes."),
-    ("Unknown", "not stated in the case: neither true nor false. What rests on it waits."),
-    ("Correction", "a document is imprecise or wrong here; what stands in its place, and why."),
-    ("Stop", "in real life an emergency. The exercise ends there."),
+_STANCES: dict[Stance, str] = {
+    "for": "why an option comes to mind in this case.",
+    "against": "what speaks for leaving it aside.",
+    "caution": "something to keep in view, whichever way the weighing goes.",
+}
+_BADGES = [
+    ("unknown", "Unknown", "not stated: neither true nor false. What rests on it waits."),
+    ("correction", "Correction", "a document misleads here; what stands in its place, and why."),
+    ("halt", "Stop", "in real life an emergency. The exercise ends there."),
 ]
 _PRIVACY = (
     "There is no field for a name, and no free text about a person. A case of your own travels in "
     "the address of the page and is stored nowhere else."
 )
 
+
+def _reading() -> Html | None:
+    """Return every sign of the pages with what it means."""
+    signs = [
+        (
+            joined(
+                tag("span", MARKS[stance], cls="mark", aria_hidden="true"),
+                tag("span", phrases.STANCE_NAMES[stance], cls="word"),
+            ),
+            what,
+            stance,
+        )
+        for stance, what in _STANCES.items()
+    ]
+    signs += [(badge(word, kind), what, "") for kind, word, what in _BADGES]
+    return pairs([(tag("span", sign, cls=cls), what) for sign, what, cls in signs], "facts reading")
+
+
 with frame.page("About"):
     packs = engine.pack("corrected").heads
     st.html(
         tag(
             "div",
-            paragraphs(phrases.ABOUT),
-            paragraphs("Neither the rules nor the corrections were reviewed by a clinician."),
+            paragraphs(phrases.ABOUT, "lead"),
+            tag("p", "Neither the rules nor the corrections were reviewed by a clinician."),
             tag("h2", "How to read it"),
-            pairs(_READING, "facts reading"),
+            _reading(),
             tag("h2", "What you enter"),
             paragraphs(_PRIVACY),
             tag("h2", "What it rests on"),

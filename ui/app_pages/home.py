@@ -30,12 +30,12 @@ _QUESTIONS = {
 }
 _WAYS = {
     "In front of a class": {
-        "cases": ("Choose a case", "Walk it on the big screen, with large text, and print it."),
+        "cases": ("Choose a case", "Walk it together on the big screen, or print it."),
         "flaws": ("Spot the flaw", "A statement to discuss before its correction is shown."),
     },
     "Learning on your own": {
         "practice": ("Practise", "Commit to an answer first, then see what the rules say."),
-        "explore": ("State a case", "Fact by fact; watch watch what changes."),
+        "explore": ("State a case", "Fact by fact; watch what changes."),
         "lessons": ("Read up", "Background for every stage, and the words."),
     },
     "Writing or checking rules": {
@@ -65,6 +65,16 @@ def _welcome(first: Case | None) -> None:
             else:
                 link("explore", "State a first case")
         st.html(art.illustration("path", _PATH, "art path"))
+
+
+def _stages() -> None:
+    """Show the way through every case, with the emblem that each stage has."""
+    stages = engine.pack("corrected").vocabulary.stages
+    items = [
+        tag("li", art.illustration(name), tag("span", stage.title))
+        for name, stage in stages.items()
+    ]
+    st.html(tag("ol", *items, cls="stages", aria_label="The stages of a walk, in order"))
 
 
 def _questions(case: Case) -> None:
@@ -106,6 +116,7 @@ with frame.page("A field guide to reasoning about metastatic cancer", "Home"):
     cases = engine.pack("corrected").cases
     worked = next((case for case in cases if case.teaching.level == "worked"), None)
     _welcome(worked)
+    _stages()
     if worked:
         _questions(worked)
     _ways()

@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 import pathways
-from parts import art, engine
+from parts import art, engine, text_size
 from parts.pages import carried, link
 from pathways.html.markup import Child, tag
 from pathways.html.sources import Medium
@@ -18,14 +18,6 @@ from pathways.problems import EngineFault
 from pathways.show import phrases
 
 _STYLES = Path(__file__).parents[1] / "styles"
-_LARGE = """
-html { font-size: 28px !important; }
-.kind, .badge { font-size: 0.87rem; }
-.st-key-steps button { align-items: center; }
-.st-key-steps button p { font-size: 0; }
-.st-key-page .stage { grid-template-columns: 16rem minmax(0, 1fr); }
-@media (max-width: 70rem) { .st-key-page .stage { grid-template-columns: minmax(0, 1fr); } }
-"""
 
 
 @contextmanager
@@ -37,12 +29,12 @@ def page(heading: str, title: str | None = None, *beside: Child) -> Iterator[Non
         layout="wide",
     )
     st.logo(str(art.FOLDER / "logo.svg"), size="large")
-    _text_size_from_address()
-    st.html(_style(large=st.session_state.big))
+    text_size.from_address()
+    st.html(_style() + text_size.style())
     with st.container(key="page"):
         with st.container(key="top", horizontal=True, vertical_alignment="center"):
             st.html(tag("p", phrases.FRAME, cls="frame", role="note"))
-            st.toggle("Large text", key="big", on_change=_text_size_to_address)
+            text_size.switch()
         st.html(tag("div", tag("h1", heading), *beside, cls="heading"))
         try:
             yield
@@ -65,28 +57,10 @@ def medium() -> Medium:
 
 
 @st.cache_resource(show_spinner=False)
-def _style(*, large: bool) -> str:
+def _style() -> str:
     sheets = sorted(_STYLES.glob("*.css"), key=lambda sheet: (sheet.stem != "base", sheet.stem))
     text = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
-    return f"<style>{text}{_LARGE if large else ''}</style>"
-
-
-def _text_size_from_address() -> None:
-    """Take the text size from the address; where that is silent, write the one in use into it."""
-    asked = st.query_params.get("big")
-    if asked is not None:
-        st.session_state.big = asked in ("1", "true")
-    elif st.session_state.setdefault("big", st.session_state.get("was_big", False)):
-        st.query_params["big"] = "1"
-    st.session_state.was_big = st.session_state.big
-
-
-def _text_size_to_address() -> None:
-    st.session_state.was_big = st.session_state.big
-    if st.session_state.big:
-        st.query_params["big"] = "1"
-    else:
-        st.query_params.pop("big", None)
+    return f"<style>{text}</style>"
 
 
 def _footer() -> None:

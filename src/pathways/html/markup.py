@@ -14,7 +14,7 @@ class Html(str):
 
 
 Child = str | None
-_VOID = frozenset(("br", "hr", "img", "meta"))
+_VOID = frozenset(("br", "hr", "img", "input", "meta"))
 
 
 def joined(*children: Child) -> Html:

@@ -62,7 +62,8 @@ def _what_if(proof: Proof, miss: NearMiss) -> Html:
 
 
 def _line(pack: Pack, change: ConclusionChange, word: str) -> Html:
-    assert change.stance and change.option  # an argument has both
+    assert change.stance
+    assert change.option  # an argument is on one
     name = phrases.STANCE_NAMES[change.stance]
     return tag(
         "li",

@@ -1,0 +1,63 @@
+"""The size of the text: large for a class. The address holds it; a change is no step back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pathways.html.markup import Html, tag
+
+_STYLE = """<style>
+html { font-size: 28px !important; }
+.kind, .badge { font-size: 0.87rem; }
+.st-key-steps button { align-items: center; }
+.st-key-steps button p { font-size: 0; }
+.st-key-page .stage { grid-template-columns: 16rem minmax(0, 1fr); }
+@media (max-width: 70rem) { .st-key-page .stage { grid-template-columns: minmax(0, 1fr); } }
+</style>"""
+# The address is replaced, then Streamlit is told as if one had gone back to it. What comes is the
+# same page with other links; what was open there is opened again.
+_SCRIPT = """<script>
+(() => {
+  const box = document.getElementById("big");
+  const read = () => {
+    box.checked = ["1", "true"].includes(new URLSearchParams(location.search).get("big"));
+  };
+  read();
+  window.onpopstate = read;
+  box.onchange = () => {
+    const to = new URL(location.href);
+    if (box.checked) to.searchParams.set("big", "1"); else to.searchParams.delete("big");
+    const opened = [...document.querySelectorAll("details")].map((part) => part.open);
+    const again = new MutationObserver(() =>
+      document.querySelectorAll("details").forEach((part, i) => { part.open ||= opened[i]; }));
+    again.observe(document.body, {childList: true, subtree: true});
+    setTimeout(() => again.disconnect(), 3000);
+    history.replaceState(history.state, "", to);
+    dispatchEvent(new PopStateEvent("popstate"));
+  };
+})();
+</script>"""
+
+
+def from_address() -> None:
+    """Take the text size from the address; a page that was come to without one keeps the size."""
+    asked = st.query_params.get("big")
+    if asked is not None:
+        st.session_state.big = asked in ("1", "true")
+    elif st.session_state.get("big") and st.session_state.get("big_page") != st.context.url:
+        st.query_params["big"] = "1"
+    else:
+        st.session_state.big = False
+    st.session_state.big_page = st.context.url
+
+
+def style() -> str:
+    """Return the style sheet of the size in use."""
+    return _STYLE if st.session_state.big else ""
+
+
+def switch() -> None:
+    """Show the switch. It is the same on every page, so it keeps the focus."""
+    box = tag("input", id="big", type="checkbox", role="switch")
+    label = tag("label", box, " Large text", cls="switch")
+    st.html(Html(label + _SCRIPT), unsafe_allow_javascript=True)
