@@ -60,4 +60,4 @@ def switch() -> None:
     """Show the switch. It is the same on every page, so it keeps the focus."""
     box = tag("input", id="big", type="checkbox", role="switch")
     label = tag("label", box, " Large text", cls="switch")
-    st.html(Html(label + _SCRIPT), unsafe_allow_javascript=True)
+    st.html(Html(label + _SCRIPT), width="content", unsafe_allow_javascript=True)
