@@ -8,7 +8,7 @@ from pathways.explain.ask import ask
 from pathways.explain.change import what_if
 from pathways.explain.compare import compare, compare_layers
 from pathways.explain.pairs import pairs
-from pathways.explain.picture import graph, svg, words
+from pathways.explain.picture import graph, rows, svg, words
 from pathways.explain.sensitivity import sensitivity
 from pathways.explain.why import standing_rules, why_derived, why_option
 from pathways.explain.whynot import why_not_option
@@ -77,5 +77,5 @@ def test_the_picture_names_every_node_in_words(case):
     assert picture.startswith("<svg ")
     assert 'role="img"' in picture
     for node in graph(proof, rules):
-        for row in node.rows:
+        for row in rows(node):
             assert row.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#x27;") in picture

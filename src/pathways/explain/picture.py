@@ -1,103 +1,53 @@
-"""The picture of a proof: facts → derived facts → arguments → options, as SVG.
+"""The picture of a proof as SVG: facts → derived facts → arguments → options.
 
-Nodes stand in columns; within a column they are ordered so that few arrows cross (the barycentre
-heuristic of Sugiyama, Tagawa and Toda, 1981). A stance is told by a sign and a line style as well
-as by its colour. The picture carries its equivalent in words, as its title and description.
+A stance is told by a sign and a line style as well as by its colour. The picture carries its
+equivalent in words, as its title and description.
 """
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
-from typing import Any, Literal
 
+from pathways.explain.graph import SIGNS, Node, graph, words
+from pathways.explain.layout import Layout, lay_out
 from pathways.explain.why import standing_rules
-from pathways.explain.words import found_words, series
-from pathways.inference.proof import NO_VALUE, Proof, Status
-from pathways.packs.conditions import Test
+from pathways.inference.proof import Proof
 from pathways.packs.rules import Rule
-from pathways.show.phrases import FRAME, fact_title, value_text
+from pathways.show.phrases import FRAME
 
-Kind = Literal["fact", "derived", "for", "against", "caution", "note", "stop", "option", "bend"]
-COLUMNS = ("Facts", "Derived facts", "Arguments", "Options")
-_WORDS = {"for": "For: ", "against": "Against: ", "caution": "Caution: ", "note": "Note: "}
-_SIGNS = {"for": "+ ", "against": "− ", "caution": "! ", "note": "i ", "stop": "■ "}
+_HEADINGS = {"fact": "Facts", "derived": "Derived facts", "option": "Options"}
 _WIDTH, _GAP, _LINE, _PAD, _TOP, _BOTTOM = 300, 70, 22, 12, 56, 40
 _CHARACTERS = 29
-_SWEEPS = 6
 
 
-@dataclass
-class Node:
-    """A box of the picture."""
+@dataclass(frozen=True)
+class _Box:
+    """Where a node or, without one, a bend is drawn."""
 
-    id: str
-    kind: Kind
-    column: int
-    text: str
-    causes: list[str] = field(default_factory=list)
-    x: float = 0
-    y: float = 0
+    node: Node | None
+    x: float
+    y: float
+    height: float
 
     @property
-    def rows(self) -> list[str]:
-        """Its text, with the sign of its kind, broken into lines."""
-        return textwrap.wrap(_SIGNS.get(self.kind, "") + self.text, _CHARACTERS) or [""]
-
-    @property
-    def height(self) -> float:
-        """Its height in pixels."""
-        if self.kind == "bend":
-            return 0
-        return len(self.rows) * _LINE + 2 * _PAD
+    def middle(self) -> float:
+        return self.y + self.height / 2
 
 
-def graph(proof: Proof, rules: Iterable[Rule]) -> list[Node]:
-    """Return the nodes behind some rules that fired: what carried them, down to stated facts."""
-    nodes: dict[str, Node] = {}
-    for rule in rules:
-        if rule.derived_fact:
-            continue
-        stance, option = rule.argument or (rule.gives or "note", None)
-        node = nodes[rule.id] = Node(rule.id, stance, 2, rule.title)
-        node.causes = [_cause(proof, reason.test, nodes) for reason in _reasons(proof, rule)]
-        if option:
-            title = proof.pack.vocabulary.options[option].title
-            nodes.setdefault(option, Node(option, "option", 3, title)).causes.append(rule.id)
-    return list(nodes.values())
-
-
-def _reasons(proof: Proof, rule: Rule) -> tuple[Any, ...]:
-    return proof.findings[rule.id].reasons
-
-
-def _cause(proof: Proof, test: Test, nodes: dict[str, Node]) -> str:
-    name, vocabulary = test.fact, proof.pack.vocabulary
-    if name in nodes:
-        return name
-    if name not in proof.derived:
-        nodes[name] = Node(name, "fact", 0, found_words(proof, test).partition(";")[0])
-        return name
-    value = proof.derived[name]
-    words = "no value" if value == NO_VALUE else value_text(vocabulary, name, value)
-    node = nodes[name] = Node(name, "derived", 1, f"{fact_title(vocabulary, name)}: {words}")
-    for rule in proof.pack.rules_deriving(name):
-        finding = proof.findings[rule.id]
-        if (finding.status is Status.FIRED and rule.derived_value == value) or value is False:
-            causes = [_cause(proof, reason.test, nodes) for reason in finding.reasons]
-            node.causes += [cause for cause in causes if cause not in node.causes]
-    return name
+def rows(node: Node) -> list[str]:
+    """Return the text of a node, with the sign of its kind, broken into lines."""
+    return textwrap.wrap(f"{SIGNS.get(node.kind, '')} {node.text}", _CHARACTERS)
 
 
 def svg(proof: Proof, rules: Sequence[Rule] | None = None, title: str = "") -> str:
     """Return the picture of some rules that fired, by default of all arguments that stand."""
     rules = [r for r in standing_rules(proof) if r.argument] if rules is None else rules
     nodes = graph(proof, rules)
-    drawn = _with_bends(nodes)
-    width, height = _lay_out(drawn)
-    by_id = {node.id: node for node in drawn}
+    layout = lay_out(nodes)
+    boxes, width, height = _boxes({node.id: node for node in nodes}, layout)
     title = title or f"How the arguments come about: {proof.case.title}"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
@@ -106,103 +56,68 @@ def svg(proof: Proof, rules: Sequence[Rule] | None = None, title: str = "") -> s
         f'<desc id="d">{escape(" ".join(words(nodes)))}</desc>',
         f"<style>{_STYLE}</style>",
         f'<rect class="page" width="{width:.0f}" height="{height:.0f}"/>',
-        *_headings(drawn),
-        *(_arrow(by_id[cause], node) for node in drawn for cause in dict.fromkeys(node.causes)),
-        *(_box(node) for node in drawn if node.kind != "bend"),
+        *_headings([[boxes[name] for name in column] for column in layout.columns]),
+        *(_arrow([boxes[name] for name in route]) for route in layout.routes),
+        *(_drawn(box, box.node) for box in boxes.values() if box.node),
         f'<text class="frame" x="{_PAD}" y="{height - _PAD:.0f}">{escape(FRAME)}</text>',
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
 
 
-def words(nodes: Sequence[Node]) -> Iterator[str]:
-    """Yield the picture in sentences, from the facts to the options."""
-    by_id = {node.id: node for node in nodes}
-    for node in sorted(nodes, key=lambda node: node.column):
-        causes = [by_id[cause].text for cause in dict.fromkeys(node.causes)]
-        text = _WORDS.get(node.kind, "") + node.text
-        yield f"{text}, because of {series(causes)}." if causes else f"{text}."
+def _boxes(nodes: Mapping[str, Node], layout: Layout) -> tuple[dict[str, _Box], float, float]:
+    """Return every box by its name, and the width and the height of the picture."""
+    heights = {name: _height(nodes.get(name)) for column in layout.columns for name in column}
+    tall = [sum(heights[name] + _PAD for name in column) for column in layout.columns]
+    boxes = {}
+    for i, column in enumerate(layout.columns):
+        y = _TOP + (max(tall) - tall[i]) / 2
+        for name in column:
+            boxes[name] = _Box(nodes.get(name), _PAD + i * (_WIDTH + _GAP), y, heights[name])
+            y += heights[name] + _PAD
+    width = 2 * _PAD + len(layout.columns) * (_WIDTH + _GAP) - _GAP
+    return boxes, width, _TOP + max(tall, default=0) + _PAD + _BOTTOM
 
 
-def _with_bends(nodes: Sequence[Node]) -> list[Node]:
-    """Return copies of the nodes, and invisible ones where an arrow would cross a whole column."""
-    columns = {node.id: node.column for node in nodes}
-    used = sorted(set(columns.values()))
-    drawn = {node.id: replace(node) for node in nodes}
-    for node in list(drawn.values()):
-        causes = []
-        for cause in node.causes:
-            for column in used:
-                if columns[cause] < column < node.column:
-                    bend = f"{cause}/{column}"
-                    drawn.setdefault(bend, Node(bend, "bend", column, "", [cause]))
-                    cause = bend
-                    columns[bend] = column
-            causes.append(cause)
-        node.causes = causes
-    return list(drawn.values())
+def _height(node: Node | None) -> float:
+    return len(rows(node)) * _LINE + 2 * _PAD if node else 0
 
 
-def _lay_out(nodes: Sequence[Node]) -> tuple[float, float]:
-    """Place the nodes; return the width and the height of the picture."""
-    used = sorted({node.column for node in nodes})
-    columns = [[node for node in nodes if node.column == column] for column in used]
-    _untangle(columns)
-    heights = [sum(node.height + _PAD for node in column) for column in columns]
-    height = max(heights, default=0)
-    for i, (column, tall) in enumerate(zip(columns, heights, strict=True)):
-        y = _TOP + (height - tall) / 2
-        for node in column:
-            node.x, node.y = _PAD + i * (_WIDTH + _GAP), y
-            y += node.height + _PAD
-    return 2 * _PAD + len(used) * (_WIDTH + _GAP) - _GAP, _TOP + height + _PAD + _BOTTOM
+def _headings(columns: Sequence[Sequence[_Box]]) -> Iterator[str]:
+    said = ""
+    for column in columns:
+        kind = next(box.node.kind for box in column if box.node)
+        heading = _HEADINGS.get(kind, "Arguments")
+        if heading != said:
+            yield f'<text class="head" x="{column[0].x:.0f}" y="34">{heading}</text>'
+        said = heading
 
 
-def _untangle(columns: Sequence[list[Node]]) -> None:
-    linked: dict[str, list[str]] = {}
-    for node in (node for column in columns for node in column):
-        for cause in node.causes:
-            linked.setdefault(node.id, []).append(cause)
-            linked.setdefault(cause, []).append(node.id)
-    for _ in range(_SWEEPS):
-        place = {
-            node.id: (i + 0.5) / len(column) for column in columns for i, node in enumerate(column)
-        }
-        for column in columns:
-            column.sort(
-                key=lambda node: (
-                    sum(place[x] for x in linked.get(node.id, [node.id]))
-                    / len(linked.get(node.id, [node.id]))
-                )
-            )
+def _arrow(route: Sequence[_Box]) -> str:
+    """Return an arrow from a cause, level through each bend, to the edge of what it carries."""
+    start, *bends, end = route
+    x, y = start.x + _WIDTH, start.middle
+    path = f"M{x:.0f} {y:.0f}"
+    for box in (*bends, end):
+        half = (x + box.x) / 2
+        path += f"C{half:.0f} {y:.0f} {half:.0f} {box.middle:.0f} {box.x:.0f} {box.middle:.0f}"
+        x, y = box.x + _WIDTH, box.middle
+        if box is not end:
+            path += f"H{x:.0f}"
+    kind = end.node.kind if end.node else ""
+    return f'<path class="arrow {kind}" d="{path}"/>'
 
 
-def _headings(nodes: Sequence[Node]) -> Iterator[str]:
-    for column in sorted({node.column for node in nodes}):
-        x = next(node.x for node in nodes if node.column == column)
-        yield f'<text class="head" x="{x:.0f}" y="34">{COLUMNS[column]}</text>'
-
-
-def _arrow(cause: Node, node: Node) -> str:
-    x1, y1 = cause.x + _WIDTH, cause.y + cause.height / 2
-    x2, y2 = node.x, node.y + node.height / 2
-    middle = (x1 + x2) / 2
-    start = f"M{cause.x:.0f} {y1:.0f}H" if cause.kind == "bend" else "M"
-    start += f"{x1:.0f}" if cause.kind == "bend" else f"{x1:.0f} {y1:.0f}"
-    path = f"{start}C{middle:.0f} {y1:.0f} {middle:.0f} {y2:.0f} {x2:.0f} {y2:.0f}"
-    return f'<path class="arrow {node.kind}" d="{path}"/>'
-
-
-def _box(node: Node) -> str:
-    x, top = node.x + _PAD, node.y + _PAD
+def _drawn(box: _Box, node: Node) -> str:
+    x, top = box.x + _PAD, box.y + _PAD
     lines = "".join(
         f'<text x="{x:.0f}" y="{top + (i + 0.75) * _LINE:.0f}">{escape(row)}</text>'
-        for i, row in enumerate(node.rows)
+        for i, row in enumerate(rows(node))
     )
     radius = 18 if node.kind in ("fact", "derived") else 4
     return (
-        f'<g class="box {node.kind}"><rect x="{node.x:.0f}" y="{node.y:.0f}" width="{_WIDTH}" '
-        f'height="{node.height:.0f}" rx="{radius}"/>{lines}</g>'
+        f'<g class="box {node.kind}"><rect x="{box.x:.0f}" y="{box.y:.0f}" width="{_WIDTH}" '
+        f'height="{box.height:.0f}" rx="{radius}"/>{lines}</g>'
     )
 
 
