@@ -1,8 +1,178 @@
-"""To come."""
+"""The pathway picture: one stage of a case as a graph, from the facts to the options."""
 
 from __future__ import annotations
 
-from parts import frame
+import streamlit as st
+from parts import arrival, frame, graph, steps
+from parts.pages import link
+from parts.walking import SUMMARY, NoWalkError, Position, position
 
-with frame.page("Picture"):
-    pass
+from pathways.explain.graph import words
+from pathways.explain.stage_graph import StageGraph, options_of, stage_graph
+from pathways.html.card import badge
+from pathways.html.markup import Html, tag
+from pathways.html.node import node as node_html
+from pathways.show.walk import Step
+
+_LEGEND = (
+    ("+", "for", "for"),
+    ("−", "against", "against"),
+    ("!", "caution", "caution"),
+    ("", "new", "new at this stage"),
+    ("", "unlit", "unknown, or waits for a fact"),
+)
+_HINT = "Choose a box to light what it rests on and what rests on it, and to read why."
+_KEYS = "By keyboard: the arrow keys follow the arrows, Enter chooses, Escape clears."
+_ALL = "All options of this stage"
+_EVERYTHING = "all"
+
+
+def _picture(here: Position) -> None:
+    case = here.walk.case
+    at = _title(here)
+    with frame.page(case.title, f"Picture, {at}: {case.title}", badge("Pathway picture")):
+        for remark in here.remarks:
+            frame.notice(remark)
+        steps.bar(here, lambda: _beside(here))
+        if here.step:
+            _stage(here, here.step)
+        else:
+            _end(here)
+        steps.onward(here)
+        if moved := st.session_state.pop("moved", None):
+            arrival.at("here", said=at, focus=moved == "below")
+
+
+def _title(here: Position) -> str:
+    stages = here.walk.steps[0].proof.pack.vocabulary.stages
+    return "Summary" if here.stage == SUMMARY else stages[here.stage].title
+
+
+def _query(here: Position) -> dict[str, str]:
+    kept = {name: st.query_params[name] for name in ("mode",) if name in st.query_params}
+    return {**here.query, "stage": here.stage, "layers": here.layers, **kept}
+
+
+def _end(here: Position) -> None:
+    st.html(tag("h2", "Summary", id="here", tabindex="-1"))
+    st.html(tag("p", "Each stage has a picture of its own; the summary has none.", cls="lead"))
+    with st.container(key="begin"):
+        link("walk", "Read the summary of the walk", **_query(here))
+
+
+def _stage(here: Position, step: Step) -> None:
+    stages = step.proof.pack.vocabulary.stages
+    what = stages[step.stage]
+    number = list(stages).index(step.stage) + 1
+    st.html(tag("h2", f"{number}. {what.title}: {what.question}", id="here", tabindex="-1"))
+    shown = _graph(here, step)
+    if not shown.nodes:
+        st.html(tag("p", "No rule speaks at this stage on what is known, and none waits."))
+        return
+    chosen = next((n for n in shown.nodes if n.id == st.query_params.get("node")), None)
+    label = f"Picture of the stage {what.title}: facts, arguments, options. {_KEYS}"
+    graph.show(shown, chosen.id if chosen else None, label, _choose)
+    st.html(_legend())
+    _explained(here, step, shown, chosen)
+    _in_words(shown)
+
+
+def _beside(here: Position) -> None:
+    """Show the way back to the walk, and what the picture can be narrowed or widened to."""
+    link("walk", "Back to the walk", **_query(here))
+    if not here.step:
+        return
+    with st.container(key="picture_of", horizontal=True, vertical_alignment="center"):
+        _narrow(here.step)
+        _widen(_graph(here, here.step))
+
+
+def _graph(here: Position, step: Step) -> StageGraph:
+    about = st.query_params.get("about")
+    about = about if about in options_of(step) else None
+    return stage_graph(here.walk, step, about, st.query_params.get("waiting") == _EVERYTHING)
+
+
+def _narrow(step: Step) -> None:
+    """Offer to show one option alone."""
+    vocabulary = step.proof.pack.vocabulary
+    options = {"": _ALL} | {name: vocabulary.options[name].title for name in options_of(step)}
+    if len(options) < 3:
+        return
+    about = st.query_params.get("about", "")
+    st.session_state.picture_about = about if about in options else ""
+    st.selectbox(
+        "Show the picture of",
+        list(options),
+        format_func=options.get,
+        key="picture_about",
+        on_change=lambda: _to_address("about", st.session_state.picture_about),
+        label_visibility="collapsed",
+    )
+
+
+def _widen(shown: StageGraph) -> None:
+    """Offer to show everything that waits, where some of it is left out."""
+    everything = st.query_params.get("waiting") == _EVERYTHING
+    if not (shown.left_out or everything):
+        return
+    st.session_state.picture_waiting = everything
+    st.toggle(
+        "Show all that waits" if everything else f"Show all that waits ({shown.left_out} more)",
+        key="picture_waiting",
+        on_change=lambda: _to_address(
+            "waiting", _EVERYTHING if st.session_state.picture_waiting else ""
+        ),
+    )
+
+
+def _to_address(name: str, value: str) -> None:
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def _legend() -> Html:
+    signs = [
+        tag("li", tag("span", sign, cls=f"sign {kind}", aria_hidden="true"), " ", text)
+        for sign, kind, text in _LEGEND
+    ]
+    return tag("ul", *signs, cls="legend")
+
+
+def _choose(node: str) -> None:
+    _to_address("node", node)
+
+
+def _explained(here: Position, step: Step, shown: StageGraph, chosen: object) -> None:
+    if chosen is None:
+        stale = "node" in st.query_params
+        gone = "What was chosen is not in this picture. " if stale else ""
+        st.html(tag("p", gone, _HINT, " ", _KEYS, cls="quiet"))
+        return
+    with st.container(key="explained"):
+        query = {**here.query, "layers": here.layers}
+        st.html(node_html(step, shown, chosen, frame.medium(), **query))
+        st.button("Clear the choice", on_click=_choose, args=("",))
+
+
+def _in_words(shown: StageGraph) -> None:
+    lines = [tag("li", line) for line in words(shown.nodes)]
+    st.html(frame.medium().fold("The picture in words", tag("ol", *lines), cls="card"))
+
+
+def _no_case(error: NoWalkError) -> None:
+    with frame.page("Pathway picture"):
+        for message in error.messages:
+            st.html(tag("p", message, cls="lead"))
+        with st.container(key="begin"):
+            link("cases", "Choose a case")
+
+
+try:
+    found = position()
+except NoWalkError as error:
+    _no_case(error)
+else:
+    _picture(found)

@@ -76,15 +76,18 @@ def _untangle(
         for one, other in pairwise(route):
             linked.setdefault(one, []).append(other)
             linked.setdefault(other, []).append(one)
-    for _ in range(_SWEEPS):
-        place = {
-            name: (i + 0.5) / len(column) for column in columns for i, name in enumerate(column)
-        }
+    place: dict[str, float] = {}
 
-        def key(name: str, place: dict[str, float] = place) -> tuple[tuple[int, bool], float]:
-            near = linked.get(name, [name])
-            middle = sum(place[other] for other in near) / len(near)
-            return groups.get(name, (-1, False)), middle
+    def key(name: str) -> tuple[tuple[int, bool], float]:
+        near = linked.get(name, [name])
+        return groups.get(name, (-1, False)), sum(place[other] for other in near) / len(near)
 
-        for column in columns:
+    def mark(column: Sequence[str]) -> None:
+        place.update((name, (i + 0.5) / len(column)) for i, name in enumerate(column))
+
+    for column in columns:
+        mark(column)
+    for sweep in range(_SWEEPS):
+        for column in columns if sweep % 2 else reversed(columns):
             column.sort(key=key)
+            mark(column)

@@ -146,13 +146,14 @@ def _why_not(
         about=about,
         title=title,
         text=text,
-        rules=[_silent(proof, rule) for rule in rules],
+        rules=[silent_rule(proof, rule) for rule in rules],
         near_misses=near_misses(proof.pack, proof.case, rules, most) if rules else [],
         in_the_way=list(_in_the_way(proof, rules, option)),
     )
 
 
-def _silent(proof: Proof, rule: Rule) -> SilentRule:
+def silent_rule(proof: Proof, rule: Rule) -> SilentRule:
+    """Return a rule with each of its conditions, and how the case stands to it."""
     finding = proof.findings[rule.id]
     status = ("refuted", "waits", "fires")[finding.status]
     conditions = []

@@ -73,12 +73,13 @@ def why_not(answer: WhyNot, medium: Medium) -> Html:
         tag("h3", "The nearest misses"),
         misses if answer.near_misses else none,
         tag("h3", "Every rule that could speak for it"),
-        *(_silent(rule, medium) for rule in answer.rules),
+        *(silent(rule, medium) for rule in answer.rules),
         cls="explained",
     )
 
 
-def _silent(rule: SilentRule, medium: Medium) -> Html:
+def silent(rule: SilentRule, medium: Medium) -> Html:
+    """Return a rule that does not speak, with what it asks and what is found."""
     status = {"fires": "holds", "waits": "waits", "refuted": "does not hold"}[rule.status]
     instead = rule.replaced_by
     note = tag("p", f"The correction “{instead}” stands in for it.") if instead else None
