@@ -7,20 +7,22 @@ from parts import arrival, frame, graph, steps
 from parts.pages import link
 from parts.walking import SUMMARY, NoWalkError, Position, position
 
-from pathways.explain.graph import words
+from pathways.explain.graph import SIGNS, Node, words
 from pathways.explain.stage_graph import StageGraph, options_of, stage_graph
 from pathways.html.card import badge
 from pathways.html.markup import Html, tag
-from pathways.html.node import node as node_html
+from pathways.html.node import headline
+from pathways.html.node import node as explanation
 from pathways.show.walk import Step
 
-_LEGEND = (
-    ("+", "for", "for"),
-    ("−", "against", "against"),
-    ("!", "caution", "caution"),
-    ("", "new", "new at this stage"),
-    ("", "unlit", "unknown, or waits for a fact"),
-)
+_LEGEND = {
+    "for": "for",
+    "against": "against",
+    "caution": "caution",
+    "stop": "stop: the walk ends",
+    "new": "new at this stage",
+    "unlit": "unknown, or waits for a fact",
+}
 _HINT = "Choose a box to light what it rests on and what rests on it, and to read why."
 _KEYS = "By keyboard: the arrow keys follow the arrows, Enter chooses, Escape clears."
 _ALL = "All options of this stage"
@@ -72,7 +74,7 @@ def _stage(here: Position, step: Step) -> None:
     chosen = next((n for n in shown.nodes if n.id == st.query_params.get("node")), None)
     label = f"Picture of the stage {what.title}: facts, arguments, options. {_KEYS}"
     graph.show(shown, chosen.id if chosen else None, label, _choose)
-    st.html(_legend())
+    st.html(_legend(shown))
     _explained(here, step, shown, chosen)
     _in_words(shown)
 
@@ -133,10 +135,15 @@ def _to_address(name: str, value: str) -> None:
         st.query_params.pop(name, None)
 
 
-def _legend() -> Html:
+def _legend(shown: StageGraph) -> Html:
+    """Return what the signs mean that occur in a picture."""
+    used: set[str] = {node.kind for node in shown.nodes} | ({"new"} if shown.new else set())
+    if not all(node.lit for node in shown.nodes):
+        used.add("unlit")
     signs = [
-        tag("li", tag("span", sign, cls=f"sign {kind}", aria_hidden="true"), " ", text)
-        for sign, kind, text in _LEGEND
+        tag("li", tag("span", SIGNS.get(kind), cls=f"sign {kind}", aria_hidden="true"), text)
+        for kind, text in _LEGEND.items()
+        if kind in used
     ]
     return tag("ul", *signs, cls="legend")
 
@@ -145,16 +152,17 @@ def _choose(node: str) -> None:
     _to_address("node", node)
 
 
-def _explained(here: Position, step: Step, shown: StageGraph, chosen: object) -> None:
+def _explained(here: Position, step: Step, shown: StageGraph, chosen: Node | None) -> None:
     if chosen is None:
         stale = "node" in st.query_params
         gone = "What was chosen is not in this picture. " if stale else ""
         st.html(tag("p", gone, _HINT, " ", _KEYS, cls="quiet"))
         return
-    with st.container(key="explained"):
-        query = {**here.query, "layers": here.layers}
-        st.html(node_html(step, shown, chosen, frame.medium(), **query))
-        st.button("Clear the choice", on_click=_choose, args=("",))
+    with st.container(key="chosen", horizontal=True, vertical_alignment="center"):
+        st.html(headline(shown, chosen))
+        st.button("Clear", on_click=_choose, args=("",))
+    query = {**here.query, "layers": here.layers}
+    st.html(explanation(step, shown, chosen, frame.medium(), **query))
 
 
 def _in_words(shown: StageGraph) -> None:

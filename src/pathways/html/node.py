@@ -2,16 +2,32 @@
 
 from __future__ import annotations
 
-from pathways.explain.graph import LABELS, Node
+from collections import Counter
+
+from pathways.explain.graph import LABELS, Node, because
 from pathways.explain.stage_graph import StageGraph
 from pathways.explain.why import Why, why_derived, why_rule
 from pathways.explain.whynot import silent_rule
+from pathways.explain.words import sentence
 from pathways.html import explanations
 from pathways.html.card import badge, rule_texts
 from pathways.html.markup import Child, Html, bullets, joined, pairs, tag
 from pathways.html.sources import Medium
 from pathways.inference.proof import Proof, Status
 from pathways.show.walk import Step
+
+
+def headline(graph: StageGraph, chosen: Node) -> Html:
+    """Return a node in two lines: what it is, and how it hangs on its causes."""
+    nodes = {node.id: node for node in graph.nodes}
+    why = because(chosen, nodes)
+    if chosen.kind == "fact":
+        why = "stated" if chosen.lit else "not stated so far"
+    elif chosen.kind == "option":
+        said = Counter(nodes[name].kind if nodes[name].lit else "waiting" for name in chosen.causes)
+        why = f"arguments: {', '.join(f'{number} {kind}' for kind, number in said.items())}"
+    title = tag("h3", LABELS.get(chosen.kind), chosen.text, " ", state(graph, chosen))
+    return tag("div", title, tag("p", sentence(why)) if why else None)
 
 
 def node(step: Step, graph: StageGraph, chosen: Node, medium: Medium, **query: str) -> Html:
@@ -28,16 +44,8 @@ def node(step: Step, graph: StageGraph, chosen: Node, medium: Medium, **query: s
             parts = _rule(proof, chosen, medium)
     about = _option_of(proof, chosen)
     ask = medium.to("ask", "Ask the rules about it", about=about, **query) if about else None
-    head = tag("h3", _heading(chosen), " ", state(graph, chosen))
     effects = _effects(graph, chosen) if chosen.kind in ("fact", "derived") else None
-    return tag("div", head, *parts, effects, tag("p", ask) if ask else None, cls="explained")
-
-
-def _heading(chosen: Node) -> str:
-    """Return what stands above an explanation; the one of a rule begins with its title itself."""
-    if chosen.value or chosen.kind == "option":
-        return chosen.text
-    return "Why it stands" if chosen.lit else "What it waits for"
+    return tag("div", *parts, effects, tag("p", ask) if ask else None, cls="explained")
 
 
 def state(graph: StageGraph, node: Node) -> Html | None:
