@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pathways.explain.graph import LABELS, SIGNS, Node, because, chain
+from pathways.explain.graph import LABELS, SIGNS, Node, because, chain, tally
 from pathways.explain.layout import lay_out
 from pathways.explain.stage_graph import StageGraph
 
@@ -61,7 +61,7 @@ def _item(graph: StageGraph, name: str, by_id: dict[str, Node]) -> dict[str, Any
         "sign": SIGNS.get(node.kind, ""),
         "label": LABELS.get(node.kind, ""),
         "text": node.text,
-        "because": because(node, by_id),
+        "because": (tally if node.kind == "option" else because)(node, by_id),
         "state": state,
         "lit": node.lit,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -103,6 +104,13 @@ def because(node: Node, nodes: Mapping[str, Node]) -> str:
     if node.lit:
         return f"because of {series([cause.text for cause in causes])}" if causes else ""
     return f"waits for {series([cause.title for cause in causes])}" if causes else ""
+
+
+def tally(option: Node, nodes: Mapping[str, Node]) -> str:
+    """Return how many arguments of each stance there are on an option, and how many wait."""
+    causes = [nodes[cause] for cause in option.causes]
+    said = Counter(cause.kind if cause.lit else "waiting" for cause in causes)
+    return ", ".join(f"{number} {kind}" for kind, number in said.items())
 
 
 def words(nodes: Sequence[Node]) -> Iterator[str]:

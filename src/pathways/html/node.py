@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from pathways.explain.graph import LABELS, Node, because
+from pathways.explain.graph import LABELS, Node, because, tally
 from pathways.explain.stage_graph import StageGraph
 from pathways.explain.why import Why, why_derived, why_rule
 from pathways.explain.whynot import silent_rule
@@ -24,8 +22,7 @@ def headline(graph: StageGraph, chosen: Node) -> Html:
     if chosen.kind == "fact":
         why = "stated" if chosen.lit else "not stated so far"
     elif chosen.kind == "option":
-        said = Counter(nodes[name].kind if nodes[name].lit else "waiting" for name in chosen.causes)
-        why = f"arguments: {', '.join(f'{number} {kind}' for kind, number in said.items())}"
+        why = f"arguments: {tally(chosen, nodes)}"
     title = tag("h3", LABELS.get(chosen.kind), chosen.text, " ", state(graph, chosen))
     return tag("div", title, tag("p", sentence(why)) if why else None)
 
