@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
@@ -18,6 +19,7 @@ from pathways.packs.pack import LAYERS, Pack
 from pathways.show.phrases import FRAME, footer
 from pathways.show.walk import walk
 
+DAY = date(2026, 3, 9)
 _VOID = {"meta", "br", "hr"}
 
 
@@ -68,11 +70,11 @@ def test_paragraphs_are_parted_by_empty_lines() -> None:
 def test_every_handout_is_whole(pack: Pack, layers: str) -> None:
     for case in pack.cases:
         walked = walk(pack.at(layers), case)
-        text = handout(walked)
+        text = handout(walked, DAY)
         plain = _plain(text)
         assert _is_nested(text)
         assert FRAME in plain
-        assert footer(pack.at(layers), case.id) in plain
+        assert footer(pack.at(layers), case.id, DAY) in plain
         assert "<details" not in text
         assert not re.search(r"<(script|img|link|iframe)|src=|url\(|@import", text)
         rules = walked.steps[0].proof.pack.rules_by_id
@@ -87,12 +89,46 @@ def test_a_handout_ends_with_its_stop(pack: Pack) -> None:
     stopped = [w for w in (walk(pack, case) for case in pack.cases) if w.stopped_at]
     assert stopped
     for walked in stopped:
-        assert 'class="stop"' in handout(walked)
+        assert 'class="stop"' in handout(walked, DAY)
 
 
 def test_a_title_can_not_bring_html_along(pack: Pack) -> None:
     case = replace(pack.cases[0], title="<script>alert(1)</script>")
-    assert "<script" not in handout(walk(pack, case))
+    assert "<script" not in handout(walk(pack, case), DAY)
+
+
+def test_the_foot_line_names_case_rules_layers_day_and_purpose(pack: Pack) -> None:
+    case, version = pack.cases[0], pack.heads[0].version
+    rules, rest = f"rules documents {version}", "layers corrected - 2026-03-09 - education only"
+    line = footer(pack.at("corrected"), case.id, DAY)
+    assert line == f"FICTIONAL CASE {case.id} - {rules} - {rest}"
+
+
+def test_every_page_bears_the_foot_line_and_nothing_breaks_out_of_the_style(pack: Pack) -> None:
+    head = pack.heads[0].model_copy(update={"version": '1"; } </style><script>'})
+    odd = replace(pack, heads=(head,))
+    text = handout(walk(odd, odd.cases[0]), DAY)
+    assert text.count("</style>") == 1
+    assert "<script" not in text
+    assert "rules documents 1\\000022\\00003b \\00007d" in text
+
+
+def test_the_short_form_leaves_out_the_full_arguments(pack: Pack) -> None:
+    walked = walk(pack, pack.cases[0])
+    short, full = (handout(walked, DAY, full=full) for full in (False, True))
+    assert "Every argument, stage by stage" in full
+    assert "Every argument, stage by stage" not in short
+    assert len(short) < len(full) / 3
+    for option in walked.result.options.values():
+        for argument in (*option.for_, *option.against, *option.caution):
+            assert argument.title in _plain(short)
+
+
+def test_the_address_is_told_only_where_it_is_known(pack: Pack) -> None:
+    walked = walk(pack, pack.cases[0])
+    address = "http://localhost:8501/walk?case=x&layers=corrected"
+    assert address.replace("&", "&amp;") in handout(walked, DAY, address=address)
+    assert "To open this walk again" not in handout(walked, DAY)
 
 
 def test_the_pages_of_the_explorer_are_nested_and_hold_everything(pack: Pack) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
-from pathways.html.markup import Html, joined, paragraphs, tag
+from pathways.html.markup import Child, Html, joined, paragraphs, tag
 from pathways.html.sources import Medium
 from pathways.html.stage import stage
 from pathways.html.summary import discussion, summary
@@ -13,14 +14,44 @@ from pathways.show.walk import Step, Walk
 
 _PAPER = Medium(paper=True)
 _STYLE = Path(__file__).with_name("handout.css")
+_META = Html(
+    '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+)
+_FOOT = """
+@page {
+  @bottom-left { content: %s; width: 88%%; font: 7.5pt Arial, Helvetica, sans-serif; color: #444; }
+  @bottom-right { content: counter(page) " of " counter(pages); font: 7.5pt Arial, sans-serif; }
+}
+"""
+"""What stands at the foot of each page, in browsers that print margin boxes."""
 
 
-def handout(walk: Walk) -> str:
-    """Return a walk as an HTML page of its own, from the educational frame to the footer."""
+def handout(walk: Walk, on: date, *, address: str = "", full: bool = True) -> str:
+    """Return a walk as an HTML page of its own.
+
+    Parameters
+    ----------
+    walk
+        The walk; its layers are those of its pack.
+    on
+        The day that the handout bears.
+    address
+        Where the walk can be opened again, if that is known.
+    full
+        Whether every argument follows in full length on what speaks for and against in short.
+    """
+    foot = _FOOT % _quoted_for_style(foot_line(walk, on))
+    style = tag("style", Html(_STYLE.read_text(encoding="utf-8") + foot))
+    head = tag("head", _META, tag("title", walk.case.title), style)
+    body = tag("body", content(walk, on, address=address, full=full))
+    return f"<!doctype html>\n{tag('html', head, body, lang='en-GB')}\n"
+
+
+def content(walk: Walk, on: date, *, address: str = "", full: bool = True) -> Html:
+    """Return what a handout says, from the educational frame to the footer."""
     pack = walk.steps[0].proof.pack
     vignette = walk.case.teaching.vignette
-    body = tag(
-        "main",
+    parts: list[Child] = [
         tag("p", phrases.FRAME, cls="frame"),
         tag("h1", walk.case.title),
         tag("p", f"This walk shows {phrases.LAYERS_NAMES[pack.layers]}.", cls="quiet"),
@@ -28,16 +59,35 @@ def handout(walk: Walk) -> str:
         tag("h2", "In short"),
         summary(walk, _PAPER),
         discussion(walk.case, _PAPER),
-        tag("h2", "Every argument, stage by stage", cls="new-page"),
-        *(_stage(step, number) for number, step in enumerate(walk.steps, start=1)),
-        tag("footer", tag("p", phrases.FRAME), tag("p", phrases.footer(pack, walk.case.id))),
-    )
-    style = tag("style", Html(_STYLE.read_text(encoding="utf-8")))
-    head = tag("head", tag("meta", charset="utf-8"), tag("title", walk.case.title), style)
-    return f"<!doctype html>\n{tag('html', head, tag('body', body), lang='en')}\n"
+    ]
+    if full:
+        parts.append(tag("h2", "Every argument, stage by stage", cls="new-page"))
+        parts += [_stage(step, number) for number, step in enumerate(walk.steps, start=1)]
+    return tag("main", *parts, _footer(walk, on, address))
+
+
+def foot_line(walk: Walk, on: date) -> str:
+    """Return the line that every page of a handout ends with."""
+    return phrases.footer(walk.steps[0].proof.pack, walk.case.id, on)
 
 
 def _stage(step: Step, number: int) -> Html:
     what = step.proof.pack.vocabulary.stages[step.stage]
     head = tag("h2", f"{number}. {what.title}")
     return joined(head, tag("p", what.question, cls="question"), stage(step, _PAPER))
+
+
+def _footer(walk: Walk, on: date, address: str) -> Html:
+    again = tag("p", "To open this walk again: ", tag("a", address, href=address))
+    return tag(
+        "footer",
+        tag("p", phrases.FRAME),
+        tag("p", foot_line(walk, on)),
+        again if address else None,
+    )
+
+
+def _quoted_for_style(text: str) -> str:
+    """Return text as a string of CSS that can't end its string nor its style sheet."""
+    plain = (c if c.isalnum() or c in " .,:_-" else f"\\{ord(c):06x}" for c in text)
+    return f'"{"".join(plain)}"'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from pathways.cases.case import Facts
@@ -49,10 +50,11 @@ def quoted(title: str) -> str:
     return f"“{title}”"
 
 
-def footer(pack: Pack, case_id: str) -> str:
-    """Return the line that ends every export: fictional case, rules, layers, education only."""
+def footer(pack: Pack, case_id: str, on: date | None = None) -> str:
+    """Return the line that ends every export: fictional case, rules, layers, day, purpose."""
     versions = ", ".join(f"{head.id} {head.version}" for head in pack.heads)
-    return f"FICTIONAL CASE {case_id} - rules {versions} - layers {pack.layers} - education only"
+    parts = [f"FICTIONAL CASE {case_id}", f"rules {versions}", f"layers {pack.layers}"]
+    return " - ".join([*parts, *([on.isoformat()] if on else []), "education only"])
 
 
 def fact_title(vocabulary: Vocabulary, name: str) -> str:

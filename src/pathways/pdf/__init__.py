@@ -1,0 +1,1 @@
+"""The handout as a PDF: the same HTML, drawn on paper without a browser."""
