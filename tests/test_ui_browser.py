@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
 from pathways.cases import address
 from pathways.packs.pack import Pack
-from pathways.show.phrases import FRAME, footer
 from visitor import LAPTOP, PHONE, Visit
 
 pytestmark = pytest.mark.browser
@@ -303,16 +301,3 @@ def test_the_library_is_filtered(visit: Visit, pack: Pack) -> None:
     visitor.at_stage("Where it is")
     visitor.page.go_back()
     visitor.see(f"1 of {len(pack.cases)} cases")
-
-
-def test_the_handout_is_a_page_of_its_own(visit: Visit, pack: Pack, tmp_path: Path) -> None:
-    visitor = visit()
-    visitor.open(f"{CASE}&stage=summary")
-    with visitor.page.expect_download() as download:
-        visitor.press("Print this walk")
-    target = tmp_path / "handout.html"
-    download.value.save_as(target)
-    text = target.read_text(encoding="utf-8")
-    assert FRAME.replace("'", "&#x27;") in text
-    assert footer(pack, "breast-bone-pain") in text
-    assert "<details" not in text

@@ -2,45 +2,94 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import streamlit as st
 from parts import arrival, engine, frame
 
 from pathways.html import documents
+from pathways.html.documents import SIGNS, STATES, Ledger
 from pathways.html.markup import tag
+from pathways.packs.coverage import State
+from pathways.packs.ledger import Claim
 
 _HELP = (
     "Every statement of the documents, in words of our own. Open one to see the rules that carry "
-    "it, the corrections that answer it, and where it is taught."
+    "it, the corrections that answer it, where it is taught, and the cases in which it is met."
 )
+PACK = engine.pack("corrected")
 
 
-def _choose() -> None:
-    st.query_params.from_dict(
-        {k: v for k, v in st.query_params.items() if k == "big"} | {"doc": st.session_state.doc}
+def _to_address(name: str) -> None:
+    value = st.session_state[f"documents_{name}"]
+    st.query_params.pop("claim", None)
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def _claim() -> Claim | None:
+    """Return the statement that the address names, if there is one."""
+    name = st.query_params.get("claim")
+    if name is not None and name not in PACK.claims:
+        frame.notice("There is no statement of that name. Here are all of them.")
+    return PACK.claims.get(name or "")
+
+
+def _document(claim: Claim | None) -> str:
+    asked = claim.doc if claim else st.query_params.get("doc", "")
+    st.session_state.documents_doc = (
+        asked if asked in PACK.documents else next(iter(PACK.documents))
     )
+    st.segmented_control(
+        "Document",
+        list(PACK.documents),
+        format_func=lambda key: PACK.documents[key].title.partition(":")[0],
+        key="documents_doc",
+        required=True,
+        on_change=_to_address,
+        args=("doc",),
+    )
+    return str(st.session_state.documents_doc)
+
+
+def _state(ledger: Ledger, claim: Claim | None) -> State | None:
+    """Return which statements the address asks for. A statement that it names is always shown."""
+    counts = ledger.counts()
+    asked = st.query_params.get("state", "")
+    chosen = next((name for name in get_args(State) if name == asked and counts[name]), None)
+    if asked and not chosen:
+        frame.notice("The address asks for a kind of statement that there is not. Here are all.")
+    if chosen and claim and ledger.state(claim) != chosen:
+        chosen = None
+    names = {"": f"All ({counts.total()})"}
+    names |= {
+        name: f"{SIGNS[name]} {STATES[name]} ({counts[name]})" for name in STATES if counts[name]
+    }
+    st.session_state.documents_state = chosen or ""
+    st.segmented_control(
+        "Show",
+        list(names),
+        format_func=names.get,
+        key="documents_state",
+        required=True,
+        on_change=_to_address,
+        args=("state",),
+    )
+    return chosen
 
 
 with frame.page("Documents"):
-    pack = engine.pack("corrected")
-    claim = pack.claims.get(st.query_params.get("claim", ""))
-    asked = claim.doc if claim else st.query_params.get("doc", "")
-    if "claim" in st.query_params and not claim:
-        frame.notice("There is no statement of that name. Here are all of them.")
-    name = asked if asked in pack.documents else next(iter(pack.documents))
+    claim = _claim()
     st.html(tag("p", _HELP, cls="lead"))
-    st.session_state.doc = name
-    st.segmented_control(
-        "Document",
-        list(pack.documents),
-        format_func=lambda key: pack.documents[key].title.partition(":")[0],
-        key="doc",
-        required=True,
-        on_change=_choose,
-    )
-    head = pack.documents[name]
+    name = _document(claim)
+    head = PACK.documents[name]
     st.html(tag("p", tag("cite", head.title), f" ({head.kind})", cls="quiet"))
-    st.html(documents.contents(pack, name))
+    everything = Ledger(PACK, name, frame.medium(), engine.met())
+    ledger = Ledger(PACK, name, frame.medium(), engine.met(), _state(everything, claim))
     shown = claim.id if claim else ""
-    st.html(documents.document(pack, name, frame.medium(), shown))
+    st.html(documents.outline(ledger))
+    st.html(documents.document(ledger, shown))
     if shown:
         arrival.at(f"claim-{shown}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from parts import arrival, committing, frame, settings, steps
 from parts.pages import link
+from parts.takeaway import takeaway
 from parts.walking import SUMMARY, NoWalkError, Position, position
 
 from pathways.cases import address
@@ -12,7 +13,6 @@ from pathways.html.card import badge
 from pathways.html.contrast import answered, contrast
 from pathways.html.debrief import debrief
 from pathways.html.facts import by_rules, comes_to_light, from_before
-from pathways.html.handout import handout
 from pathways.html.markup import Html, joined, paragraphs, tag
 from pathways.html.stage import stage as stage_html
 from pathways.html.summary import discussion, summary
@@ -138,22 +138,8 @@ def _summary(here: Position) -> None:
     if asked := st.query_params.get("a"):
         names["a"] = asked
     st.html(debrief(found, medium, names))
+    takeaway(here)
     st.html(tag("h2", "The whole case, as the rules have it"))
-    with st.container(key="handout", horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            "Print this walk",
-            lambda: handout(here.walk),
-            file_name=f"{here.walk.case.id}-{here.layers}.html",
-            mime="text/html",
-            on_click="ignore",
-        )
-        st.html(
-            tag(
-                "p",
-                "A page of its own, to open and print: every text, nothing folded.",
-                cls="quiet",
-            )
-        )
     st.html(summary(here.walk, medium))
     if questions := discussion(here.walk.case, medium):
         st.html(questions)

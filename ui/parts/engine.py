@@ -10,6 +10,7 @@ from pathways.cases import address, hypothetical
 from pathways.cases.case import Case
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
+from pathways.show.appearances import Appearances, appearances
 from pathways.show.walk import Walk, walk
 
 
@@ -30,6 +31,12 @@ def walk_of_case(name: str, layers: str) -> Walk:
 def walk_of_token(token: str, layers: str) -> Walk:
     """Return the walk of a case in an address; raise ProblemsError if it can't be used."""
     return walk(pack(layers), case_of_token(token))
+
+
+@st.cache_resource(show_spinner=False)
+def met() -> Appearances:
+    """Return where each rule is met in the library."""
+    return appearances(walk_of_case(case.id, "corrected") for case in pack("corrected").cases)
 
 
 def case_of_token(token: str) -> Case:

@@ -2,95 +2,174 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
+
 from pathways.html.card import badge, rule_texts
 from pathways.html.markup import Child, Html, bullets, joined, tag
 from pathways.html.sources import Medium
-from pathways.packs.coverage import Carrier, carriers
+from pathways.packs.coverage import Carrier, State, carriers, state
 from pathways.packs.ledger import Claim
 from pathways.packs.pack import Pack
+from pathways.show.appearances import Appearance, Appearances, of_claim
 
+STATES: dict[State, str] = {
+    "carried": "Carried by rules",
+    "corrected": "Corrected",
+    "taught": "Taught only",
+    "open": "Not carried yet",
+}
+SIGNS: dict[State, str] = {"carried": "●", "corrected": "≠", "taught": "○", "open": "?"}
+"""The sign of each state, beside its word and its colour."""
 _GROUPS = {
     "rule": "Carried by rules",
     "correction": "Corrected by",
     "lesson": "Taught in lessons",
     "glossary": "In the glossary",
 }
+_CASES_AT_ONCE = 3
 
 
-def outline(pack: Pack, document: str) -> dict[str, dict[str, list[Claim]]]:
-    """Return the claims of a document by chapter, then by section, in the order of the ledger."""
-    chapters: dict[str, dict[str, list[Claim]]] = {}
-    for claim in pack.claims.values():
-        if claim.doc == document:
-            chapter, _, section = claim.section.partition(" > ")
-            chapters.setdefault(chapter, {}).setdefault(section, []).append(claim)
-    return chapters
+@dataclass(frozen=True)
+class Ledger:
+    """A document of a pack, those of its claims that are asked for, and where they are met."""
+
+    pack: Pack
+    document: str
+    medium: Medium
+    met: Appearances
+    only: State | None = None
+
+    @cached_property
+    def carriers(self) -> dict[str, list[Carrier]]:
+        """What cites each claim."""
+        return carriers(self.pack)
+
+    def state(self, claim: Claim) -> State:
+        """Return what became of a claim."""
+        return state(self.carriers[claim.id])
+
+    def counts(self) -> Counter[State]:
+        """Return how many claims of the document there are in each state."""
+        claims = self.pack.claims.values()
+        return Counter(self.state(claim) for claim in claims if claim.doc == self.document)
+
+    @cached_property
+    def chapters(self) -> dict[str, dict[str, list[Claim]]]:
+        """The claims asked for, by chapter, then by section, in the order of the ledger."""
+        found: dict[str, dict[str, list[Claim]]] = {}
+        for claim in self.pack.claims.values():
+            if claim.doc == self.document and self.only in (None, self.state(claim)):
+                chapter, _, section = claim.section.partition(" > ")
+                found.setdefault(chapter, {}).setdefault(section, []).append(claim)
+        return found
 
 
-def contents(pack: Pack, document: str) -> Html:
-    """Return the chapters of a document, as links within the page."""
-    links = [
-        joined(tag("a", chapter, href=f"#{_anchor(chapter)}"), f" ({_counted(sections)})")
-        for chapter, sections in outline(pack, document).items()
-    ]
-    found = bullets(links, "contents")
-    return tag("nav", found, aria_label="Chapters of this document")
+def outline(ledger: Ledger) -> Html:
+    """Return the chapters of a document, each with a mark for each of its claims."""
+    rows = []
+    for chapter, sections in ledger.chapters.items():
+        marks = [_mark(ledger, claim) for claims in sections.values() for claim in claims]
+        title = tag("a", chapter, href=f"#{_anchor(chapter)}", cls="chapter")
+        rows.append(joined(title, tag("span", *marks, cls="marks")))
+    return tag("nav", bullets(rows, "outline"), aria_label="Outline of this document")
 
 
-def document(pack: Pack, name: str, medium: Medium, shown: str = "") -> Html:
+def _mark(ledger: Ledger, claim: Claim) -> Html:
+    name = ledger.state(claim)
+    query = {"claim": claim.id} | ({"state": ledger.only} if ledger.only else {})
+    return tag(
+        "a",
+        SIGNS[name],
+        cls=f"claim-mark is-{name}",
+        href=ledger.medium.href("documents", **query),
+        title=f"{claim.id}: {claim.says}",
+        aria_label=f"{claim.id}, {STATES[name].lower()}",
+    )
+
+
+def document(ledger: Ledger, shown: str = "") -> Html:
     """Return a document as its chapters, sections and claims; the claim `shown` stands open."""
-    by = carriers(pack)
     parts: list[Child] = []
-    for chapter, sections in outline(pack, name).items():
+    for chapter, sections in ledger.chapters.items():
         parts.append(tag("h2", chapter, id=_anchor(chapter), tabindex="-1"))
         for section, claims in sections.items():
             parts.append(tag("h3", section.replace(" > ", ", ")) if section else None)
-            parts += [claim(pack, c, by[c.id], medium, open=c.id == shown) for c in claims]
+            parts += [_claim(ledger, claim, open=claim.id == shown) for claim in claims]
     return tag("div", *parts, cls="document")
 
 
-def claim(pack: Pack, part: Claim, by: list[Carrier], medium: Medium, *, open: bool) -> Html:
+def _claim(ledger: Ledger, claim: Claim, *, open: bool) -> Html:
     """Return what a document says, marked by what became of it, that opens to the carriers."""
-    kinds = dict.fromkeys(carrier.kind for carrier in by)
-    marks = [
-        badge(_mark(kind, by), "correction" if kind == "correction" else "")
-        for kind in _GROUPS
-        if kind in kinds
-    ]
+    by, name = ledger.carriers[claim.id], ledger.state(claim)
+    sign = tag("span", SIGNS[name], cls="sign", aria_hidden="true")
     head = joined(
-        tag("span", part.says, cls="title"),
-        tag("span", tag("span", part.id, cls="id"), *marks, cls="badges"),
+        tag("span", claim.says, cls="title"),
+        tag(
+            "span",
+            tag("span", claim.id, cls="id"),
+            tag("span", sign, STATES[name], cls=f"badge state is-{name}"),
+            *_counted(by),
+            cls="badges",
+        ),
     )
-    body = [_group(pack, kind, by, medium) for kind in _GROUPS if kind in kinds]
-    fold = medium.fold(head, *body, cls="claim", open=open)
-    return tag("div", fold, id=f"claim-{part.id}", cls="shown" if open else "")
+    body = [_group(ledger, kind, by) for kind in _GROUPS]
+    cases = _cases(ledger.medium, of_claim(by, ledger.met), claim=claim.id)
+    fold = ledger.medium.fold(head, *body, cases, cls="claim", open=open)
+    return tag("div", fold, id=f"claim-{claim.id}", cls="shown" if open else "")
 
 
-def _group(pack: Pack, kind: str, by: list[Carrier], medium: Medium) -> Html:
+def _counted(by: list[Carrier]) -> list[Html]:
+    """Return how much carries a claim, of each kind."""
+    counts = Counter(carrier.kind for carrier in by)
+    return [
+        badge("glossary" if kind == "glossary" else f"{count} {kind}{'' if count == 1 else 's'}")
+        for kind in _GROUPS
+        if (count := counts[kind])
+    ]
+
+
+def _group(ledger: Ledger, kind: str, by: list[Carrier]) -> Html | None:
     items = []
     for carrier in by:
         if carrier.kind != kind:
             continue
         if kind in ("rule", "correction"):
-            rule = pack.rules_by_id[carrier.id]
-            cls = f"card {rule.layer}"
-            items.append(medium.fold(carrier.title, rule_texts(pack, rule), cls=cls))
+            items.append(_rule(ledger, carrier))
         else:
-            items.append(tag("p", medium.to("lessons", carrier.title, **{kind: carrier.id})))
-    return tag("div", tag("p", tag("strong", _GROUPS[kind], cls="label")), *items)
+            link = ledger.medium.to("lessons", carrier.title, **{kind: carrier.id})
+            items.append(tag("p", link))
+    return (
+        tag("div", tag("p", tag("strong", _GROUPS[kind], cls="label")), *items) if items else None
+    )
 
 
-def _mark(kind: str, by: list[Carrier]) -> str:
-    count = sum(carrier.kind == kind for carrier in by)
-    words = {"rule": "rule", "correction": "correction", "lesson": "lesson"}
-    if kind == "glossary":
-        return "glossary"
-    return f"{count} {words[kind]}{'' if count == 1 else 's'}"
+def _rule(ledger: Ledger, carrier: Carrier) -> Html:
+    rule = ledger.pack.rules_by_id[carrier.id]
+    count = len(ledger.met.get(rule.id, ()))
+    text = f"Met in {_cases_in_words(count)}"
+    met = ledger.medium.to("cases", text, rule=rule.id) if count else "Met in none of the cases."
+    return ledger.medium.fold(
+        carrier.title, rule_texts(ledger.pack, rule), tag("p", met), cls=f"card {rule.layer}"
+    )
 
 
-def _counted(sections: dict[str, list[Claim]]) -> str:
-    count = sum(map(len, sections.values()))
-    return f"{count} statement{'' if count == 1 else 's'}"
+def _cases(medium: Medium, places: list[Appearance], **query: str) -> Html | None:
+    """Return the first cases in which a claim is met, and a link to all of them."""
+    if not places:
+        return None
+    links: list[Child] = [
+        medium.to("walk", place.title, case=place.case, stage=place.stage)
+        for place in places[:_CASES_AT_ONCE]
+    ]
+    if len(places) > _CASES_AT_ONCE:
+        links.append(medium.to("cases", f"All {_cases_in_words(len(places))}", **query))
+    return tag("div", tag("strong", "Met in cases", cls="label"), bullets(links, "met"))
+
+
+def _cases_in_words(count: int) -> str:
+    return f"{count} case{'' if count == 1 else 's'}"
 
 
 def _anchor(chapter: str) -> str:

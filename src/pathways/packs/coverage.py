@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from pathways.packs.ledger import Claim
 from pathways.packs.pack import Pack
@@ -40,6 +42,20 @@ def carriers(pack: Pack) -> dict[str, list[Carrier]]:
         for claim in term.claims:
             found[claim].append(Carrier("glossary", term.id, term.term))
     return found
+
+
+State = Literal["carried", "corrected", "taught", "open"]
+"""What became of a claim: corrected by a rule, else carried by one, else taught, else nothing."""
+
+
+def state(by: Sequence[Carrier]) -> State:
+    """Return what became of a claim, by what cites it."""
+    kinds = {carrier.kind for carrier in by}
+    if "correction" in kinds:
+        return "corrected"
+    if "rule" in kinds:
+        return "carried"
+    return "taught" if kinds else "open"
 
 
 def is_carried(claim: Claim, by: list[Carrier]) -> bool:
