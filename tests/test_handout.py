@@ -9,7 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pathways.html.documents import document
+from pathways.html.documents import Ledger, document, outline
 from pathways.html.handout import handout
 from pathways.html.markup import Html, bullets, joined, pairs, paragraphs, tag
 from pathways.html.sources import Medium
@@ -133,9 +133,10 @@ def test_the_address_is_told_only_where_it_is_known(pack: Pack) -> None:
 
 def test_the_pages_of_the_explorer_are_nested_and_hold_everything(pack: Pack) -> None:
     screen = Medium(query=(("big", "1"),))
-    for name in pack.documents:
-        assert _is_nested(document(pack, name, screen))
-    shown = "".join(document(pack, name, screen) for name in pack.documents)
+    ledgers = [Ledger(pack, name, screen, {}) for name in pack.documents]
+    for ledger in ledgers:
+        assert _is_nested(document(ledger) + outline(ledger))
+    shown = "".join(document(ledger) for ledger in ledgers)
     assert all(f'id="claim-{name}"' in shown for name in pack.claims)
     assert all(f'id="lesson-{part.id}"' in lessons(pack, screen) for part in pack.lessons)
     assert all(f'id="glossary-{part.id}"' in glossary(pack, screen) for part in pack.glossary)

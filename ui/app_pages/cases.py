@@ -1,6 +1,8 @@
-"""The library of teaching cases."""
+"""The library of teaching cases. The address holds every choice of what is shown of it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 from parts import engine, frame
@@ -8,66 +10,142 @@ from parts.pages import link
 
 from pathways.cases.case import Case
 from pathways.html.card import badge
-from pathways.html.markup import bullets, tag
+from pathways.html.markup import Html, bullets, joined, tag
+from pathways.packs.coverage import carriers
 from pathways.show import phrases
+from pathways.show.appearances import Appearance, of_claim
 
-_ENDS = {"summary": "Reaches the summary", "stop": "Ends at a stop card"}
-
-
-def _matches(case: Case, text: str, level: str, primary: str, option: str, ends: str) -> bool:
-    walk = engine.walk_of_case(case.id, "corrected")
-    return (
-        text.strip().casefold() in case.title.casefold()
-        and level in ("", case.teaching.level)
-        and primary in ("", case.facts.get("primary_tumor"))
-        and (not option or option in walk.result.options)
-        and (not ends or bool(walk.stopped_at) == (ends == "stop"))
-    )
-
-
-def _filters() -> tuple[str, str, str, str, str]:
-    words = engine.pack("corrected").vocabulary
-    tumours = words.facts["primary_tumor"].values
-    options = {name: what.title for name, what in words.options.items()}
-    with st.container(key="filters"):
-        text = st.text_input("Words in the title", key="find", persist_state="session")
-        level = _choice("Level", phrases.LEVEL_NAMES, "level")
-        primary = _choice("Primary tumour", tumours, "tumour")
-        option = _choice("Option that rules speak on", options, "option")
-        ends = _choice("How the walk ends", _ENDS, "ends")
-    return text, level, primary, option, ends
+_LONGEST = 80
+"""Of the words that are looked for in a title."""
+PACK = engine.pack("corrected")
+WORDS = PACK.vocabulary
+CHOICES: dict[str, tuple[str, Mapping[str, str]]] = {
+    "level": ("Level", phrases.LEVEL_NAMES),
+    "tumour": ("Primary tumour", WORDS.facts["primary_tumor"].values),
+    "option": (
+        "Option that rules speak on",
+        {name: what.title for name, what in WORDS.options.items()},
+    ),
+    "ends": (
+        "How the walk ends",
+        {"summary": "Reaches the summary", "stop": "Ends at a stop card"},
+    ),
+}
+"""The filters by their names in the address: the label, and what can be chosen."""
 
 
-def _choice(label: str, names: dict[str, str], key: str) -> str:
-    return st.selectbox(
+def _to_address(name: str) -> None:
+    if value := st.session_state[f"cases_{name}"]:
+        st.query_params[name] = value[:_LONGEST]
+    else:
+        st.query_params.pop(name, None)
+
+
+def _asked(name: str, known: Mapping[str, object]) -> str:
+    """Return what the address asks for, if that is one of the known names."""
+    asked = st.query_params.get(name, "")
+    if asked and asked not in known:
+        frame.notice(f"The address asks for a {name} that there is not. It is left out.")
+        return ""
+    return asked
+
+
+def _choose(name: str, value: str) -> None:
+    label, names = CHOICES[name]
+    st.session_state[f"cases_{name}"] = value
+    st.selectbox(
         label,
         ["", *names],
-        format_func=lambda name: names.get(name, "Any"),
-        key=key,
-        persist_state="session",
+        format_func=lambda key: names.get(key, "Any"),
+        key=f"cases_{name}",
+        on_change=_to_address,
+        args=(name,),
     )
 
 
-def _card(case: Case) -> None:
-    level = phrases.LEVEL_NAMES.get(case.teaching.level or "", "")
-    with st.container(border=True, key=f"case_{case.id}"):
-        st.html(
-            tag(
-                "article",
-                tag("h2", case.title),
-                tag("p", badge(level, "level")) if level else None,
-                bullets(case.teaching.objectives),
-            )
+def _filters() -> Callable[[Case], bool]:
+    """Show the filters; return what tells whether a case passes them."""
+    words = st.query_params.get("words", "")[:_LONGEST]
+    asked = {name: _asked(name, names) for name, (_, names) in CHOICES.items()}
+    with st.container(key="filters"):
+        st.session_state.cases_words = words
+        st.text_input(
+            "Words in the title",
+            key="cases_words",
+            max_chars=_LONGEST,
+            on_change=_to_address,
+            args=("words",),
         )
-        link("walk", "Walk this case", case=case.id)
+        for name, value in asked.items():
+            _choose(name, value)
+
+    def passes(case: Case) -> bool:
+        walk = engine.walk_of_case(case.id, "corrected")
+        return (
+            words.strip().casefold() in case.title.casefold()
+            and asked["level"] in ("", case.teaching.level)
+            and asked["tumour"] in ("", case.facts.get("primary_tumor"))
+            and (not asked["option"] or asked["option"] in walk.result.options)
+            and (not asked["ends"] or bool(walk.stopped_at) == (asked["ends"] == "stop"))
+        )
+
+    return passes
+
+
+def _met() -> dict[str, Appearance] | None:
+    """Return where the rule or the statement that the address names is met, case by case."""
+    rule, claim = _asked("rule", PACK.rules_by_id), _asked("claim", PACK.claims)
+    if rule:
+        claims, places = PACK.rules_by_id[rule].claims, engine.met().get(rule, [])
+        what = f"the rule {phrases.quoted(PACK.rules_by_id[rule].title)}"
+    elif claim:
+        claims, places = (claim,), of_claim(carriers(PACK)[claim], engine.met())
+        what = f"a rule on statement {claim}"
+    else:
+        return None
+    to = frame.medium().to
+    links = [to("documents", f"Statement {name} in its document", claim=name) for name in claims]
+    st.html(
+        tag(
+            "div",
+            tag("p", "Cases in which ", tag("strong", what), " is met."),
+            bullets([*links, to("cases", "Show all cases again")], "met"),
+            cls="panel",
+        )
+    )
+    return {place.case: place for place in places}
+
+
+def _card(case: Case, place: Appearance | None) -> None:
+    with st.container(border=True, key=f"case_{case.id}"):
+        st.html(tag("article", tag("h2", case.title), _badges(case), _objectives(case)))
+        if place:
+            where = f"Walk to: {WORDS.stages[place.stage].title}"
+            link("walk", where, case=case.id, stage=place.stage)
+        else:
+            link("walk", "Walk this case", case=case.id)
+
+
+def _badges(case: Case) -> Html | None:
+    level = phrases.LEVEL_NAMES.get(case.teaching.level or "")
+    return tag("p", badge(level, "level")) if level else None
+
+
+def _objectives(case: Case) -> Html | None:
+    """Return what the case has to teach: the first thing at once, the others on demand."""
+    first, *others = case.teaching.objectives or ("",)
+    if not others:
+        return tag("p", first) if first else None
+    more = frame.medium().fold(f"{len(others)} more to learn", bullets(others))
+    return joined(tag("p", first), more)
 
 
 with frame.page("Cases"):
-    chosen = _filters()
-    cases = engine.pack("corrected").cases
-    found = [case for case in cases if _matches(case, *chosen)]
-    count = f"{len(found)} of {len(cases)} cases" if found else "No case fits all of this."
+    places = _met()
+    passes = _filters()
+    found = [case for case in PACK.cases if passes(case) and (places is None or case.id in places)]
+    count = f"{len(found)} of {len(PACK.cases)} cases" if found else "No case fits all of this."
     st.html(tag("p", count, cls="quiet", role="status"))
     with st.container(key="library"):
         for one in found:
-            _card(one)
+            _card(one, places[one.id] if places is not None else None)
