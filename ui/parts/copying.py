@@ -20,7 +20,8 @@ input, button {
 input { flex: 1 1 14rem; min-width: 0; background: var(--soft); text-overflow: ellipsis; }
 button { cursor: pointer; background: var(--page); }
 :is(input, button):focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
-p { margin: 0.25rem 0 0; min-height: 1.4em; font-size: 0.95rem; color: var(--quiet); }
+p { margin: 0.15rem 0 0; min-height: 1.3em; line-height: 1.3; font-size: 0.95rem; }
+p { color: var(--quiet); }
 """
 _SCRIPT = """
 export default function ({ data, parentElement }) {

@@ -35,7 +35,7 @@ def draw(paper: Paper, element: Element, letters: Type | None = None) -> None:
         _flow(paper, flowing, letters)
         flowing = []
         if part.name == "h4" and "panel" in element.classes:
-            arguments = Element("", children=[next(parts)])
+            arguments = Element("", children=[next(parts, "")])
             _columns(paper, runs(part.children, replace(letters, bold=True)), _OPTION, arguments)
         else:
             _block(paper, part, letters)
@@ -60,12 +60,13 @@ def _block(paper: Paper, element: Element, letters: Type) -> None:
         _list(paper, element, inner)
     elif element.name == "dl":
         for pair in element.elements():
-            title, value = pair.elements()
+            title, *values = pair.elements()
+            value = Element("", children=[*values])
             _columns(paper, runs(title.children, styled(title, letters)), _FACT, value)
         paper.y += 1
     else:
         draw(paper, element, inner)
-        paper.y += 0.6 if element.name == "p" else 0
+        paper.y += 0.6 if element.name == "p" else 2 if "side" in element.classes else 0
 
 
 def _bar(element: Element) -> tuple[Colour, _Pattern] | None:

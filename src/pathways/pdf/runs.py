@@ -112,5 +112,7 @@ def _inside(element: Element, letters: Type) -> Iterator[Run]:
         yield Run(f" [{''.join(element.texts())}] ", letters)
         return
     yield from _raw(element.children, letters)
+    if "kind" in element.classes:
+        yield Run(":", letters)
     if element.classes & {"mark", "label"}:
         yield Run(" ", letters)
