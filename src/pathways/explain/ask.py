@@ -24,6 +24,7 @@ from pathways.explain.words import state_words
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof, Status
 from pathways.packs.pack import Pack
+from pathways.packs.vocabulary import Fact
 from pathways.problems import ProblemsError
 from pathways.show.phrases import fact_title
 from pathways.show.result import unknown_facts
@@ -80,12 +81,18 @@ def ask(pack: Pack, case: Case) -> list[Question]:
     said on most options, then the one that most waiting rules need. A fact that can no longer
     change a conclusion is left out.
     """
-    proof = infer(pack, case)
+    return list(one_by_one(infer(pack, case)))
+
+
+def one_by_one(proof: Proof) -> Iterator[Question]:
+    """Yield the questions of `ask`; those of a stage are only worked out when it is their turn."""
+    pack = proof.pack
     waiting = {entry.fact: entry.rules for entry in unknown_facts(proof)}
-    relevant = relevant_facts(pack, case.facts)
-    questions = [_question(proof, slots(pack)[name], waiting.get(name, [])) for name in relevant]
-    order = pack.vocabulary.stage_order
-    return sorted(questions, key=lambda q: (order[q.stage], -len(q.options), -len(q.rules)))
+    relevant = [slots(pack)[name] for name in relevant_facts(pack, proof.facts)]
+    for stage in pack.vocabulary.stages:
+        asked = [slot for slot in relevant if _fact(proof, slot).stage == stage]
+        found = [_question(proof, slot, waiting.get(slot.name, [])) for slot in asked]
+        yield from sorted(found, key=lambda q: (-len(q.options), -len(q.rules)))
 
 
 def relevant_facts(pack: Pack, facts: Facts) -> list[str]:
@@ -133,9 +140,12 @@ class Twins:
 _twins: WeakKeyDictionary[Pack, Twins] = WeakKeyDictionary()
 
 
+def _fact(proof: Proof, slot: Slot) -> Fact:
+    return proof.pack.vocabulary.facts[slot.name.partition(".")[0]]
+
+
 def _question(proof: Proof, slot: Slot, rules: list[str]) -> Question:
-    vocabulary = proof.pack.vocabulary
-    fact = vocabulary.facts[slot.name.partition(".")[0]]
+    vocabulary, fact = proof.pack.vocabulary, _fact(proof, slot)
     answers = list(_answers(proof, slot))
     by_id = proof.pack.rules_by_id
     changed = {by_id[name].option for a in answers for name in [*a.gains, *a.loses]}

@@ -9,14 +9,15 @@ from pydantic import BaseModel, ConfigDict
 
 from pathways.cases.case import Case, Facts
 from pathways.explain.possible_facts import slots, with_value
+from pathways.explain.why import standing_rules
 from pathways.explain.words import condition_words, sentence, state_words
 from pathways.inference.evaluator import judge
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof, Status
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule, Stance
+from pathways.packs.rules import STANCES, Rule, Stance
 from pathways.show.phrases import STANCE_NAMES, quoted
-from pathways.show.result import result_of
+from pathways.show.result import correction_pending
 
 
 class _Part(BaseModel):
@@ -134,12 +135,20 @@ def _conclusions(before: Proof, after: Proof) -> Iterator[ConclusionChange]:
 
 def conclusions(proof: Proof) -> dict[str, str]:
     """Return what is said in a run: rule by rule, and whether a correction of it is pending."""
-    result = result_of(proof)
-    said = {card.rule: "said" for card in [*result.notes, *result.stops]}
-    for arguments in result.options.values():
-        for argument in [*arguments.for_, *arguments.against, *arguments.caution]:
-            said[argument.rule] = "pending" if argument.correction_pending else "said"
-    return said
+    options = list(proof.pack.vocabulary.options)
+
+    def rank(rule: Rule) -> tuple[int, ...]:
+        """Notes come first, then stops, then the arguments option by option."""
+        if rule.argument:
+            stance, option = rule.argument
+            return 2, options.index(option), STANCES.index(stance)
+        return (1 if rule.gives == "stop" else 0,)
+
+    speaking = [rule for rule in standing_rules(proof) if not rule.derived_fact]
+    return {
+        rule.id: "pending" if rule.argument and correction_pending(proof, rule) else "said"
+        for rule in sorted(speaking, key=rank)
+    }
 
 
 def _turned(before: Proof, after: Proof, rule: Rule) -> Iterator[str]:

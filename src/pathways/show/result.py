@@ -181,9 +181,13 @@ def _card(proof: Proof, rule: Rule) -> Card:
 
 
 def _argument(proof: Proof, rule: Rule) -> Argument:
+    return Argument(**_card_fields(proof, rule), correction_pending=correction_pending(proof, rule))
+
+
+def correction_pending(proof: Proof, rule: Rule) -> bool:
+    """Tell whether a correction that could stand in for a rule waits for a fact."""
     corrections = proof.pack.corrections_of.get(rule.id, ())
-    pending = any(proof.findings[c.id].status is Status.WAITING for c in corrections)
-    return Argument(**_card_fields(proof, rule), correction_pending=pending)
+    return any(proof.findings[c.id].status is Status.WAITING for c in corrections)
 
 
 def _replaced(proof: Proof, rule: Rule, correction: str) -> Replaced:
