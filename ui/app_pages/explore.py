@@ -1,81 +1,118 @@
-"""A hypothetical case, stated fact by fact."""
+"""A hypothetical case, stated fact by fact, and what the rules say of it at once."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import streamlit as st
-from parts import controls, engine, frame
+from parts import arrival, asking, body_map, controls, engine, exploring, frame
+from parts.exploring import Explored
 from parts.pages import link
-from parts.walking import told
 
-from pathways.cases import address, hypothetical
 from pathways.cases.hypothetical import Contradiction
-from pathways.html.facts import worked_out
+from pathways.explain.change import Difference
+from pathways.explain.possible_facts import with_value
+from pathways.html import changes
 from pathways.html.markup import tag
-from pathways.html.summary import tally
-from pathways.problems import ProblemsError
+from pathways.packs.vocabulary import Fact
 
 _LEAD = (
-    "State what is known of a hypothetical person. What you leave out is unknown, which is "
-    "neither yes nor no. Do not enter information about a real person."
+    "State what is known of a hypothetical person, never of a real one. What you leave out is "
+    "unknown: neither yes nor no."
 )
-_MEND = "Some facts contradict each other. Mend them where it says so; then the case can be walked."
+_MEND = (
+    "Some facts contradict each other. Mend them where it says so; until then nothing is said, so "
+    "that nothing out of date is said."
+)
+_COMPARE = {"last": "Before the last change", "kept": "A case that I keep"}
+_ON_THE_BODY = "sites_of_spread"
 PACK = engine.pack("corrected")
 FACTS = PACK.vocabulary.facts
 
 
 def _edited() -> None:
-    _to_address(controls.read(FACTS))
+    exploring.change(controls.read(FACTS))
 
 
-def _to_address(facts: dict[str, Any]) -> None:
-    token = address.encode(facts) if facts else ""
-    st.session_state.explored_token = st.session_state.explored_last = token
-    if token:
-        st.query_params["c"] = token
-    else:
-        st.query_params.pop("c", None)
+def _toggled(place: str) -> None:
+    controls.toggle(_ON_THE_BODY, FACTS[_ON_THE_BODY], place)
+    _edited()
 
 
-def _reset() -> None:
-    controls.fill(FACTS, {})
-    _to_address({})
+def _answered(name: str, value: Any) -> None:
+    exploring.change(with_value(controls.read(FACTS), name, value))
+    st.session_state.explored_answered = True
 
 
-def _from_address() -> None:
+def _start_from() -> None:
+    if name := st.session_state.start_from:
+        exploring.change(dict(PACK.cases_by_id[name].facts))
+    st.session_state.start_from = None
+
+
+def _compare() -> None:
+    exploring.keep() if st.session_state.compare == "kept" else exploring.let_go()
+
+
+def _to_controls(now: Explored) -> None:
     """Set the controls to the case in the address, unless it is theirs already."""
-    token = st.query_params.get("c", "")
-    stated: dict[str, Any] = {}
-    try:
-        if token:
-            stated = dict(hypothetical.stated_facts(PACK, address.decode(token)))
-    except ProblemsError as error:
-        for message in told(error):
-            frame.notice(message)
-    if st.session_state.get("explored_token") != token or not controls.filled(FACTS):
-        controls.fill(FACTS, stated)
-        st.session_state.explored_token = token
-    last = st.session_state.get("explored_last")
-    if last and not token:
+    arrived = not controls.filled(FACTS)
+    last = exploring.trail().cases[exploring.trail().at] if exploring.trail().cases else None
+    if arrived and not now.facts and last and last != exploring.EMPTY:
         link("explore", "Take up your last case again", c=last)
-    if token and stated:
-        st.session_state.explored_last = token
+    exploring.trail().follow(now.token)
+    if arrived or st.session_state.get("explored_shown") != now.token:
+        controls.fill(FACTS, dict(now.facts))
+    st.session_state.explored_shown = now.token
 
 
-def _controls(found: list[Contradiction]) -> None:
+def _ways(now: Explored) -> None:
+    trail = exploring.trail()
+    with st.container(key="explore_ways", horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Undo", on_click=exploring.go, args=(trail.earlier,), disabled=trail.earlier is None
+        )
+        st.button("Redo", on_click=exploring.go, args=(trail.later,), disabled=trail.later is None)
+        st.button("Start over", on_click=exploring.change, args=({},), disabled=not now.facts)
+        st.selectbox(
+            "Start from a case",
+            list(PACK.cases_by_id),
+            format_func=lambda name: PACK.cases_by_id[name].title,
+            index=None,
+            key="start_from",
+            placeholder="Start from a case",
+            label_visibility="collapsed",
+            on_change=_start_from,
+        )
+        if now.facts and not now.contradictions:
+            link("walk", "Walk this case", c=now.token)
+
+
+def _facts(now: Explored) -> None:
+    first = True
     for stage, what in PACK.vocabulary.stages.items():
         asked = {name: fact for name, fact in FACTS.items() if fact.stage == stage}
         if not asked:
             continue
-        st.html(tag("h2", what.title))
-        with st.container(key=f"group_{stage}"):
+        stated = sum(name in now.facts for name in asked)
+        told = f"{stated} stated, {len(asked) - stated} unknown"
+        with st.expander(f"**{what.title}** ({told})", expanded=first, key=f"group_{stage}"):
             for name, fact in asked.items():
-                with st.container(key=f"control_{fact.type}_{name}"):
-                    controls.show(name, fact, _edited)
-                    for part in found:
-                        if name in part.facts:
-                            _contradiction(part, name)
+                _fact(name, fact, now)
+        first = False
+
+
+def _fact(name: str, fact: Fact, now: Explored) -> None:
+    with st.container(key=f"control_{name}"):
+        if name == _ON_THE_BODY:
+            with st.container(key="body_beside"):
+                body_map.show(fact, now.facts.get(name), _toggled)
+                controls.show(name, fact, _edited)
+        else:
+            controls.show(name, fact, _edited)
+        for part in now.contradictions:
+            if name in part.facts:
+                _contradiction(part, name)
 
 
 def _contradiction(part: Contradiction, name: str) -> None:
@@ -84,30 +121,72 @@ def _contradiction(part: Contradiction, name: str) -> None:
     st.html(tag("p", part.message, beside, cls="contradiction", role="alert"))
 
 
-def _result(facts: dict[str, Any], found: list[Contradiction]) -> None:
-    st.html(tag("h2", "What the rules say so far"))
-    if found:
+def _compared_with(now: Explored) -> None:
+    st.session_state.compare = "kept" if now.kept else "last"
+    with st.container(key="compared", horizontal=True, vertical_alignment="center"):
+        st.html(tag("p", "Compare with", aria_hidden="true"))
+        st.segmented_control(
+            "Compare with",
+            list(_COMPARE),
+            format_func=_COMPARE.get,
+            key="compare",
+            required=True,
+            on_change=_compare,
+            label_visibility="collapsed",
+        )
+
+
+def _says(now: Explored, found: Difference | None) -> None:
+    st.html(tag("h2", "What the rules say", id="says", tabindex="-1"))
+    if now.contradictions:
         st.html(tag("p", _MEND, cls="contradiction"))
         return
-    token = address.encode(facts)
-    walk = engine.walk_of_token(token, "corrected")
-    proof = walk.steps[-1].proof
-    if walk.stopped_at:
-        where = PACK.vocabulary.stages[walk.stopped_at].title
-        st.html(tag("p", f"A stop card ends this walk at the stage {where}.", cls="contradiction"))
-    st.html(tag("div", tag("div", worked_out(proof), cls="panel"), tally(walk), cls="sofar"))
-    with st.container(key="begin_below"):
-        link("walk", "Walk this case", c=token)
+    _compared_with(now)
+    proof, medium = engine.proof_of_token(now.token), frame.medium()
+    title = "Since the case that you keep" if now.kept else "Since the last change"
+    st.html(changes.since(found, proof, title))
+    st.html(changes.says(proof, found, now.token, medium))
+
+
+def _live(found: Difference | None, now: Explored) -> None:
+    """Show on a phone, where the rules stand below the facts, what came of the last change."""
+    text = "Facts contradict each other." if now.contradictions else ""
+    if found:
+        text = changes.counted(found.conclusions)
+    with st.container(key="live"):
+        if text:
+            st.html(tag("p", tag("span", text), " ", tag("a", "See", href="#says")))
+
+
+def _announce(found: Difference | None, now: Explored) -> None:
+    """Tell those who listen what came of a change; after an answer, go on to the next question."""
+    changed = st.session_state.pop("explored_changed", False)
+    answered = st.session_state.pop("explored_answered", False)
+    said = _MEND if now.contradictions else changes.told(found) if found else ""
+    if answered and not now.contradictions:
+        arrival.at("asking", said=said, focus=True)
+    elif changed and said:
+        arrival.say(said)
 
 
 with frame.page("Explorer"):
-    st.html(tag("p", _LEAD, cls="lead"))
-    _from_address()
-    stated = controls.read(FACTS)
-    contradictory = hypothetical.contradictions(PACK, hypothetical.stated_facts(PACK, stated))
-    with st.container(key="begin", horizontal=True):
-        if stated and not contradictory:
-            link("walk", "Walk this case", c=address.encode(stated))
-        st.button("Start over", on_click=_reset, disabled=not stated)
-    _controls(contradictory)
-    _result(stated, contradictory)
+    st.html(tag("p", _LEAD, cls="quiet"))
+    NOW = exploring.explored()
+    for remark in NOW.remarks:
+        frame.notice(remark)
+    _to_controls(NOW)
+    _ways(NOW)
+    FOUND = None
+    if NOW.before is not None and not NOW.contradictions:
+        FOUND = engine.change_between(NOW.before, NOW.token)
+    with st.container(key="bench"):
+        with st.container(key="bench_facts"):
+            if not NOW.contradictions:
+                asking.lead(
+                    engine.first_questions(NOW.token), FACTS, _answered, NOW.token, frame.medium()
+                )
+            _facts(NOW)
+        _live(FOUND, NOW)
+        with st.container(key="bench_says"):
+            _says(NOW, FOUND)
+    _announce(FOUND, NOW)

@@ -41,3 +41,25 @@ def at(place: str, *, said: str = "", focus: bool = False) -> None:
     given = json.dumps([place, focus, said]).replace("<", "\\u003c")
     script = Html(_SCRIPT % (given, st.session_state.arrivals))
     st.html(script, unsafe_allow_javascript=True)
+
+
+_VOICE = """<script>
+(() => {
+  let voice = document.getElementById("voice");
+  if (!voice) {
+    voice = document.createElement("div");
+    voice.id = "voice";
+    voice.className = "vh";
+    voice.setAttribute("role", "status");
+    document.body.append(voice);
+  }
+  voice.textContent = %s;
+})(); // %d
+</script>"""
+
+
+def say(said: str) -> None:
+    """Tell those who listen what happened, without going anywhere."""
+    st.session_state.arrivals = st.session_state.get("arrivals", 0) + 1
+    given = json.dumps(said).replace("<", "\\u003c")
+    st.html(Html(_VOICE % (given, st.session_state.arrivals)), unsafe_allow_javascript=True)

@@ -1,4 +1,4 @@
-"""A control for each kind of fact. What is not stated stays unknown."""
+"""A control for each kind of fact. What is not stated stays unknown, and can be made so again."""
 
 from __future__ import annotations
 
@@ -10,109 +10,130 @@ import streamlit as st
 
 from pathways.html.markup import tag
 from pathways.packs.vocabulary import Fact
-from pathways.show.phrases import MARKER_STATE_NAMES
+from pathways.show.phrases import MARKER_STATE_NAMES, short
 
+UNKNOWN = ""
 NONE = "(none)"
-_BOOLEAN = {"": "Unknown", "yes": "Yes", "no": "No"}
-_MARKER = {"": "Unknown", **{k: v.capitalize() for k, v in MARKER_STATE_NAMES.items()}}
+_BOOLEAN = {UNKNOWN: "Unknown", "yes": "Yes", "no": "No"}
+_MARKER = {UNKNOWN: "Unknown", **{k: v.capitalize() for k, v in MARKER_STATE_NAMES.items()}}
+
+Edited = Callable[[], None]
 
 
-def show(name: str, fact: Fact, edited: Callable[[], None]) -> None:
-    """Show the control of a fact; `edited` is called after each change."""
-    label, about = _plain(fact.question), fact.help
-    common: dict[str, Any] = {"on_change": edited, "help": about}
+def show(
+    name: str, fact: Fact, edited: Edited, where: str = "fact", *, brief: bool = False
+) -> None:
+    """Show the control of a fact, or of one marker; `edited` is called after each change.
+
+    `where` tells several controls of one fact apart; with `brief`, its values go without gloss.
+    """
+    key, label = _key(name, where), _plain(fact.question)
+    common: dict[str, Any] = {"key": key, "on_change": edited, "help": fact.help}
     match fact.type:
         case "boolean":
-            _one_of(label, _BOOLEAN, name, common)
+            _one_of(label, _BOOLEAN, common)
         case "choice":
-            names = {"": "Unknown", **fact.values}
-            st.selectbox(label, list(names), format_func=names.get, key=_key(name), **common)
+            names = {UNKNOWN: "Unknown", **fact.values}
+            st.selectbox(label, list(names), format_func=names.get, **common)
         case "integer":
             limits = {"min_value": fact.min, "max_value": fact.max, "value": None, "step": 1}
-            st.number_input(label, **limits, placeholder="Unknown", key=_key(name), **common)
+            st.number_input(label, **limits, placeholder="Unknown", **common)
         case "set":
-            _several(label, fact, name, edited)
+            names = {k: short(v) if brief else v for k, v in fact.values.items()}
+            _several(label, names, common)
+        case "markers" if "." in name:
+            _one_of(_plain(fact.values[name.partition(".")[2]]), _MARKER, common)
         case "markers":
-            st.html(tag("p", fact.question, " ", tag("span", about, cls="quiet")))
+            st.html(tag("p", fact.question, " ", tag("span", fact.help, cls="quiet")))
             for marker, title in fact.values.items():
-                _one_of(_plain(title), _MARKER, f"{name}.{marker}", {"on_change": edited})
+                key = _key(f"{name}.{marker}", where)
+                _one_of(_plain(title), _MARKER, {"key": key, "on_change": edited})
 
 
 def fill(facts: dict[str, Fact], stated: dict[str, Any]) -> None:
     """Set every control to what is stated."""
     for name, fact in facts.items():
-        value = stated.get(name)
         if fact.type == "markers":
             for marker in fact.values:
-                st.session_state[_key(f"{name}.{marker}")] = (value or {}).get(marker, "")
-        elif fact.type == "set":
-            shown = [] if value is None else list(value) or [NONE]
-            st.session_state[_key(name)] = st.session_state[_before(name)] = shown
-        elif fact.type == "boolean":
-            st.session_state[_key(name)] = {None: "", True: "yes", False: "no"}[value]
+                set_to(f"{name}.{marker}", fact, (stated.get(name) or {}).get(marker))
         else:
-            st.session_state[_key(name)] = "" if value is None and fact.type == "choice" else value
+            set_to(name, fact, stated.get(name))
+
+
+def set_to(name: str, fact: Fact, value: Any, where: str = "fact") -> None:
+    """Set the control of a fact, or of one marker, to a value; None is unknown."""
+    key = _key(name, where)
+    shown = value
+    if fact.type == "set":
+        shown = [UNKNOWN] if value is None else list(value) or [NONE]
+        st.session_state[_before(key)] = shown
+    elif fact.type == "boolean":
+        shown = {None: UNKNOWN, True: "yes", False: "no"}[value]
+    elif fact.type != "integer":
+        shown = value or UNKNOWN
+    st.session_state[key] = shown
 
 
 def filled(facts: dict[str, Fact]) -> bool:
     """Tell whether the controls hold a state; they lose it when another page is shown."""
-    return any(_key(name) in st.session_state for name in facts)
+    return any(_key(name, "fact") in st.session_state for name in facts)
 
 
 def read(facts: dict[str, Fact]) -> dict[str, Any]:
     """Return what the controls state."""
-    stated = {name: _value(name, fact) for name, fact in facts.items()}
+    stated = {name: value(name, fact) for name, fact in facts.items()}
     return {name: value for name, value in stated.items() if value is not None}
 
 
-def _value(name: str, fact: Fact) -> Any:
-    if fact.type == "markers":
-        states = {m: st.session_state.get(_key(f"{name}.{m}")) for m in fact.values}
+def value(name: str, fact: Fact, where: str = "fact") -> Any:
+    """Return what the control of a fact, or of one marker, states; None is unknown."""
+    if fact.type == "markers" and "." not in name:
+        states = {m: value(f"{name}.{m}", fact, where) for m in fact.values}
         return {m: state for m, state in states.items() if state} or None
-    value = st.session_state.get(_key(name))
+    shown = st.session_state.get(_key(name, where))
     if fact.type == "boolean":
-        return {"yes": True, "no": False}.get(value or "")
+        return {"yes": True, "no": False}.get(shown or UNKNOWN)
     if fact.type == "set":
-        return [v for v in value if v != NONE] if value else None
-    return None if value == "" else value
+        chosen = [v for v in shown or () if v not in (UNKNOWN, NONE)]
+        return chosen or ([] if NONE in (shown or ()) else None)
+    return None if shown == UNKNOWN else shown
 
 
-def _one_of(label: str, names: dict[str, str], name: str, common: dict[str, Any]) -> None:
-    st.segmented_control(
-        label, list(names), format_func=names.get, key=_key(name), required=True, **common
-    )
+def toggle(name: str, fact: Fact, chosen: str) -> None:
+    """Put a value on the list of a fact or take it off; without any, the fact is unknown again."""
+    stated = value(name, fact) or []
+    set_to(name, fact, [v for v in fact.values if (v in stated) is not (v == chosen)] or None)
 
 
-def _several(label: str, fact: Fact, name: str, edited: Callable[[], None]) -> None:
-    names = {**fact.values, NONE: "None of these"}
-    st.pills(
-        label,
-        list(names),
-        selection_mode="multi",
-        format_func=names.get,
-        key=_key(name),
-        help=f"{fact.help} Nothing chosen means unknown.",
-        on_change=_none_or_some,
-        args=(name, edited),
-    )
+def _one_of(label: str, names: dict[str, str], common: dict[str, Any]) -> None:
+    st.segmented_control(label, list(names), format_func=names.get, required=True, **common)
 
 
-def _none_or_some(name: str, edited: Callable[[], None]) -> None:
-    """Let the newest choice win between "none of these" and the others."""
-    chosen, before = st.session_state[_key(name)], st.session_state.get(_before(name), [])
-    if NONE in chosen and len(chosen) > 1:
-        chosen = [v for v in chosen if v != NONE] if NONE in before else [NONE]
-        st.session_state[_key(name)] = chosen
-    st.session_state[_before(name)] = chosen
+def _several(label: str, values: dict[str, str], common: dict[str, Any]) -> None:
+    names = {UNKNOWN: "Unknown", **values, NONE: "None of these"}
+    common |= {"on_change": _unknown_none_or_some, "args": (common["key"], common["on_change"])}
+    st.pills(label, list(names), selection_mode="multi", format_func=names.get, **common)
+
+
+def _unknown_none_or_some(key: str, edited: Edited) -> None:
+    """Let the newest choice win between "unknown", "none of these" and the others."""
+    before = st.session_state.get(_before(key), [])
+    chosen = st.session_state[key]
+    new = [v for v in chosen if v not in before]
+    if new and new[0] in (UNKNOWN, NONE):
+        chosen = new
+    elif new:
+        chosen = [v for v in chosen if v not in (UNKNOWN, NONE)]
+    st.session_state[key] = st.session_state[_before(key)] = chosen or [UNKNOWN]
     edited()
 
 
-def _key(name: str) -> str:
-    return f"fact_{name.replace('.', '_')}"
+def _key(name: str, where: str) -> str:
+    return f"{where}_{name.replace('.', '_')}"
 
 
-def _before(name: str) -> str:
-    return f"before_{name}"
+def _before(key: str) -> str:
+    return f"before_{key}"
 
 
 def _plain(text: str) -> str:

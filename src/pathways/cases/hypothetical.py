@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from pathways.cases.case import Case, Facts, merged
 from pathways.cases.case_reader import CaseReader
@@ -31,7 +32,14 @@ def stated_facts(pack: Pack, data: Mapping[str, Any]) -> Facts:
 
     Raises `ProblemsError` if a fact or a value is unknown.
     """
-    return CaseReader(pack.vocabulary).from_facts(data, CASE_ID).facts
+    reader = _readers.get(pack)
+    if reader is None:
+        reader = _readers[pack] = CaseReader(pack.vocabulary)
+    return reader.from_facts(data, CASE_ID).facts
+
+
+_readers: WeakKeyDictionary[Pack, CaseReader] = WeakKeyDictionary()
+"""Readers that accept contradictions. They are dear to make: each makes models of the facts."""
 
 
 def contradictions(pack: Pack, facts: Facts) -> list[Contradiction]:

@@ -1,0 +1,132 @@
+"""The case that is explored and the one it is compared with. The address alone decides both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from parts import engine
+from parts.trail import Trail
+from parts.walking import told
+from pathways.cases import address, hypothetical
+from pathways.cases.case import Facts
+from pathways.cases.hypothetical import Contradiction
+from pathways.problems import ProblemsError
+
+EMPTY = address.encode({})
+"""The token of a case that states nothing; as the case explored, the address leaves it out."""
+_OURS = ("c", "case", "from", "pin")
+
+
+@dataclass(frozen=True)
+class Explored:
+    """What the address asks for. `remarks` say what of it could not be followed."""
+
+    facts: Facts
+    contradictions: tuple[Contradiction, ...]
+    before: str | None
+    """The token of the case to compare with."""
+    kept: bool
+    """Whether that case stays while this one changes."""
+    remarks: tuple[str, ...]
+
+    @property
+    def token(self) -> str:
+        """The case in an address, in one way for the same facts."""
+        return address.encode(self.facts)
+
+
+def explored() -> Explored:
+    """Return what the address asks for."""
+    remarks: list[str] = []
+    facts = _facts(remarks)
+    found = hypothetical.contradictions(engine.pack("corrected"), facts)
+    before = _before(remarks)
+    kept = before is not None and st.query_params.get("pin") == "1"
+    return Explored(facts, tuple(found), before, kept, tuple(remarks))
+
+
+def trail() -> Trail:
+    """Return the cases that this visitor went through."""
+    found: Trail = st.session_state.setdefault("explored_trail", Trail())
+    return found
+
+
+def change(facts: dict[str, Any]) -> None:
+    """Go on to other facts, which are then compared with those before."""
+    now = explored()
+    token = address.encode(hypothetical.stated_facts(engine.pack("corrected"), facts))
+    if token != now.token:
+        trail().add(token)
+        _show(token, now)
+
+
+def go(token: str | None) -> None:
+    """Go to a case of the trail."""
+    if token is not None:
+        now = explored()
+        trail().follow(token)
+        _show(token, now)
+
+
+def keep() -> None:
+    """Keep the case as it is now, to compare all that follows with it."""
+    _to_address(explored().token, explored().token, kept=True)
+
+
+def let_go() -> None:
+    """Compare with the case before the last change again."""
+    earlier = trail().earlier
+    usable = earlier if earlier is not None and _consistent(earlier) else None
+    _to_address(explored().token, usable, kept=False)
+
+
+def _show(token: str, now: Explored) -> None:
+    before = now.before if now.kept or now.contradictions else now.token
+    _to_address(token, before, kept=now.kept)
+    st.session_state.explored_changed = True
+
+
+def _to_address(token: str, before: str | None, *, kept: bool) -> None:
+    query = {k: v for k, v in st.query_params.to_dict().items() if k not in _OURS}
+    if token != EMPTY:
+        query["c"] = token
+    if before is not None:
+        query["from"] = before
+    if before is not None and kept:
+        query["pin"] = "1"
+    st.query_params.from_dict(query)  # all at once: one step of the browser's history
+
+
+def _facts(remarks: list[str]) -> Facts:
+    token, name = st.query_params.get("c"), st.query_params.get("case")
+    rules = engine.pack("corrected")
+    try:
+        if token:
+            return engine.facts_of_token(token)
+    except ProblemsError as error:
+        remarks += told(error)
+        return {}
+    if name and name in rules.cases_by_id:
+        return rules.cases_by_id[name].facts
+    if name:
+        remarks.append("There is no case of that name. It may have been renamed or removed.")
+    return {}
+
+
+def _before(remarks: list[str]) -> str | None:
+    token = st.query_params.get("from")
+    if token is None or _consistent(token):
+        return token
+    remarks.append("The case to compare with can't be used. Nothing is compared until a change.")
+    return None
+
+
+def _consistent(token: str) -> bool:
+    try:
+        engine.case_of_token(token)
+    except ProblemsError:
+        return False
+    return True
