@@ -178,45 +178,6 @@ def test_a_bad_address_gets_a_plain_message_and_a_usable_page(
     expect(visitor.page.get_by_role("link", name="Cases", exact=True).first).to_be_visible()
 
 
-def test_a_case_of_ones_own_is_stated_walked_and_changed(visit: Visit) -> None:
-    visitor = visit()
-    visitor.open("/explore")
-    page = visitor.page
-    page.get_by_role("button", name="Bone", exact=True).click()
-    visitor.see("Distant metastasis")
-    visitor.see("organ-specific".capitalize())
-    page.get_by_role("button", name="None of these").first.click()
-    expect(page.get_by_text("Distant metastasis")).to_have_count(0)
-    page.get_by_role("button", name="Bone", exact=True).click()
-    visitor.see("Distant metastasis")
-    page.reload()
-    visitor.settled()
-    expect(page.get_by_role("button", name="Bone", exact=True)).to_have_attribute(
-        "aria-pressed", "true"
-    )
-    page.get_by_role("link", name="Walk this case").first.click()
-    visitor.at_stage("Where it is")
-    visitor.see("A case of your own")
-    page.get_by_role("link", name="Change the facts").click()
-    visitor.see("State what is known")
-    page.get_by_role("button", name="Start over").click()
-    expect(page.get_by_role("button", name="Start over")).to_be_disabled()
-
-
-def test_a_contradiction_is_shown_at_its_controls(visit: Visit) -> None:
-    visitor = visit(PHONE)
-    visitor.open(f"/explore?c={address.encode({'sites_of_spread': ['bone']})}")
-    count = visitor.page.get_by_role("spinbutton", name="How many metastases")
-    count.fill("0")
-    count.press("Enter")
-    expect(visitor.page.locator(".contradiction").first).to_contain_text("there are no metastases")
-    expect(visitor.page.get_by_role("link", name="Walk this case")).to_have_count(0)
-    assert visitor.overflow() <= 0
-    visitor.page.go_back()
-    expect(visitor.page.get_by_role("link", name="Walk this case").first).to_be_visible()
-    expect(count).to_have_value("")
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_page_has_its_frame_and_fits_a_phone(visit: Visit, scheme: str) -> None:
     visitor = visit(PHONE, scheme)

@@ -13,7 +13,7 @@ from pathways.cases.hypothetical import Contradiction
 from pathways.explain.change import Difference
 from pathways.explain.possible_facts import with_value
 from pathways.html import changes
-from pathways.html.markup import tag
+from pathways.html.markup import bullets, tag
 from pathways.packs.vocabulary import Fact
 
 _LEAD = (
@@ -69,10 +69,8 @@ def _to_controls(now: Explored) -> None:
 def _ways(now: Explored) -> None:
     trail = exploring.trail()
     with st.container(key="explore_ways", horizontal=True, vertical_alignment="center"):
-        st.button(
-            "Undo", on_click=exploring.go, args=(trail.earlier,), disabled=trail.earlier is None
-        )
-        st.button("Redo", on_click=exploring.go, args=(trail.later,), disabled=trail.later is None)
+        _way("Undo", "Ctrl+Z", trail.earlier)
+        _way("Redo", "Ctrl+Shift+Z", trail.later)
         st.button("Start over", on_click=exploring.change, args=({},), disabled=not now.facts)
         st.selectbox(
             "Start from a case",
@@ -86,6 +84,10 @@ def _ways(now: Explored) -> None:
         )
         if now.facts and not now.contradictions:
             link("walk", "Walk this case", c=now.token)
+
+
+def _way(word: str, shortcut: str, token: str | None) -> None:
+    st.button(word, shortcut=shortcut, on_click=exploring.go, args=(token,), disabled=token is None)
 
 
 def _facts(now: Explored) -> None:
@@ -134,17 +136,23 @@ def _compared_with(now: Explored) -> None:
             on_change=_compare,
             label_visibility="collapsed",
         )
+        if now.kept and now.before != now.token:
+            st.button("Go back to it", on_click=exploring.go, args=(now.before,))
 
 
 def _says(now: Explored, found: Difference | None) -> None:
     st.html(tag("h2", "What the rules say", id="says", tabindex="-1"))
     if now.contradictions:
-        st.html(tag("p", _MEND, cls="contradiction"))
+        messages = bullets(part.message for part in now.contradictions)
+        st.html(tag("div", tag("p", _MEND), messages, cls="contradiction"))
         return
     _compared_with(now)
     proof, medium = engine.proof_of_token(now.token), frame.medium()
     title = "Since the case that you keep" if now.kept else "Since the last change"
-    st.html(changes.since(found, proof, title))
+    st.html(changes.since(found, title))
+    if found and found.facts:
+        with st.container(key="tally"):
+            st.html(changes.tallied(found, proof))
     st.html(changes.says(proof, found, now.token, medium))
 
 

@@ -46,8 +46,7 @@ def _control(question: Question, fact: Fact, answered: _Answered) -> None:
         if given is not None:
             answered(name, given)
 
-    if st.session_state.get("lead_asked") != name:
-        st.session_state.lead_asked = name
+    if not controls.filled([name], _WHERE):
         controls.set_to(name, fact, None, _WHERE)
     controls.show(name, fact, state if at_once else lambda: None, _WHERE, brief=True)
     with st.container(key="lead_ways", horizontal=True, vertical_alignment="center"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import streamlit as st
@@ -74,9 +74,9 @@ def set_to(name: str, fact: Fact, value: Any, where: str = "fact") -> None:
     st.session_state[key] = shown
 
 
-def filled(facts: dict[str, Fact]) -> bool:
+def filled(names: Iterable[str], where: str = "fact") -> bool:
     """Tell whether the controls hold a state; they lose it when another page is shown."""
-    return any(_key(name, "fact") in st.session_state for name in facts)
+    return any(_key(name, where) in st.session_state for name in names)
 
 
 def read(facts: dict[str, Fact]) -> dict[str, Any]:

@@ -38,22 +38,22 @@ def told(found: Difference) -> str:
     return " ".join([*facts, f"{_capital(counted(found.conclusions))}."])
 
 
-def since(found: Difference | None, proof: Proof, title: str) -> Html:
-    """Return what was changed, what came of it, and at which stages."""
+def since(found: Difference | None, title: str) -> Html:
+    """Return which facts differ, stated and worked out."""
     if found is None:
         text = "State or change a fact: what is new, gone or changed is then marked here."
         return tag("section", tag("p", text, cls="quiet"), cls="panel since")
-    facts = [tag("span", change.text, cls="fact-change") for change in found.facts]
-    if not facts:
+    if not found.facts:
         return tag("section", tag("p", "The two cases are the same."), cls="panel since")
-    return tag(
-        "section",
-        tag("h3", title),
-        bullets([*facts, *map(_derived, found.derived)], "plain"),
-        tag("p", tag("strong", _capital(counted(found.conclusions)), ".")),
-        bullets(_stages(found, proof), "stages"),
-        cls="panel since",
-    )
+    stated = (tag("span", change.text) for change in found.facts)
+    facts = bullets([*stated, *map(_derived, found.derived)], "plain")
+    return tag("section", tag("h3", title), facts, cls="panel since")
+
+
+def tallied(found: Difference, proof: Proof) -> Html:
+    """Return how much changed, and the way to each stage at which it did."""
+    words = tag("strong", _capital(counted(found.conclusions)), ".")
+    return tag("div", words, bullets(_stages(found, proof), "stages"), cls="tallied")
 
 
 def _derived(change: FactChange) -> Html:
@@ -122,21 +122,26 @@ def _worked_out(said: _Said, found: Difference | None) -> Html:
     """Return what rules worked out, in brief: with what carries it, and what is still unknown."""
     proof = said.proof
     changed = {change.fact for change in found.derived} if found else set()
-    known, unknown = [], []
+    known, no, unknown = [], [], []
     for name, value in proof.derived.items():
         title = phrases.fact_title(proof.pack.vocabulary, name)
         if value is None:
             unknown.append(title)
+        elif value is False:
+            no.append(title)
         elif value != NO_VALUE:
             text = phrases.value_text(proof.pack.vocabulary, name, value)
             mark = badge("Changed", "changed") if name in changed else None
-            carried = [
-                because(phrases.because_texts(proof, r)) for r in deriving_rules(proof, name)
-            ]
+            rules = deriving_rules(proof, name)
+            carried = [because(phrases.because_texts(proof, rule)) for rule in rules]
             known.append((title, joined(text, " ", mark, *carried)))
-    left = tag("p", UNKNOWN, " ", "; ".join(unknown), cls="quiet") if unknown else None
+    left = [
+        tag("p", mark, " ", "; ".join(titles), cls="quiet")
+        for mark, titles in ((badge("no"), no), (UNKNOWN, unknown))
+        if titles
+    ]
     head = tag("h3", "Worked out from the facts")
-    return tag("section", head, pairs(known), left, cls="panel")
+    return tag("section", head, pairs(known), *left, cls="panel")
 
 
 def _stage(said: _Said, stage: str) -> Html | None:
@@ -159,7 +164,7 @@ def _stage(said: _Said, stage: str) -> Html | None:
 
 def _option(said: _Said, option: str, rules: list[Rule]) -> Html:
     title = said.proof.pack.vocabulary.options[option].title
-    why = joined("Why", hidden(f": {title}"))
+    why = joined("Why", hidden(f" {title}"))
     link = said.medium.to("ask", why, c=said.token, about=option)
     order = {stance: place for place, stance in enumerate(STANCES)}
     rules = sorted(rules, key=lambda rule: order[rule.argument[0]] if rule.argument else 0)

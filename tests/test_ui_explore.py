@@ -1,0 +1,303 @@
+"""The explorer page in a real browser: facts are stated, and what the rules say follows at once."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, expect
+
+from pathways.cases import address
+from visitor import LAPTOP, PHONE, Visit, Visitor
+
+pytestmark = pytest.mark.browser
+BONE = address.encode({"sites_of_spread": ["bone"]})
+LIVER = address.encode({"sites_of_spread": ["liver"]})
+CONTRARY = address.encode({"sites_of_spread": ["bone"], "number_of_metastases": 0})
+_FOCUSED = """() => {
+    let at = document.activeElement;
+    while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+    return at.getAttribute("aria-label") || at.textContent;
+}"""
+
+
+def pill(visitor: Visitor, name: str) -> Locator:
+    sites = visitor.page.locator(".st-key-fact_sites_of_spread")
+    return sites.get_by_role("button", name=name, exact=True)
+
+
+def place(visitor: Visitor, name: str) -> Locator:
+    return visitor.page.get_by_role("checkbox", name=f"{name}:")
+
+
+def changed(visitor: Visitor, text: str) -> None:
+    expect(visitor.page.locator(".since")).to_contain_text(text)
+
+
+def pressed(visitor: Visitor, *names: str) -> None:
+    """Look that the list and the picture of the body both show these sites, and no others."""
+    for name in ("Unknown", "Lung", "Liver", "Bone", "Brain", "None of these"):
+        expect(pill(visitor, name)).to_have_attribute("aria-pressed", str(name in names).lower())
+    for name in ("Lung", "Liver", "Bone", "Brain"):
+        expect(place(visitor, name)).to_have_attribute("aria-checked", str(name in names).lower())
+        state = "unknown" if "Unknown" in names else "stated" if name in names else "absent"
+        expect(place(visitor, name)).to_have_attribute("class", f"place {state}")
+
+
+def test_the_picture_and_the_list_agree_by_mouse_and_keyboard(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open("/explore")
+    page = visitor.page
+    pressed(visitor, "Unknown")
+    place(visitor, "Bone").locator(".seen > *").last.click()
+    changed(visitor, "Sites of spread: unknown → Bone.")
+    pressed(visitor, "Bone")
+    place(visitor, "Liver").focus()
+    page.keyboard.press("Space")
+    changed(visitor, "Sites of spread: Bone → Liver, Bone.")
+    pressed(visitor, "Liver", "Bone")
+    assert page.evaluate(_FOCUSED) == "Liver: stated"
+    pill(visitor, "None of these").click()
+    changed(visitor, "→ none.")
+    pressed(visitor, "None of these")
+    place(visitor, "Brain").focus()
+    page.keyboard.press("Enter")
+    changed(visitor, "none → Brain.")
+    pressed(visitor, "Brain")
+    page.keyboard.press("Enter")
+    changed(visitor, "Brain → unknown.")
+    pressed(visitor, "Unknown")
+
+
+def test_what_is_new_and_gone_is_marked_with_the_reason(visit: Visit) -> None:
+    visitor = visit()
+    now, before = (
+        address.encode({"primary_tumor": "breast", "sites_of_spread": [site]})
+        for site in ("bone", "liver")
+    )
+    visitor.open(f"/explore?c={now}&from={before}")
+    page = visitor.page
+    changed(visitor, "Sites of spread: Liver → Bone.")
+    gone = page.locator(".says li.lost", has_text="CT misses small lesions in the liver")
+    expect(gone.locator("del")).to_be_visible()
+    expect(gone).to_contain_text("Gone")
+    expect(gone).to_contain_text("The condition “Sites of spread: Liver” is not met now.")
+    new = page.locator(".says li.gained", has_text="Bone is a common site of spread")
+    expect(new).to_contain_text("New")
+    pill(visitor, "Lung").click()
+    changed(visitor, "Bone → Lung, Bone.")
+    expect(gone).to_have_count(0)
+    expect(new).to_have_count(0)
+    expect(page.locator("#voice")).to_contain_text("Sites of spread: Bone → Lung, Bone.")
+    page.locator(".tallied a").last.click()
+    expect(page.locator(".says .at").last).to_be_visible()
+    page.get_by_role("link", name="Why Organ-specific approach").click()
+    visitor.see("Why: Organ-specific approach has")
+
+
+def test_the_first_question_is_answered_and_the_next_one_leads(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open("/explore")
+    lead = visitor.page.locator(".st-key-asking")
+    expect(lead).to_contain_text("75 rules wait for it")
+    state = lead.get_by_role("button", name="State this")
+    expect(state).to_be_disabled()
+    lead.get_by_role("button", name="Bone", exact=True).click()
+    expect(state).to_be_enabled()
+    expect(visitor.page.locator(".since")).not_to_contain_text("Bone")
+    state.click()
+    changed(visitor, "Sites of spread: unknown → Bone.")
+    pressed(visitor, "Bone")
+    expect(lead).not_to_contain_text("Where in the body")
+    expect(visitor.page.locator("#asking")).to_be_focused()
+    expect(visitor.page.locator("#voice")).to_contain_text("new")
+
+
+def test_a_question_of_yes_and_no_is_answered_by_one_press(visit: Visit, pack) -> None:
+    facts = dict(pack.cases_by_id["colon-two-liver-metastases"].facts)
+    visitor = visit(PHONE)
+    visitor.open(f"/explore?c={address.encode(facts)}")
+    lead = visitor.page.locator(".st-key-asking")
+    asked = lead.get_by_role("radiogroup").get_attribute("aria-label")
+    lead.get_by_role("radio", name="Yes").click()
+    changed(visitor, "unknown → yes.")
+    expect(lead.locator(f'[aria-label="{asked}"]')).to_have_count(0)
+    expect(visitor.page.locator("#asking")).to_be_focused()
+
+
+def test_undo_redo_back_forward_and_reload_keep_step(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open("/explore")
+    page = visitor.page
+    undo, redo = (page.get_by_role("button", name=name) for name in ("Undo", "Redo"))
+    expect(undo).to_be_disabled()
+    pill(visitor, "Bone").click()
+    changed(visitor, "unknown → Bone.")
+    pill(visitor, "Liver").click()
+    changed(visitor, "Bone → Liver, Bone.")
+    undo.click()
+    changed(visitor, "Liver, Bone → Bone.")
+    page.keyboard.press("Control+Shift+z")
+    changed(visitor, "Bone → Liver, Bone.")
+    expect(redo).to_be_disabled()
+    page.go_back()
+    page.go_back()
+    changed(visitor, "Bone → Liver, Bone.")
+    page.go_back()
+    changed(visitor, "unknown → Bone.")
+    pressed(visitor, "Bone")
+    expect(redo).to_be_enabled()
+    redo.click()
+    changed(visitor, "Bone → Liver, Bone.")
+    undo.click()
+    undo.click()
+    changed(visitor, "Bone → unknown.")
+    expect(undo).to_be_disabled()
+    redo.click()
+    changed(visitor, "unknown → Bone.")
+    page.reload()
+    visitor.settled()
+    changed(visitor, "unknown → Bone.")
+    pressed(visitor, "Bone")
+
+
+def test_a_case_is_kept_and_compared_with(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open(f"/explore?c={BONE}")
+    page = visitor.page
+    page.get_by_role("radio", name="A case that I keep").click()
+    changed(visitor, "The two cases are the same.")
+    for name in ("Liver", "Lung"):
+        pill(visitor, name).click()
+    changed(visitor, "Sites of spread: Bone → Lung, Liver, Bone.")
+    changed(visitor, "Since the case that you keep")
+    assert f"from={BONE}&pin=1" in page.url
+    page.reload()
+    visitor.settled()
+    changed(visitor, "Sites of spread: Bone → Lung, Liver, Bone.")
+    visitor.press("Go back to it")
+    changed(visitor, "The two cases are the same.")
+    pressed(visitor, "Bone")
+    pill(visitor, "Brain").click()
+    changed(visitor, "Bone → Bone, Brain.")
+    page.get_by_role("radio", name="Before the last change").click()
+    changed(visitor, "Since the last change")
+    assert "pin" not in page.url
+
+
+def test_a_number_is_stated_and_withdrawn(visit: Visit) -> None:
+    visitor = visit(PHONE)
+    visitor.open("/explore")
+    count = visitor.page.locator(".st-key-fact_number_of_metastases").get_by_role("spinbutton")
+    count.fill("3")
+    count.press("Enter")
+    changed(visitor, "Number of metastases: unknown → 3.")
+    visitor.see("(1 stated, 5 unknown)")
+    count.fill("")
+    count.press("Enter")
+    changed(visitor, "Number of metastases: 3 → unknown.")
+    visitor.see("(0 stated, 6 unknown)")
+
+
+def test_a_case_of_ones_own_is_stated_walked_and_changed(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open("/explore")
+    page = visitor.page
+    pill(visitor, "Bone").click()
+    visitor.see("Distant metastasis")
+    page.get_by_role("link", name="Walk this case").click()
+    visitor.at_stage("Where it is")
+    visitor.see("A case of your own")
+    page.get_by_role("link", name="Change the facts").click()
+    visitor.see("State what is known")
+    pressed(visitor, "Bone")
+    page.get_by_role("button", name="Start over").click()
+    expect(page.get_by_role("button", name="Start over")).to_be_disabled()
+    pressed(visitor, "Unknown")
+    page.get_by_role("button", name="Undo").click()
+    pressed(visitor, "Bone")
+
+
+def test_a_case_of_the_library_is_the_start(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open("/explore?case=breast-numb-legs")
+    visitor.see("In real life this is an emergency")
+    visitor.see("The walk of this case ends with this card, at: Where it is.")
+    box = visitor.page.get_by_role("combobox", name="Start from a case")
+    box.fill("pain from spread to bone")
+    box.press("Enter")
+    changed(visitor, "Symptoms: Neurological symptoms → Pain.")
+    expect(visitor.page.get_by_text("In real life this is an emergency")).to_have_count(0)
+    expect(visitor.page.locator(".says li.lost", has_text="Stop")).to_be_visible()
+
+
+def test_a_contradiction_silences_the_rules_until_it_is_mended(visit: Visit) -> None:
+    visitor = visit(PHONE)
+    visitor.open(f"/explore?c={BONE}")
+    page = visitor.page
+    count = page.locator(".st-key-fact_number_of_metastases").get_by_role("spinbutton")
+    count.fill("0")
+    count.press("Enter")
+    at_it = page.locator(".st-key-control_number_of_metastases .contradiction")
+    expect(at_it).to_contain_text("there are no metastases")
+    expect(page.locator(".says, .since, .st-key-asking")).to_have_count(0)
+    expect(page.get_by_role("link", name="Walk this case")).to_have_count(0)
+    expect(page.locator("#voice")).to_contain_text("contradict")
+    assert visitor.overflow() <= 0
+    count.fill("2")
+    count.press("Enter")
+    changed(visitor, "Number of metastases: unknown → 2.")
+    page.go_back()
+    expect(at_it).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("link", name="Walk this case")).to_be_visible()
+    expect(count).to_have_value("")
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("c=v1.broken", "can't be read"),
+        (f"c={BONE}&from=<script>alert(1)</script>", "The case to compare with can't be used"),
+        (f"c={BONE}&from={CONTRARY}&pin=1", "The case to compare with can't be used"),
+        ("case=<b>", "There is no case of that name"),
+    ],
+)
+def test_a_bad_address_gets_a_plain_message_and_a_usable_page(
+    visit: Visit, path: str, said: str
+) -> None:
+    visitor = visit()
+    visitor.open(f"/explore?{path}")
+    visitor.see(said)
+    pill(visitor, "Liver").click()
+    changed(visitor, "Liver")
+    expect(visitor.page.get_by_text(said)).to_have_count(0)
+
+
+def test_a_phone_tells_at_once_what_a_change_did(visit: Visit) -> None:
+    visitor = visit(PHONE)
+    visitor.open("/explore")
+    page = visitor.page
+    live = page.locator(".st-key-live")
+    expect(live).not_to_be_visible()
+    pill(visitor, "Bone").click()
+    expect(live).to_contain_text("27 new")
+    expect(live).to_be_in_viewport()
+    live.get_by_role("link", name="See").click()
+    expect(page.locator(".since")).to_be_in_viewport()
+    assert visitor.overflow() <= 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_the_page_is_accessible_in_each_state(
+    visit: Visit, size: tuple[int, int], scheme: str
+) -> None:
+    visitor = visit(size, scheme)
+    for path in ("", f"?c={BONE}&from={LIVER}", f"?c={CONTRARY}"):
+        visitor.open(f"/explore{path}")
+        expect(visitor.page.get_by_role("checkbox", name="Bone")).to_be_visible()
+        visitor.page.locator("summary", has_text="Confirming").click()
+        expect(visitor.page.get_by_role("radiogroup", name="Actionable mutation")).to_be_visible()
+        found = Axe().run(visitor.page).response["violations"]
+        assert [(v["id"], [n["html"][:200] for n in v["nodes"]]) for v in found] == []
+        assert visitor.overflow() <= 0
