@@ -69,8 +69,8 @@ def _to_controls(now: Explored) -> None:
 def _ways(now: Explored) -> None:
     trail = exploring.trail()
     with st.container(key="explore_ways", horizontal=True, vertical_alignment="center"):
-        _way("Undo", "Ctrl+Z", trail.earlier)
-        _way("Redo", "Ctrl+Shift+Z", trail.later)
+        _way("Undo", trail.earlier)
+        _way("Redo", trail.later)
         st.button("Start over", on_click=exploring.change, args=({},), disabled=not now.facts)
         st.selectbox(
             "Start from a case",
@@ -86,8 +86,8 @@ def _ways(now: Explored) -> None:
             link("walk", "Walk this case", c=now.token)
 
 
-def _way(word: str, shortcut: str, token: str | None) -> None:
-    st.button(word, shortcut=shortcut, on_click=exploring.go, args=(token,), disabled=token is None)
+def _way(word: str, token: str | None) -> None:
+    st.button(word, on_click=exploring.go, args=(token,), disabled=token is None)
 
 
 def _facts(now: Explored) -> None:

@@ -30,7 +30,7 @@ def show(fact: Fact, stated: Sequence[str] | None, toggled: Callable[[str], None
 
     def chosen() -> None:
         place = st.session_state.body_map.toggle
-        if place in fact.values:
+        if isinstance(place, str) and place in fact.values:
             toggled(place)
 
     _mount(
