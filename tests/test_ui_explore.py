@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
 from pathways.cases import address
+from pathways.packs.pack import Pack
 from visitor import LAPTOP, PHONE, Visit, Visitor
 
 pytestmark = pytest.mark.browser
@@ -112,7 +113,7 @@ def test_the_first_question_is_answered_and_the_next_one_leads(visit: Visit) -> 
     expect(visitor.page.locator("#voice")).to_contain_text("new")
 
 
-def test_a_question_of_yes_and_no_is_answered_by_one_press(visit: Visit, pack) -> None:
+def test_a_question_of_yes_and_no_is_answered_by_one_press(visit: Visit, pack: Pack) -> None:
     facts = dict(pack.cases_by_id["colon-two-liver-metastases"].facts)
     visitor = visit(PHONE)
     visitor.open(f"/explore?c={address.encode(facts)}")
@@ -122,6 +123,17 @@ def test_a_question_of_yes_and_no_is_answered_by_one_press(visit: Visit, pack) -
     changed(visitor, "unknown → yes.")
     expect(lead.locator(f'[aria-label="{asked}"]')).to_have_count(0)
     expect(visitor.page.locator("#asking")).to_be_focused()
+
+
+def test_a_question_about_one_marker_leaves_the_others(visit: Visit, pack: Pack) -> None:
+    case = pack.cases_by_id["colon-two-liver-metastases"]
+    token = address.encode({**case.facts, "radiation_exposure_concern": False})
+    visitor = visit()
+    visitor.open(f"/explore?c={token}")
+    lead = visitor.page.locator(".st-key-asking")
+    lead.get_by_role("radio", name="Tested and absent").click()
+    changed(visitor, "Variant that may be inherited: unknown → tested and absent.")
+    expect(visitor.page.locator(".since li", has_text="unknown →")).to_have_count(1)
 
 
 def test_undo_redo_back_forward_and_reload_keep_step(visit: Visit) -> None:
