@@ -6,6 +6,7 @@ from pathways.html.card import MARKS, argument, badge, note, replaced, stop
 from pathways.html.facts import comes_to_light, known_so_far
 from pathways.html.markup import Child, Html, joined, paragraphs, tag
 from pathways.html.sources import Medium, claims, references
+from pathways.html.terms import explained
 from pathways.packs.lessons import Lesson
 from pathways.packs.pack import Pack
 from pathways.packs.rules import STANCES, Stance
@@ -27,13 +28,14 @@ def stage(step: Step, medium: Medium, *beside: Child) -> Html:
     """
     if medium.paper:
         return tag("div", comes_to_light(step), *_speaks(step, medium), cls="stage")
-    return tag(
+    whole = tag(
         "div",
         comes_to_light(step),
         tag("div", *_speaks(step, medium), cls="main"),
         tag("div", known_so_far(step, medium), background(step, medium), *beside, cls="beside"),
         cls="stage",
     )
+    return explained(whole, step.proof.pack, medium, "stage")
 
 
 def _speaks(step: Step, medium: Medium) -> list[Child]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathways.html.markup import Child, Html, tag
 from pathways.html.sources import Medium, claims, references
 from pathways.html.stage import lesson
+from pathways.html.terms import explained
 from pathways.packs.lessons import Term
 from pathways.packs.pack import Pack
 
@@ -20,7 +21,7 @@ def lessons(pack: Pack, medium: Medium, shown: str = "") -> Html:
             here = part.id == shown
             fold = medium.fold(part.title, lesson(pack, part, medium), cls="claim", open=here)
             parts.append(tag("div", fold, id=f"lesson-{part.id}", cls="shown" if here else ""))
-    return tag("div", *parts, cls="lessons")
+    return explained(tag("div", *parts, cls="lessons"), pack, medium, "lessons")
 
 
 def glossary(pack: Pack, medium: Medium, shown: str = "") -> Html:

@@ -11,7 +11,7 @@ from pathways.packs.ledger import Claim
 from pathways.packs.pack_files import Entry, PackFiles
 from pathways.packs.rules import Rule
 from pathways.packs.vocabulary import MARKER_STATES, Derived, Fact
-from pathways.problems import Problem, listing, unknown_word
+from pathways.problems import Place, Problem, listing, unknown_word
 
 Path = tuple[str | int, ...]
 
@@ -249,6 +249,19 @@ def _teaching(files: PackFiles) -> Iterator[Problem]:
         yield from _citations(files, entry)
     for entry in files.of("glossary").values():
         yield from _citations(files, entry)
+    yield from _words(files)
+
+
+def _words(files: PackFiles) -> Iterator[Problem]:
+    """Find words that stand twice in the glossary: a reader could be shown one meaning only."""
+    first: dict[str, Place] = {}
+    for entry in files.of("glossary").values():
+        for i, word in enumerate(entry.value.words):
+            place = entry.place("words", i)
+            at = first.setdefault(word.lower(), place)
+            if at is not place:
+                message = f'"{word}" is a word of the glossary already, at {at}. Keep one of them.'
+                yield Problem(place, message)
 
 
 def _consistency(files: PackFiles) -> Iterator[Problem]:

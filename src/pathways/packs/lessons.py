@@ -23,6 +23,8 @@ class Term(Model):
 
     id: Kebab
     term: Text
+    words: Many[Text] = ()
+    """The forms in which running text explains it on demand. None, if it is too common for that."""
     definition: Text
     claims: Many[str] = ()
     references: Many[Kebab] = ()
