@@ -133,7 +133,7 @@ def test_the_contrast_tells_each_item_against_the_answer() -> None:
     step = _walk("colon-growth-during-chemotherapy").steps[4]
     answer = Answer(considered=("chemotherapy", "immunotherapy"), fact="overall_health", sure=75)
     found = Contrast(step, answer)
-    page = contrast(found)
+    page = contrast(found, Medium())
     assert "Your answer: Chemotherapy and Immunotherapy" in answered(found)
     assert "not on the fact that you named" in page
     assert "Without it, all that is said here would stand" in page
@@ -145,10 +145,12 @@ def test_the_contrast_tells_each_item_against_the_answer() -> None:
 
 def test_a_stop_that_was_passed_is_said_and_one_that_was_made_too() -> None:
     step = next(s for s in _walk("breast-numb-legs").steps if s.stops)
-    assert "You went on; the rules stop here" in contrast(Contrast(step, Answer()))
-    assert "You stopped here, and so do the rules" in contrast(Contrast(step, Answer(stop=True)))
+    assert "You went on; the rules stop here" in contrast(Contrast(step, Answer()), Medium())
+    assert "You stopped here, and so do the rules" in contrast(
+        Contrast(step, Answer(stop=True)), Medium()
+    )
     calm = _walk("breast-bone-pain").steps[0]
-    assert "No stop card holds" in contrast(Contrast(calm, Answer(stop=True)))
+    assert "No stop card holds" in contrast(Contrast(calm, Answer(stop=True)), Medium())
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -182,14 +184,14 @@ def test_stages_that_were_shown_or_not_asked_count_for_nothing() -> None:
     found = Debrief(walked, {"local": Answer(shown=True)})
     assert found.contrasts == found.missed == []
     assert {point.met for point in found.must_meet} == {None}
-    page = debrief(found, Medium(), {"case": "colon-few-lung-metastases"})
+    page = debrief(found, Medium(case=(("case", "colon-few-lung-metastases"),)))
     assert "At 1 you asked to be shown" in page
 
 
 def test_the_debrief_leads_to_the_stages_lessons_practice_and_another_case(pack: Pack) -> None:
     walked = _walk("breast-bone-pain")
     found = Debrief(walked, {"local": Answer(considered=("surgery",), fact="resectable", sure=50)})
-    page = debrief(found, Medium(), {"case": "breast-bone-pain"})
+    page = debrief(found, Medium(case=(("case", "breast-bone-pain"),)))
     assert "walk?case=breast-bone-pain&amp;stage=local" in page
     assert "lessons?lesson=" in page
     assert "practice?rules=" in page
@@ -202,7 +204,7 @@ def test_the_debrief_leads_to_the_stages_lessons_practice_and_another_case(pack:
 
 def test_a_walk_that_was_only_studied_is_debriefed_too() -> None:
     walked = _walk("breast-bone-pain")
-    page = debrief(Debrief(walked, {}), Medium(), {"case": "breast-bone-pain"})
+    page = debrief(Debrief(walked, {}), Medium(case=(("case", "breast-bone-pain"),)))
     assert "with the reasoning in view" in page
     assert "must have met" not in page
     assert "most rests on" in page

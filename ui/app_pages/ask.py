@@ -8,12 +8,13 @@ from parts.pages import link
 from parts.walking import NoWalkError, Position, position
 
 from pathways.explain import ask, compare, picture, sensitivity
-from pathways.explain.why import standing_rules, why_option
-from pathways.explain.whynot import why_not_option
+from pathways.explain.why import Why, standing_rules, why_option, why_rule
+from pathways.explain.whynot import why_not_option, why_not_rule
 from pathways.html import explanations
-from pathways.html.markup import tag
+from pathways.html.markup import Html, tag
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof
+from pathways.packs.rules import Rule
 
 _KINDS = {
     "why": "Why, and why not",
@@ -59,25 +60,47 @@ def _option(proof: Proof) -> str:
     return str(st.session_state.ask_about)
 
 
-def _why(proof: Proof) -> None:
+def _about_option(proof: Proof) -> None:
     option = _option(proof)
     rules = [rule for rule in standing_rules(proof) if rule.option == option]
     title = proof.pack.vocabulary.options[option].title
     if rules:
-        tree = why_option(proof, option)
-        st.html(tag("h2", f"Why: {tree.text}"))
-        words = " ".join(picture.words(picture.graph(proof, rules)))
-        st.html(explanations.picture(picture.svg(proof, rules), words))
-        st.html(explanations.why(tree, frame.medium()))
+        _why(proof, rules, why_option(proof, option))
     if not any(rule.argument == ("for", option) for rule in rules):
         st.html(tag("h2", f"Why not: {title} has no argument for it on this case"))
         st.html(explanations.why_not(why_not_option(proof, option), frame.medium()))
 
 
-def _answer(kind: str, proof: Proof) -> None:
+def _about_rule(proof: Proof, rule: Rule, here: Position) -> None:
+    """Tell why one rule speaks, or why it does not."""
+    if rule in standing_rules(proof):
+        tree = why_rule(proof, rule)
+        whole = Why(kind="rule", id=rule.id, title=rule.title, text=rule.title, parts=[tree])
+        _why(proof, [rule], whole)
+    else:
+        st.html(tag("h2", f"Why not: {rule.title}"))
+        st.html(explanations.why_not(why_not_rule(proof, rule), frame.medium()))
+    if rule.option:
+        title = proof.pack.vocabulary.options[rule.option].title
+        st.html(tag("p", _again(here, f"Everything about {title}", about=rule.option, rule="")))
+
+
+def _why(proof: Proof, rules: list[Rule], tree: Why) -> None:
+    st.html(tag("h2", f"Why: {tree.text}"))
+    words = " ".join(picture.words(picture.graph(proof, rules)))
+    st.html(explanations.picture(picture.svg(proof, rules), words))
+    st.html(explanations.why(tree, frame.medium()))
+
+
+def _answer(kind: str, proof: Proof, here: Position) -> None:
     pack, case, medium = proof.pack, proof.case, frame.medium()
-    if kind == "why":
-        _why(proof)
+    asked = st.query_params.get("rule")
+    if kind == "why" and asked in pack.rules_by_id:
+        _about_rule(proof, pack.rules_by_id[asked], here)
+    elif kind == "why":
+        if asked:
+            frame.notice("These layers have no rule of that name. Choose what to ask about.")
+        _about_option(proof)
     elif kind == "next":
         st.html(tag("h2", "The facts that can still change something, in order"))
         st.html(explanations.questions(ask.ask(pack, case), pack, medium))
@@ -89,15 +112,39 @@ def _answer(kind: str, proof: Proof) -> None:
         st.html(explanations.layers(compare.compare_layers(pack, case), pack))
 
 
-def _page(here: Position) -> None:
+def _again(here: Position, label: str, **changed: str) -> Html:
+    """Return a link to the same question, but for what is changed; "" takes it out."""
+    asked = {name: st.query_params.get(name, "") for name in ("stage", "kind", "about", "rule")}
+    asked |= changed
+    query = {name: value for name, value in asked.items() if value}
+    return frame.medium().to("ask", label, **here.query, layers=here.layers, **query)
+
+
+def _known(here: Position) -> Proof:
+    """Say how much of the case is known here, and return what follows from it."""
     case = here.walk.case
-    with frame.page("Ask the rules", f"Ask the rules: {case.title}"):
-        for remark in here.remarks:
-            frame.notice(remark)
+    step = here.step if "stage" in st.query_params else None
+    if not step:
         st.html(tag("p", f"About: {case.title}, with everything that the case states.", cls="lead"))
         link("walk", "Back to the walk", **here.query, layers=here.layers)
-        proof = infer(here.walk.steps[0].proof.pack, case)
-        _answer(_kind(), proof)
+        return infer(here.walk.steps[0].proof.pack, case)
+    number = here.places.index(here.stage) + 1
+    title = step.proof.pack.vocabulary.stages[here.stage].title
+    said = f"About: {case.title}, with what is known at stage {number} ({title})."
+    more = None
+    if step.known != case.facts:
+        more = _again(here, "Ask with everything the case states", stage="")
+    st.html(tag("p", said, " ", more, cls="lead"))
+    link("walk", "Back to the walk", **here.query, layers=here.layers, stage=here.stage)
+    return step.proof
+
+
+def _page(here: Position) -> None:
+    with frame.page("Ask the rules", f"Ask the rules: {here.walk.case.title}"):
+        for remark in here.remarks:
+            frame.notice(remark)
+        proof = _known(here)
+        _answer(_kind(), proof, here)
 
 
 def _no_case(error: NoWalkError) -> None:

@@ -16,6 +16,7 @@ from pathways.html.facts import by_rules, comes_to_light, from_before
 from pathways.html.markup import Html, joined, paragraphs, tag
 from pathways.html.stage import stage as stage_html
 from pathways.html.summary import discussion, summary
+from pathways.html.terms import explained
 from pathways.learn.contrast import Contrast
 from pathways.learn.debrief import Debrief
 from pathways.show import phrases
@@ -44,7 +45,9 @@ def _walk(here: Position) -> None:
             for remark in here.remarks:
                 frame.notice(remark)
             if here.stage == here.places[0]:
-                st.html(tag("div", _story(here), cls="vignette"))
+                story = tag("div", _story(here), cls="vignette")
+                rules = here.walk.steps[0].proof.pack
+                st.html(explained(story, rules, frame.medium(here), "story"))
         steps.bar(here, lambda: _beside(here))
         if here.step:
             _stage(here, here.step)
@@ -102,7 +105,8 @@ def _ask_to_commit(here: Position, step: Step) -> None:
     worked = by_rules(step) if here.mode == "guided" else None
     with st.container(key="asking"):
         told = (comes_to_light(step), _told(here), from_before(step), worked)
-        st.html(tag("div", *told, cls="aside"))
+        aside = tag("div", *told, cls="aside")
+        st.html(explained(aside, step.proof.pack, frame.medium(here), "asking"))
         with st.container(key="question"):
             committing.form(here, step, _committed)
 
@@ -112,32 +116,28 @@ def _committed() -> None:
 
 
 def _reasoning(here: Position, step: Step) -> None:
+    medium = frame.medium(here)
     answer = here.attempt.get(step.stage)
     if answer and not answer.shown and here.mode != "worked":
         found = Contrast(step, answer)
-        st.html(joined(answered(found), contrast(found)))
+        st.html(joined(answered(found), contrast(found, medium)))
         st.html(tag("h2", "The reasoning of the rules"))
-    st.html(
-        stage_html(step, frame.medium(), _told(here), discussion(here.walk.case, frame.medium()))
-    )
+    st.html(stage_html(step, medium, _told(here), discussion(here.walk.case, medium)))
 
 
 def _told(here: Position) -> Html | None:
     """Return the story, to open again, at every stage but the first, which begins with it."""
-    story = _story(here) if here.stage != here.places[0] else None
-    return (
-        tag("div", frame.medium().fold("The story so far", story), cls="panel") if story else None
-    )
+    story = _story(here)
+    if not story or here.stage == here.places[0]:
+        return None
+    return tag("div", frame.medium().fold("The story so far", story), cls="panel")
 
 
 def _summary(here: Position) -> None:
     st.html(_head("Debrief"))
-    medium = frame.medium()
+    medium = frame.medium(here)
     found = Debrief(here.walk, here.attempt)
-    names = {**here.query, "layers": here.layers}
-    if asked := st.query_params.get("a"):
-        names["a"] = asked
-    st.html(debrief(found, medium, names))
+    st.html(debrief(found, medium))
     takeaway(here)
     st.html(tag("h2", "The whole case, as the rules have it"))
     st.html(summary(here.walk, medium))

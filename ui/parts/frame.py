@@ -9,8 +9,9 @@ from pathlib import Path
 import streamlit as st
 
 import pathways
-from parts import art, engine, text_size
-from parts.pages import carried, link
+from parts import art, engine, following, text_size
+from parts.pages import PAGES, carried, link
+from parts.walking import Position
 from pathways.html.markup import Child, tag
 from pathways.html.sources import Medium
 from pathways.inference import infer as inference
@@ -44,6 +45,7 @@ def page(heading: str, title: str | None = None, *beside: Child) -> Iterator[Non
                 "wrong is shown. Load the page again; if it stays, tell whoever runs this."
             )
         _footer()
+        following.links(page.url_path for page in PAGES.values())
 
 
 def notice(text: str, *more: Child) -> None:
@@ -51,9 +53,14 @@ def notice(text: str, *more: Child) -> None:
     st.html(tag("div", tag("p", text), *more, cls="notice", role="alert"))
 
 
-def medium() -> Medium:
-    """Return the screen, with what every address of the explorer carries on."""
-    return Medium(query=tuple(carried().items()))
+def medium(here: Position | None = None) -> Medium:
+    """Return the screen, with what every address carries on and, of a walk, the case and stage."""
+    case: dict[str, str] = {}
+    if here:
+        case = {**here.query, "layers": here.layers}
+        if here.step:
+            case["stage"] = here.stage
+    return Medium(query=tuple(carried().items()), case=tuple(case.items()))
 
 
 @st.cache_resource(show_spinner=False)

@@ -28,7 +28,7 @@ class Position:
 
     walk: Walk
     query: dict[str, str]
-    """What names the case in an address."""
+    """What names the case in an address, and what the learner answered."""
     layers: str
     stage: str
     mode: Level
@@ -79,6 +79,8 @@ def position() -> Position:
     attempt, remark = _attempt(walk)
     if remark:
         remarks.append(remark)
+    if attempt:
+        query["a"] = st.query_params["a"]
     stages = [step.stage for step in walk.steps]
     stage = st.query_params.get("stage", stages[0])
     if stage not in (*stages, SUMMARY):

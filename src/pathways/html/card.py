@@ -1,16 +1,22 @@
-"""What one rule says in a case, as HTML: an argument, a note, a stop, a replaced statement."""
+"""What one rule says in a case, as HTML: an argument, a note, a stop, a replaced statement.
+
+A card opens layer by layer: what matched; then, each on demand, why it is true and what that rests
+on, what it corrects, why it is asked now, and when it does not hold.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pathways.explain.words import found_words
 from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, paragraphs, tag
-from pathways.html.sources import Medium, references, sources
-from pathways.inference.proof import Proof
+from pathways.html.onward import ask_rule, onward
+from pathways.html.sources import Medium, claims, references, sources
+from pathways.inference.proof import Proof, Status
 from pathways.packs.pack import Pack
 from pathways.packs.rules import Rule, Stance
 from pathways.show import phrases
-from pathways.show.result import Argument, Card, Replaced, RuleReason, deriving_rules
+from pathways.show.result import Argument, Card, Replaced, RuleReason, deriving_rules, needed_facts
 
 MARKS: dict[Stance, str] = {"for": "+", "against": "\N{MINUS SIGN}", "caution": "!"}
 """The sign of each stance, beside its word and its colour."""
@@ -23,26 +29,28 @@ _STATUS_NAMES = {
 
 def argument(proof: Proof, card: Argument, stance: Stance, medium: Medium) -> Html:
     """Return an argument on an option, that opens to its texts and its sources."""
+    rule = proof.pack.rules_by_id[card.rule]
     pending = None
     if card.correction_pending:
         pending = badge("A correction may stand in for this: it waits for an unknown fact", "wait")
     head = joined(
         hidden(f"{phrases.STANCE_NAMES[stance]}: "),
         tag("span", card.title, cls="title"),
-        because(phrases.because_texts(proof, proof.pack.rules_by_id[card.rule])),
-        tag("span", layer_badge(card.layer), pending, cls="badges"),
+        because(phrases.because_texts(proof, rule)),
+        tag("span", layer_badge(card.layer), _unsettled(rule), pending, cls="badges"),
     )
     return medium.fold(head, *_body(proof, card, medium), cls=f"card {stance}")
 
 
 def note(proof: Proof, card: Card, medium: Medium) -> Html:
     """Return a teaching note."""
+    rule = proof.pack.rules_by_id[card.rule]
     head = joined(
         tag("span", "Note", cls="kind"),
         " ",
         tag("span", card.title, cls="title"),
-        because(phrases.because_texts(proof, proof.pack.rules_by_id[card.rule])),
-        tag("span", layer_badge(card.layer), cls="badges"),
+        because(phrases.because_texts(proof, rule)),
+        tag("span", layer_badge(card.layer), _unsettled(rule), cls="badges"),
     )
     return medium.fold(head, *_body(proof, card, medium), cls="card note")
 
@@ -60,7 +68,12 @@ def stop(proof: Proof, card: Card, medium: Medium) -> Html:
         pairs(phrases.fact_lines(pack.vocabulary, facts)),
         tag("h4", "Read"),
         sources(pack, rule, medium),
-        medium.fold("More on this card", *_texts(rule), _basis(proof, card, medium)),
+        medium.fold(
+            "More on this card",
+            *_texts(rule),
+            _basis(proof, card, medium),
+            onward(proof, rule, medium),
+        ),
         cls="stop",
     )
 
@@ -80,9 +93,11 @@ def replaced(proof: Proof, card: Replaced, medium: Medium) -> Html:
     """Return what a document says beside the correction that stands in its place."""
     pack = proof.pack
     option = f"{pack.vocabulary.options[card.option].title}: " if card.option else ""
+    said = pack.rules_by_id[card.rule]
+    why = ask_rule(said, "Why this does not stand here", medium)
     return tag(
         "section",
-        _side(pack, pack.rules_by_id[card.rule], "The document says", option, medium),
+        _side(pack, said, "The document says", option, medium, why),
         _side(pack, pack.rules_by_id[card.correction], "Corrected", option, medium),
         cls="replaced",
     )
@@ -131,14 +146,72 @@ def labelled(label: str, text: Child) -> Html:
 
 
 def _body(proof: Proof, card: Card, medium: Medium) -> list[Child]:
-    rule = proof.pack.rules_by_id[card.rule]
+    """Return what a card opens to: what matched, then layers to open one by one."""
+    pack, rule = proof.pack, proof.pack.rules_by_id[card.rule]
     return [
-        labelled("Why it is true", rule.support),
-        *_texts(rule),
-        _basis(proof, card, medium),
-        _origin(rule),
-        _from(proof.pack, rule, medium),
+        labelled("What matched", rule.rule),
+        _origin(rule) if medium.paper else _found(proof, rule),
+        *(_pending(proof, correction, medium) for correction in _waiting(proof, rule)),
+        _layer(medium, "Why it is true", rule.support, *_rests(proof, card, medium)),
+        _corrects(pack, rule, medium),
+        _layer(medium, "Why it is asked now", rule.strategy),
+        _layer(medium, "When it does not hold", rule.misuse),
+        onward(proof, rule, medium),
     ]
+
+
+def _layer(medium: Medium, label: str, text: Child, *more: Child) -> Html:
+    if medium.paper:
+        return joined(labelled(label, text), *more)
+    return medium.fold(label, tag("p", text), *more, cls="layer")
+
+
+def _found(proof: Proof, rule: Rule) -> Html:
+    """Return what the case says to each condition, and the layer and certainty of the rule."""
+    words = dict.fromkeys(found_words(proof, r.test) for r in proof.findings[rule.id].reasons)
+    standing = tag("p", *_standing(proof.pack, rule), f"rule {rule.id}", cls="badges standing")
+    return joined(bullets(words, "found"), standing)
+
+
+def _standing(pack: Pack, rule: Rule) -> Iterator[Html]:
+    """Yield the layer and the certainty of a rule, and of its option where that is not settled."""
+    yield badge(phrases.LAYER_NAMES[rule.layer], rule.layer)
+    yield badge(_STATUS_NAMES[rule.status], rule.status)
+    if rule.option:
+        option = pack.vocabulary.options[rule.option]
+        if option.status != "established":
+            yield badge(f"{option.title}: {option.status}", option.status)
+
+
+def _unsettled(rule: Rule) -> Html | None:
+    return badge(rule.status, rule.status) if rule.status != "established" else None
+
+
+def _waiting(proof: Proof, rule: Rule) -> list[Rule]:
+    """Return the corrections that may stand in for a rule once an unknown fact is known."""
+    corrections = proof.pack.corrections_of.get(rule.id, ())
+    return [c for c in corrections if proof.findings[c.id].status is Status.WAITING]
+
+
+def _pending(proof: Proof, correction: Rule, medium: Medium) -> Html:
+    vocabulary = proof.pack.vocabulary
+    needed = sorted(needed_facts(proof, correction))
+    titles = "; ".join(phrases.fact_title(vocabulary, name) for name in needed)
+    text = f"{phrases.quoted(correction.title)} may stand in for this. It waits for: {titles}. "
+    return labelled(
+        "A correction waits", joined(text, ask_rule(correction, "Ask about it", medium))
+    )
+
+
+def _corrects(pack: Pack, rule: Rule, medium: Medium) -> Html | None:
+    """Return what the document says, where a correction stands in for it."""
+    said = [pack.rules_by_id[name] for name in rule.replaces]
+    if not said or medium.paper:  # paper shows both side by side, under "Corrected here"
+        return None
+    items = [
+        joined(tag("strong", r.title + "."), " ", r.support, sources(pack, r, medium)) for r in said
+    ]
+    return medium.fold("What the document says instead", bullets(items, "plain"), cls="layer")
 
 
 def _texts(rule: Rule) -> list[Child]:
@@ -160,7 +233,7 @@ def _basis(proof: Proof, card: Card, medium: Medium) -> Html | None:
         )
         for rule in rules
     ]
-    return tag("div", labelled("It rests on", "another rule:"), bullets(items)) if items else None
+    return _under("It rests on another rule" + "s" * (len(items) > 1), bullets(items))
 
 
 def _origin(rule: Rule) -> Html:
@@ -168,13 +241,30 @@ def _origin(rule: Rule) -> Html:
     return labelled("Layer and status", f"{layer}; {_STATUS_NAMES[rule.status]}; rule {rule.id}.")
 
 
+def _rests(proof: Proof, card: Card, medium: Medium) -> Iterator[Html | None]:
+    """Yield other rules that carried a card, and its sources: of a correction, what it corrects."""
+    pack, rule = proof.pack, proof.pack.rules_by_id[card.rule]
+    yield _basis(proof, card, medium)
+    if rule.layer == "correction":
+        yield _under("It corrects", bullets(claims(pack, rule.claims, medium), "src"))
+        yield _under("It rests on", bullets(references(pack, rule.references), "src"))
+    else:
+        yield _from(pack, rule, medium)
+
+
 def _from(pack: Pack, rule: Rule, medium: Medium) -> Html | None:
-    found = sources(pack, rule, medium)
-    return tag("div", tag("strong", "Sources", cls="label"), found) if found else None
+    return _under("Sources", sources(pack, rule, medium))
 
 
-def _side(pack: Pack, rule: Rule, word: str, option: str, medium: Medium) -> Html:
-    body = medium.fold("Texts and sources", *_texts(rule), _origin(rule), _from(pack, rule, medium))
+def _under(label: str, found: Html | None) -> Html | None:
+    return tag("div", tag("strong", label, cls="label"), found) if found else None
+
+
+def _side(
+    pack: Pack, rule: Rule, word: str, option: str, medium: Medium, more: Child = None
+) -> Html:
+    texts = [*_texts(rule), _origin(rule), _from(pack, rule, medium)]
+    body = medium.fold("Texts and sources", *texts, tag("p", more) if more else None)
     head = tag(
         "p", tag("span", word, cls="kind"), " ", tag("span", option + rule.title, cls="title")
     )

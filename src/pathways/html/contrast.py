@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathways.explain.words import series
 from pathways.html.card import MARKS, because
 from pathways.html.markup import Child, Html, bullets, hidden, joined, tag
+from pathways.html.sources import Medium
 from pathways.learn.attempt import SURE
 from pathways.learn.carriers import Carrier
 from pathways.learn.contrast import Added, Contrast, Shared
@@ -22,11 +23,11 @@ _HEADS = {
 }
 
 
-def contrast(found: Contrast) -> Html:
+def contrast(found: Contrast, medium: Medium) -> Html:
     """Return the three-way contrast, each item told against the learner's own answer."""
-    shared = [_argued(found, name, left_out=False) for name in found.both]
-    added = [_added(found, found.added(name)) for name in found.only_you]
-    missed = [_argued(found, name, left_out=True) for name in found.only_rules]
+    shared = [_argued(found, name, medium, left_out=False) for name in found.both]
+    added = [_added(found, found.added(name), medium) for name in found.only_you]
+    missed = [_argued(found, name, medium, left_out=True) for name in found.only_rules]
     return tag(
         "section",
         _stop(found),
@@ -56,7 +57,7 @@ def _column(kind: str, items: list[Html]) -> Html:
     )
 
 
-def _argued(found: Contrast, option: str, *, left_out: bool) -> Html:
+def _argued(found: Contrast, option: str, medium: Medium, *, left_out: bool) -> Html:
     """Return an option that rules argue for, and how that stands to the fact the learner named."""
     item = found.shared(option)
     text = _rests(found, item)
@@ -64,7 +65,8 @@ def _argued(found: Contrast, option: str, *, left_out: bool) -> Html:
         text = "It rests on the fact that you named: more follows from it than you took up."
     elif item.on_your_fact:
         text = "It rests on the fact that you named."
-    return _item(found, option, bullets(_arguments(found, item)), tag("p", text))
+    arguments = bullets(_arguments(found, item))
+    return _item(found, option, arguments, tag("p", text), _ask("Why", option, medium))
 
 
 def _arguments(found: Contrast, item: Shared) -> list[Html]:
@@ -86,7 +88,7 @@ def _rests(found: Contrast, item: Shared) -> str:
     return f"It rests on {facts}{named}."
 
 
-def _added(found: Contrast, item: Added) -> Html:
+def _added(found: Contrast, item: Added, medium: Medium) -> Html:
     misses = bullets([miss.text for miss in item.why_not.near_misses])
     none = tag("p", "No fact would bring it about on these rules.")
     others = [
@@ -99,7 +101,18 @@ def _added(found: Contrast, item: Added) -> Html:
         for stance, card in item.others
     ]
     near = joined(tag("p", "Nearest miss:", cls="label"), misses) if misses else none
-    return _item(found, item.option, tag("p", "No rule argues for it here."), *others, near)
+    return _item(
+        found,
+        item.option,
+        tag("p", "No rule argues for it here."),
+        *others,
+        near,
+        _ask("Why not, in full", item.option, medium),
+    )
+
+
+def _ask(text: str, option: str, medium: Medium) -> Html:
+    return tag("p", medium.to("ask", text, **dict(medium.case), kind="why", about=option))
 
 
 def _item(found: Contrast, option: str, *body: Child) -> Html:

@@ -16,11 +16,8 @@ _MET = ("you considered it", "you left it out")
 _PASSED = ("you stopped", "you went on to it")
 
 
-def debrief(found: Debrief, medium: Medium, query: dict[str, str]) -> Html:
-    """Return the debrief; what needs answers is left out where the learner committed to none.
-
-    `query` names the walk, for the links back to its stages.
-    """
+def debrief(found: Debrief, medium: Medium) -> Html:
+    """Return the debrief; what needs answers is left out where the learner committed to none."""
     parts: list[Child] = [tag("h3", "Your path"), tag("p", _path(found))]
     parts.append(
         tag("div", *(_stage(found, s, medium, query) for s in found.walk.steps), cls="path")
@@ -44,11 +41,11 @@ def _path(found: Debrief) -> str:
     return f"You committed to an answer at {len(found.contrasts)} of {walked}.{more}"
 
 
-def _stage(found: Debrief, step: Step, medium: Medium, query: dict[str, str]) -> Html:
+def _stage(found: Debrief, step: Step, medium: Medium) -> Html:
     vocabulary = found.pack.vocabulary
     number = list(vocabulary.stages).index(step.stage) + 1
     title = f"{number}. {vocabulary.stages[step.stage].title}"
-    head = medium.to("walk", title, **query, stage=step.stage)
+    head = medium.to("walk", title, **{**dict(medium.case), "stage": step.stage})
     contrast = Contrast(step, found.attempt.get(step.stage, Answer()))
     committed = step.stage in {c.step.stage for c in found.contrasts}
     named = {"The rules argue for": (*contrast.both, *contrast.only_rules)}

@@ -67,12 +67,13 @@ def why_not(answer: WhyNot, medium: Medium) -> Html:
     """Return what keeps something from speaking, and the nearest misses."""
     misses = tag("ol", *(tag("li", miss.text) for miss in answer.near_misses))
     none = tag("p", "Nothing brings it about, whatever the facts.")
+    alone = [rule.rule for rule in answer.rules] == [answer.about]
     return tag(
         "div",
         bullets(answer.in_the_way, "in-the-way"),
         tag("h3", "The nearest misses"),
         misses if answer.near_misses else none,
-        tag("h3", "Every rule that could speak for it"),
+        tag("h3", "Its conditions" if alone else "Every rule that could speak for it"),
         *(silent(rule, medium) for rule in answer.rules),
         cls="explained",
     )

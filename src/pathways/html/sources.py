@@ -19,6 +19,8 @@ class Medium:
     paper: bool = False
     query: tuple[tuple[str, str], ...] = ()
     """What every address within the explorer carries on."""
+    case: tuple[tuple[str, str], ...] = ()
+    """What names the case and the stage that this is about, if it is about one."""
 
     def fold(self, summary: Child, *body: Child, cls: str = "", open: bool = False) -> Html:
         """Return something that opens on a screen and stands open on paper."""

@@ -1,0 +1,190 @@
+"""The explanation card: its layers, its sources, its correction, and the questions from it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from pathways.cases import address, hypothetical
+from pathways.html.card import argument, note, replaced, stop
+from pathways.html.handout import handout
+from pathways.html.markup import Html
+from pathways.html.sources import Medium
+from pathways.inference.proof import Proof, Status
+from pathways.packs.loading import documents_pack
+from pathways.packs.rules import STANCES, Rule
+from pathways.show.phrases import LAYER_NAMES
+from pathways.show.result import Argument, Card
+from pathways.show.walk import Step, walk
+
+PACK = documents_pack().at("corrected")
+CASE = (("case", "some-case"), ("layers", "corrected"), ("stage", "local"))
+SCREEN, PAPER = Medium(case=CASE), Medium(paper=True)
+LAYERS = ["Why it is true", "Why it is asked now", "When it does not hold"]
+
+
+@cache
+def steps() -> list[Step]:
+    return [step for case in PACK.cases for step in walk(PACK, case).steps]
+
+
+@cache
+def arguments() -> list[tuple[Proof, Argument, Html]]:
+    """Every argument that the teaching cases meet, as a card."""
+    return [
+        (step.proof, card, argument(step.proof, card, stance, SCREEN))
+        for step in steps()
+        for found in step.options.values()
+        for stance in STANCES
+        for card in found.of(stance)
+    ]
+
+
+def _rule(card: Card) -> Rule:
+    return PACK.rules_by_id[card.rule]
+
+
+def _plain(text: str) -> str:
+    return unescape(re.sub(r"<[^>]*>", "", text))
+
+
+def _layer(text: str, label: str) -> str:
+    """Return what stands in the layer of a label, and in no other."""
+    _, found, rest = text.partition(f"<summary>{label}</summary>")
+    assert found, label
+    return rest.partition("</details>")[0]
+
+
+def _links(text: str) -> dict[str, dict[str, list[str]]]:
+    """Return the questions at the foot of a card: page, and the first word, by their queries."""
+    foot = text.partition('class="onward"')[2]
+    found = re.findall(r'<a href="([^"]*)">([^<]*)</a>', foot)
+    return {
+        label.partition(":")[0]: parse_qs(urlsplit(unescape(href)).query) for href, label in found
+    }
+
+
+def test_a_card_opens_to_what_matched_and_each_layer_waits_closed() -> None:
+    assert len({card.rule for _, card, _ in arguments()}) > 50
+    for _, card, text in arguments():
+        rule = _rule(card)
+        opened = re.sub(r"<details class=\"fold layer\".*?</details>", "", text, flags=re.DOTALL)
+        assert '<details class="fold layer" open' not in text
+        assert rule.rule in _plain(opened)
+        for said in (rule.support, rule.strategy, rule.misuse):
+            assert said not in _plain(opened)
+        for label, said in zip(LAYERS, (rule.support, rule.strategy, rule.misuse), strict=True):
+            assert said in _plain(_layer(text, label))
+        assert [text.index(f"<summary>{label}") for label in LAYERS] == sorted(
+            text.index(f"<summary>{label}") for label in LAYERS
+        )
+
+
+def test_a_card_shows_its_layer_and_its_certainty_in_words() -> None:
+    seen = set()
+    for _, card, text in arguments():
+        rule = _rule(card)
+        badges = re.findall(r'<span class="badge[^"]*">([^<]*)</span>', text)
+        assert LAYER_NAMES[rule.layer] in badges
+        assert any(badge.startswith(rule.status) for badge in badges)
+        seen |= {rule.layer, rule.status}
+    assert seen == {"source", "correction", "established", "investigational"}
+
+
+def test_an_option_that_is_not_settled_is_called_so_on_each_of_its_arguments() -> None:
+    seen = set()
+    for _, card, text in arguments():
+        option = PACK.vocabulary.options[_rule(card).option or ""]
+        seen.add(option.status)
+        settled = option.status == "established"
+        assert settled is (f"{option.title}: {option.status}</span>" not in unescape(text))
+    assert seen == {"established", "investigational"}
+
+
+def test_every_claim_leads_to_its_section_and_every_condition_to_what_was_found() -> None:
+    for proof, card, text in arguments():
+        for claim in _rule(card).claims:
+            assert f'href="documents?claim={claim}"' in _layer(text, "Why it is true")
+        assert text.count("<li>", 0, text.index('class="badges standing"')) >= 1
+        for reason in proof.findings[card.rule].reasons:
+            assert reason.test.because in _plain(text)
+
+
+def test_a_correction_shows_what_the_document_says() -> None:
+    corrections = [(card, text) for _, card, text in arguments() if _rule(card).replaces]
+    assert corrections
+    for card, text in corrections:
+        said = _plain(_layer(text, "What the document says instead"))
+        for name in _rule(card).replaces:
+            assert PACK.rules_by_id[name].support in said
+    for _, card, text in arguments():
+        assert ("What the document says instead" in text) is bool(_rule(card).replaces)
+
+
+def test_a_pending_correction_is_named_with_the_fact_that_it_waits_for() -> None:
+    pending = [(proof, card, text) for proof, card, text in arguments() if card.correction_pending]
+    assert pending
+    for proof, card, text in pending:
+        for correction in PACK.corrections_of[card.rule]:
+            waits = proof.findings[correction.id].status is Status.WAITING
+            assert (correction.title in _plain(text)) is waits
+            assert (f"rule={correction.id}" in text) is waits
+        assert re.search(r"It waits for: \w", text)
+    for _, card, text in arguments():
+        assert ("It waits for:" in text) is card.correction_pending
+
+
+def test_why_why_not_and_what_if_are_one_click_away() -> None:
+    contrasts = 0
+    for proof, card, text in arguments():
+        links, option = _links(text), _rule(card).option
+        assert option
+        asked = {name: [value] for name, value in CASE} | {"kind": ["why"]}
+        assert links["Why"] == asked | {"about": [option]}
+        if facts := links["What if"].get("c"):
+            assert dict(hypothetical.stated_facts(PACK, address.decode(facts[0]))) == proof.facts
+        else:
+            assert not proof.facts
+        if "Why not" in links:
+            contrasts += 1
+            other = links["Why not"]["about"][0]
+            assert other != option
+            options = PACK.vocabulary.options
+            assert options[other].stage == options[option].stage
+            standing = {r.id for r in proof.fired()} - set(proof.replaced())
+            assert not any(PACK.rules_by_id[r].argument == ("for", other) for r in standing)
+    assert contrasts > 100
+
+
+def test_notes_stops_and_replaced_statements_can_be_asked_about() -> None:
+    notes = [note(s.proof, card, SCREEN) for s in steps() for card in s.notes]
+    stops = [stop(s.proof, card, SCREEN) for s in steps() for card in s.stops]
+    beside = [replaced(s.proof, card, SCREEN) for s in steps() for card in s.corrected]
+    for text in (*notes, *stops, *beside):
+        assert re.search(r"kind=why&amp;rule=[a-z-]+", text)
+    assert notes
+    assert stops
+    assert beside
+
+
+@pytest.mark.parametrize("medium", [Medium(), PAPER], ids=["no case", "paper"])
+def test_without_a_case_to_ask_about_there_are_no_questions(medium: Medium) -> None:
+    for step in steps()[:60]:
+        for found in step.options.values():
+            for stance in STANCES:
+                for card in found.of(stance):
+                    text = argument(step.proof, card, stance, medium)
+                    assert "ask?" not in text
+                    assert "explore" not in text
+
+
+def test_on_paper_every_layer_stands_open() -> None:
+    for case in PACK.cases[:10]:
+        text = handout(walk(PACK, case))
+        assert "<details" not in text
+        assert "<button" not in text
+        assert "popover" not in text
