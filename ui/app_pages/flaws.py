@@ -22,6 +22,7 @@ def _go(name: str) -> None:
     st.query_params["flaw"] = name
     st.query_params.pop("answer", None)
     st.session_state.flaw_choice = None
+    st.session_state.went_on = True
 
 
 def _commit(answer: str | None) -> None:
@@ -70,7 +71,8 @@ with frame.page("Spot the flaw"):
         asked = next(iter(FLAWS))
     found = FLAWS[asked]
     number = list(FLAWS).index(asked) + 1
-    st.html(tag("h2", f"Statement {number} of {len(FLAWS)}"))
+    at = f"Statement {number} of {len(FLAWS)}"
+    st.html(tag("h2", at, id="statement", tabindex="-1"))
     st.html(flaws_html.statement(found))
     answer = st.query_params.get("answer")
     known = {_SHOW, *(rule.id for rule in choices(PACK, found))}
@@ -78,3 +80,5 @@ with frame.page("Spot the flaw"):
         _reveal(found, answer)
     else:
         _question(found)
+    if st.session_state.pop("went_on", None):
+        arrival.at("statement", said=at, focus=True)

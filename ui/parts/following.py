@@ -2,7 +2,8 @@
 
 A link is a plain address: it can be opened beside this page, copied, and it works without this. A
 plain click on one goes the way that the browser's own back and forward go: the address changes,
-and Streamlit, which listens to that, shows the page of the new address.
+and Streamlit, which listens to that, shows the page of the new address. The focus goes to its
+heading, unless that page sends it elsewhere.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ _SCRIPT = """<script>
   window.followsLinks = true;
   const pages = %s;
   const folder = (path) => path.slice(0, path.lastIndexOf("/") + 1);
+  const heading = () => document.querySelector("h1");
+  const enter = (place, how) => { place.tabIndex = -1; place.focus(how); };
   document.addEventListener("click", (event) => {
     const held = event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
     const link = event.target.closest?.(".st-key-page a[href]");
@@ -31,9 +34,15 @@ _SCRIPT = """<script>
     event.preventDefault();
     history.pushState({}, "", link.href);
     dispatchEvent(new PopStateEvent("popstate", {state: history.state}));
-    const top = document.querySelector("h1");
-    top.tabIndex = -1;
-    top.focus();
+    const old = heading();
+    enter(old);
+    const arrival = new MutationObserver(() => {
+      if (!heading() || heading() === old) return;
+      arrival.disconnect();
+      if (document.activeElement === document.body) enter(heading(), {preventScroll: true});
+    });
+    arrival.observe(document.body, {childList: true, subtree: true});
+    setTimeout(() => arrival.disconnect(), 5000);
   });
 })();
 </script>"""
