@@ -19,9 +19,8 @@ _PASSED = ("you stopped", "you went on to it")
 def debrief(found: Debrief, medium: Medium) -> Html:
     """Return the debrief; what needs answers is left out where the learner committed to none."""
     parts: list[Child] = [tag("h3", "Your path"), tag("p", _path(found))]
-    parts.append(
-        tag("div", *(_stage(found, s, medium, query) for s in found.walk.steps), cls="path")
-    )
+    path = [_stage(found, step, medium) for step in found.walk.steps]
+    parts.append(tag("div", *path, cls="path"))
     if found.contrasts:
         parts += [
             _points("What this walk must have met", found.must_meet, found, _MET),
