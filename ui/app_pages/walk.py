@@ -103,11 +103,11 @@ def _stage(here: Position, step: Step) -> None:
 def _ask_to_commit(here: Position, step: Step) -> None:
     """Show what is known, and ask for an answer; the reasoning waits for it."""
     worked = by_rules(step) if here.mode == "guided" else None
-    with st.container(key="asking"):
+    with st.container(key="commit"):
         told = (comes_to_light(step), _told(here), from_before(step), worked)
         aside = tag("div", *told, cls="aside")
-        st.html(explained(aside, step.proof.pack, frame.medium(here), "asking"))
-        with st.container(key="question"):
+        st.html(explained(aside, step.proof.pack, frame.medium(here), "known"))
+        with st.container(key="commitment"):
             committing.form(here, step, _committed)
 
 

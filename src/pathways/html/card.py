@@ -16,7 +16,7 @@ from pathways.inference.proof import Proof, Status
 from pathways.packs.pack import Pack
 from pathways.packs.rules import Rule, Stance
 from pathways.show import phrases
-from pathways.show.result import Argument, Card, Replaced, RuleReason, deriving_rules, needed_facts
+from pathways.show.result import Argument, Card, Replaced, RuleReason, facts_behind, needed_facts
 
 MARKS: dict[Stance, str] = {"for": "+", "against": "\N{MINUS SIGN}", "caution": "!"}
 """The sign of each stance, beside its word and its colour."""
@@ -59,7 +59,8 @@ def stop(proof: Proof, card: Card, medium: Medium) -> Html:
     """Return a stop card: it ends the walk, and says what tells so."""
     pack = proof.pack
     rule = pack.rules_by_id[card.rule]
-    facts = {name: proof.facts[name] for name in dict.fromkeys(_facts_behind(proof, rule))}
+    names = dict.fromkeys(name.partition(".")[0] for name in facts_behind(proof, rule))
+    facts = {name: proof.facts[name] for name in names}
     return tag(
         "section",
         tag("h3", tag("span", "Stop", cls="kind"), " ", card.title),
@@ -76,17 +77,6 @@ def stop(proof: Proof, card: Card, medium: Medium) -> Html:
         ),
         cls="stop",
     )
-
-
-def _facts_behind(proof: Proof, rule: Rule) -> Iterator[str]:
-    """Yield the stated facts that carried a rule, by way of derived ones too."""
-    for reason in proof.findings[rule.id].reasons:
-        rules = deriving_rules(proof, reason.test.fact)
-        for deriving in rules:
-            yield from _facts_behind(proof, deriving)
-        name = reason.test.fact.partition(".")[0]
-        if not rules and name in proof.facts:
-            yield name
 
 
 def replaced(proof: Proof, card: Replaced, medium: Medium) -> Html:

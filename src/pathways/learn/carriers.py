@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pathways.cases.case import value_of
@@ -12,7 +11,6 @@ from pathways.explain.why import standing_rules
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof
 from pathways.packs.rules import Rule
-from pathways.show.result import deriving_rules
 
 
 @dataclass(frozen=True)
@@ -36,18 +34,3 @@ def carriers(proof: Proof, stage: str) -> list[Carrier]:
         if lost:
             found.append(Carrier(name, lost))
     return sorted(found, key=lambda carrier: -len(carrier.rules))
-
-
-def facts_behind(proof: Proof, rule: Rule) -> list[str]:
-    """Return the stated facts and markers that carried a rule, by way of derived facts too."""
-    return list(dict.fromkeys(_facts_behind(proof, rule)))
-
-
-def _facts_behind(proof: Proof, rule: Rule) -> Iterator[str]:
-    for reason in proof.findings[rule.id].reasons:
-        name = reason.test.fact
-        rules = deriving_rules(proof, name)
-        for deriving in rules:
-            yield from _facts_behind(proof, deriving)
-        if not rules and value_of(proof.facts, name) is not None:
-            yield name

@@ -12,9 +12,9 @@ from functools import cached_property
 from pathways.explain.whynot import WhyNot, why_not_option
 from pathways.explain.words import state_words
 from pathways.learn.attempt import Answer
-from pathways.learn.carriers import Carrier, carriers, facts_behind
+from pathways.learn.carriers import Carrier, carriers
 from pathways.packs.rules import Stance
-from pathways.show.result import Argument, OptionArguments
+from pathways.show.result import Argument, OptionArguments, facts_behind
 from pathways.show.walk import Step
 
 _MISSES = 2

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pathways.cases.case import value_of
 from pathways.inference.infer import VERSIONS
 from pathways.inference.proof import NO_VALUE, Finding, Proof, Reason, Status
 from pathways.packs.conditions import OPERATORS_OF_TYPE
@@ -237,6 +238,21 @@ def deriving_rules(proof: Proof, name: str) -> list[Rule]:
         for rule in proof.pack.rules_deriving(name)
         if rule.derived_value == value and proof.findings[rule.id].status is Status.FIRED
     ]
+
+
+def facts_behind(proof: Proof, rule: Rule) -> list[str]:
+    """Return the stated facts and markers that carried a rule, by way of derived facts too."""
+    return list(dict.fromkeys(_facts_behind(proof, rule)))
+
+
+def _facts_behind(proof: Proof, rule: Rule) -> Iterator[str]:
+    for reason in proof.findings[rule.id].reasons:
+        name = reason.test.fact
+        rules = deriving_rules(proof, name)
+        for deriving in rules:
+            yield from _facts_behind(proof, deriving)
+        if not rules and value_of(proof.facts, name) is not None:
+            yield name
 
 
 def stated(proof: Proof, name: str) -> Any:
