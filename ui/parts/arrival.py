@@ -14,7 +14,7 @@ _SCRIPT = """<script>
   const place = document.getElementById(id);
   if (!place) return;
   const box = place.getBoundingClientRect();
-  if (box.top < 90 || box.top > innerHeight * 0.6) place.scrollIntoView();
+  if (box.top < 90 || box.top > innerHeight * (focus ? 0.25 : 0.6)) place.scrollIntoView();
   if (focus) place.focus({preventScroll: true});
   let voice = document.getElementById("voice");
   if (!voice) {

@@ -12,11 +12,11 @@ from pathways.learn.contrast import Added, Contrast, Shared
 from pathways.show import phrases
 
 _HEADS = {
-    "both": ("Both", "=", "You and the rules", "Nothing that both consider."),
-    "only-you": ("Only you", "+", "You, and no rule", "You added nothing to the rules."),
+    "both": ("Both", "●", "You and the rules", "Nothing that both consider."),
+    "only-you": ("Only you", "◐", "You, and no rule", "You added nothing to the rules."),
     "only-rules": (
         "Only the rules",
-        "\N{MINUS SIGN}",
+        "◑",
         "The rules, and not you",
         "You left out nothing that a rule argues for.",
     ),

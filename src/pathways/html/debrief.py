@@ -66,12 +66,14 @@ def _stage(found: Debrief, step: Step, medium: Medium) -> Html:
 
 
 def _fact(found: Debrief, contrast: Contrast) -> list[Html]:
-    said: list[str] = []
-    if contrast.answer.fact:
-        said.append(f"you named “{contrast.fact_words(contrast.answer.fact)}”")
-    if most := found.deciding.get(contrast.step.stage):
-        said.append(f"most rests on “{contrast.fact_words(most)}”")
-    return [joined(tag("strong", "Deciding fact"), ": ", series(said))] if said else []
+    named, most = contrast.answer.fact, found.deciding.get(contrast.step.stage)
+    words = [f"“{contrast.fact_words(name)}”" for name in (named, most) if name]
+    if not words:
+        return []
+    text = f"most rests on {words[-1]}" if most else "nothing rests on one alone"
+    if named:
+        text = f"you named {words[0]}, and {'on it most rests' if named == most else text}"
+    return [joined(tag("strong", "Deciding fact"), f": {text}")]
 
 
 def _points(title: str, points: list[Point], found: Debrief, words: tuple[str, str]) -> Html | None:
