@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import streamlit as st
-from parts import frame
+from parts import about_a_case, frame
 from parts.pages import link
-from parts.walking import NoWalkError, Position, position
+from parts.walking import Position
 
 from pathways.explain import ask, compare, picture, sensitivity
 from pathways.explain.why import Why, standing_rules, why_option, why_rule
@@ -147,17 +147,4 @@ def _page(here: Position) -> None:
         _answer(_kind(), proof, here)
 
 
-def _no_case(error: NoWalkError) -> None:
-    with frame.page("Ask the rules"):
-        for message in error.messages:
-            st.html(tag("p", message, cls="lead"))
-        with st.container(key="begin"):
-            link("cases", "Choose a case")
-
-
-try:
-    found = position()
-except NoWalkError as error:
-    _no_case(error)
-else:
-    _page(found)
+about_a_case.show("Ask the rules", _page)

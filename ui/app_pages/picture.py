@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import streamlit as st
-from parts import arrival, frame, graph, steps
+from parts import about_a_case, arrival, frame, graph, steps
 from parts.pages import link
-from parts.walking import SUMMARY, NoWalkError, Position, position
+from parts.walking import SUMMARY, Position
 
 from pathways.explain.graph import SIGNS, Node, words
 from pathways.explain.stage_graph import StageGraph, options_of, stage_graph
@@ -170,17 +170,4 @@ def _in_words(shown: StageGraph) -> None:
     st.html(frame.medium().fold("The picture in words", tag("ol", *lines), cls="card"))
 
 
-def _no_case(error: NoWalkError) -> None:
-    with frame.page("Pathway picture"):
-        for message in error.messages:
-            st.html(tag("p", message, cls="lead"))
-        with st.container(key="begin"):
-            link("cases", "Choose a case")
-
-
-try:
-    found = position()
-except NoWalkError as error:
-    _no_case(error)
-else:
-    _picture(found)
+about_a_case.show("Pathway picture", _picture)

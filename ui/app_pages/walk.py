@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
-from parts import arrival, committing, frame, settings, steps
+from parts import about_a_case, arrival, committing, frame, settings, steps
 from parts.pages import link
 from parts.takeaway import takeaway
-from parts.walking import SUMMARY, NoWalkError, Position, position
+from parts.walking import SUMMARY, Position
 
 from pathways.cases import address
 from pathways.html.card import badge
@@ -21,17 +21,6 @@ from pathways.learn.contrast import Contrast
 from pathways.learn.debrief import Debrief
 from pathways.show import phrases
 from pathways.show.walk import Step
-
-
-def _no_walk(error: NoWalkError) -> None:
-    with frame.page("Walk"):
-        chosen = error.messages != ("No case is chosen yet.",)
-        for message in error.messages:
-            frame.notice(message) if chosen else st.html(tag("p", message, cls="lead"))
-        with st.container(key="begin"):
-            if error.token:
-                link("explore", "Mend the facts of this case", c=error.token)
-            link("cases", "Choose a case")
 
 
 def _walk(here: Position) -> None:
@@ -147,9 +136,4 @@ def _summary(here: Position) -> None:
         link("cases", "Choose another case")
 
 
-try:
-    found = position()
-except NoWalkError as error:
-    _no_walk(error)
-else:
-    _walk(found)
+about_a_case.show("Walk", _walk)

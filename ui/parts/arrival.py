@@ -8,14 +8,7 @@ import streamlit as st
 
 from pathways.html.markup import Html
 
-_SCRIPT = """<script>
-(() => {
-  const [id, focus, said] = %s;
-  const place = document.getElementById(id);
-  if (!place) return;
-  const box = place.getBoundingClientRect();
-  if (box.top < 90 || box.top > innerHeight * (focus ? 0.25 : 0.6)) place.scrollIntoView();
-  if (focus) place.focus({preventScroll: true});
+_VOICE = """
   let voice = document.getElementById("voice");
   if (!voice) {
     voice = document.createElement("div");
@@ -25,8 +18,14 @@ _SCRIPT = """<script>
     document.body.append(voice);
   }
   voice.textContent = said;
-})(); // %d
-</script>"""
+"""
+_GO = """
+  const place = document.getElementById(id);
+  if (!place) return;
+  const box = place.getBoundingClientRect();
+  if (box.top < 90 || box.top > innerHeight * (focus ? 0.25 : 0.6)) place.scrollIntoView();
+  if (focus) place.focus({preventScroll: true});
+"""
 
 
 def at(place: str, *, said: str = "", focus: bool = False) -> None:
@@ -38,28 +37,17 @@ def at(place: str, *, said: str = "", focus: bool = False) -> None:
     if st.session_state.get("arrived") != here:
         st.session_state.arrived = here
         st.session_state.arrivals = st.session_state.get("arrivals", 0) + 1
-    given = json.dumps([place, focus, said]).replace("<", "\\u003c")
-    script = Html(_SCRIPT % (given, st.session_state.arrivals))
-    st.html(script, unsafe_allow_javascript=True)
-
-
-_VOICE = """<script>
-(() => {
-  let voice = document.getElementById("voice");
-  if (!voice) {
-    voice = document.createElement("div");
-    voice.id = "voice";
-    voice.className = "vh";
-    voice.setAttribute("role", "status");
-    document.body.append(voice);
-  }
-  voice.textContent = %s;
-})(); // %d
-</script>"""
+    _run(_GO + _VOICE, id=place, focus=focus, said=said)
 
 
 def say(said: str) -> None:
     """Tell those who listen what happened, without going anywhere."""
     st.session_state.arrivals = st.session_state.get("arrivals", 0) + 1
-    given = json.dumps(said).replace("<", "\\u003c")
-    st.html(Html(_VOICE % (given, st.session_state.arrivals)), unsafe_allow_javascript=True)
+    _run(_VOICE, said=said)
+
+
+def _run(script: str, **given: object) -> None:
+    """Run a script in the page; the number makes it run anew where nothing else differs."""
+    names = json.dumps(given).replace("<", "\\u003c")
+    body = f"(({{{', '.join(given)}}}) => {{{script}}})({names}); // {st.session_state.arrivals}"
+    st.html(Html(f"<script>{body}</script>"), unsafe_allow_javascript=True)

@@ -18,6 +18,7 @@ from pathways.problems import ProblemsError
 from pathways.show.walk import Step, Walk
 
 SUMMARY = "summary"
+NO_CASE = "No case is chosen yet."
 LAYERS = {"source": "Documents as written", "corrected": "With corrections"}
 """The choices of layers that a walk offers, and their labels."""
 
@@ -117,7 +118,7 @@ def _walk(layers: str) -> tuple[Walk, dict[str, str]]:
     if token is not None:
         return _from_token(token, lambda: engine.walk_of_token(token, layers)), {"c": token}
     if name is None:
-        raise NoWalkError("No case is chosen yet.")
+        raise NoWalkError(NO_CASE)
     if name not in engine.pack(layers).cases_by_id:
         raise NoWalkError("There is no case of that name. It may have been renamed or removed.")
     return engine.walk_of_case(name, layers), {"case": name}
