@@ -14,7 +14,8 @@ from pathways.cases.case import Case
 from pathways.inference import infer as inference
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
-from visitor import LAPTOP, Visit, Visitor, browser, server
+from running import browser, server
+from visitor import LAPTOP, Visit, Visitor
 
 ENGINES = [inference.EVALUATOR]
 if inference.engine.available():
@@ -59,7 +60,7 @@ def read(pack: Pack) -> Callable[..., Case]:
 @pytest.fixture(scope="module")
 def explorer() -> Iterator[str]:
     with server() as found:
-        yield found
+        yield found.address
 
 
 @pytest.fixture(scope="module")

@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import Protocol
-from urllib.error import URLError
-from urllib.request import urlopen
+from typing import Literal, Protocol
 
-from playwright.sync_api import (
-    Browser,
-    BrowserContext,
-    ConsoleMessage,
-    Page,
-    TimeoutError,
-    expect,
-    sync_playwright,
-)
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, TimeoutError, expect
 
 from pathways.show.phrases import FRAME
 
 LAPTOP, PROJECTOR, PHONE = (1280, 800), (1920, 1080), (390, 844)
-_ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--no-first-run",
-]
 expect.set_options(timeout=15_000)
-_NAMES = ("chromium", "chromium-browser", "google-chrome")
 _OVERFLOW = """() => {
     let widest = 0;
     for (let e = document.querySelector("h1"); e; e = e.parentElement)
@@ -43,50 +18,43 @@ _OVERFLOW = """() => {
     return widest;
 }"""
 
-
-@contextmanager
-def server() -> Iterator[str]:
-    """Run the explorer as a person would; yield its address."""
-    with socket.socket() as probe:
-        probe.bind(("localhost", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "pathways.cli", "ui", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
-    address = f"http://localhost:{port}"
-    try:
-        _wait_for(f"{address}/_stcore/health", process)
-        yield address
-    finally:
-        _end(process)
-
-
-def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(150):
-        try:
-            urlopen(address, timeout=2).close()
-            return
-        except (URLError, OSError):
-            assert process.poll() is None, "the explorer ended before it answered"
-            time.sleep(0.2)
-    raise AssertionError("the explorer did not answer")
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the command and the server that it started."""
-    import psutil
-
-    family = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)]
-    for member in family:
-        member.terminate()
-    psutil.wait_procs(family, timeout=10)
-
-
-@contextmanager
-def browser() -> Iterator[Browser]:
-    """Start the Chromium of the system."""
-    path = next(filter(None, map(shutil.which, _NAMES)), None)
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+_PAPER = """() => {
+    const app = document.querySelector("[data-test-script-state]");
+    return Math.max(...getComputedStyle(app).backgroundColor.match(/\\d+/g).slice(0, 3));
+}"""
+# The sizes of the letters that can be seen, smallest first: of each, its pixels and a text of it.
+_LETTERS = """() => {
+    const found = [];
+    const texts = document.createTreeWalker(
+        document.querySelector(".st-key-page"), NodeFilter.SHOW_TEXT);
+    for (let text; (text = texts.nextNode()); ) {
+        const around = text.parentElement;
+        if (!text.data.trim() || around.closest(".vh, style, script")) continue;
+        const size = parseFloat(getComputedStyle(around).fontSize);
+        if (size && around.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+            found.push([size, text.data.trim()]);
+    }
+    return found.sort((a, b) => a[0] - b[0]);
+}"""
+# What can be pressed and is smaller than a fingertip. What is pressed with its label, or in its
+# box, counts with that; what stands within a line of text need not be as high (WCAG 2.5.8).
+_TARGETS = """(least) => {
+    const pressed = `a[href], button, summary, input, select, textarea, [tabindex="0"],
+        [role=button], [role=radio], [role=checkbox], [role=switch], [role=tab], [role=option]`;
+    const around = `label:has(input), [role=group]:has(> [role=combobox]),
+        [data-testid$=Container]:has(> input)`;
+    const found = [];
+    for (const target of document.querySelectorAll(`.st-key-page :is(${pressed})`)) {
+        const seen = target.checkVisibility({visibilityProperty: true});
+        if (!seen || target.closest(".vh") || target.disabled) continue;
+        if (target.matches("a, .term") && getComputedStyle(target).display.startsWith("inline"))
+            continue;
+        const box = (target.closest(around) || target).getBoundingClientRect();
+        if (box.width && (box.width < least || box.height < least))
+            found.push(`${target.outerHTML.slice(0, 120)}: ${box.width} x ${box.height}`);
+    }
+    return found;
+}"""
 
 
 class Visitor:
@@ -122,7 +90,12 @@ class Visitor:
         expect(page.locator(".st-key-footer")).to_contain_text("Education only")
         expect(page.locator(".frame").first).to_have_text(FRAME)
         expect(page.locator("h1")).to_have_count(1)
+        expect(page.locator("html")).to_have_attribute("lang", "en")
         expect(page.get_by_test_id("stException")).to_have_count(0)
+        expect(page.get_by_test_id("stApp")).to_have_attribute(
+            "data-test-script-state", "notRunning"
+        )
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)  # stands in for late parts
 
     def see(self, text: str) -> None:
         """Wait until some text is on the page."""
@@ -152,6 +125,31 @@ class Visitor:
     def overflow(self) -> int:
         """Return by how many pixels the page is wider than the window."""
         return int(self.page.evaluate(_OVERFLOW))
+
+    def text(self) -> str:
+        """Return what the page shows."""
+        return self.page.locator(".st-key-page").inner_text()
+
+    def scheme(self, name: Literal["light", "dark"]) -> None:
+        """Let the system turn to a colour scheme, and wait until the page has followed."""
+        self.page.emulate_media(color_scheme=name)
+        expect(self.page.get_by_test_id("stApp")).to_have_css("color-scheme", name)
+
+    def paper(self) -> int:
+        """Return how bright the page is behind its texts, from 0 to 255."""
+        return int(self.page.evaluate(_PAPER))
+
+    def unfold(self) -> None:
+        """Open everything that is folded."""
+        self.page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+
+    def letters(self) -> list[tuple[float, str]]:
+        """Return the texts of the page with the pixels of their letters, smallest first."""
+        return [(size, text) for size, text in self.page.evaluate(_LETTERS)]
+
+    def small_targets(self, least: int) -> list[str]:
+        """Return what can be pressed and is less than some pixels wide or high."""
+        return list(self.page.evaluate(_TARGETS, least))
 
     def tab_to(self, name: str) -> None:
         """Press the tabulator until something of that name has the focus, if it has not already."""

@@ -1,0 +1,211 @@
+"""Measures the explorer with people in it, and prints a table: `make bench`, or by itself.
+
+One person clicks in Chromium, timed inside the page. Many people are guests of the protocol, in
+this process; the server has its own. `--quick` does little of everything, to see that it works.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import platform
+import random
+import statistics
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import cycle, islice
+
+from playwright.sync_api import Locator, Page
+
+from pathways.packs.loading import documents_pack
+from pathways.packs.pack import Pack
+from protocol import Guest, guest
+from running import Server, browser, server
+
+
+@dataclass(frozen=True)
+class Amount:
+    """How much is measured."""
+
+    walks: int = 5
+    people: int = 60
+    pause: float = 5.0
+    steps: int = 12
+    bursts: int = 10
+    sessions: int = 100
+    reruns: int = 5_000
+
+
+QUICK = Amount(walks=1, people=6, pause=0.5, steps=2, bursts=2, sessions=10, reruns=200)
+
+# Clicks, and waits until Streamlit has run and the frame that shows its answer is on the screen.
+_CLICK = """(target) => new Promise((done) => {
+  const app = document.querySelector("[data-test-script-state]");
+  const start = performance.now();
+  let ran = false;
+  const seen = new MutationObserver((changes) => {
+    ran ||= changes.some((change) => change.oldValue !== "notRunning");
+    if (!ran || app.dataset.testScriptState !== "notRunning") return;
+    seen.disconnect();
+    requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+  });
+  const state = {attributeFilter: ["data-test-script-state"], attributeOldValue: true};
+  seen.observe(app, state);
+  target.click();
+})"""
+
+
+def main() -> None:
+    """Measure everything and print the tables."""
+    amount = QUICK if "--quick" in sys.argv else Amount()
+    pack = documents_pack()
+    print(f"Python {platform.python_version()}, Streamlit {version('streamlit')}, ", end="")
+    print(f"{os.cpu_count()} cores\n")
+    print("| people | median | 95th percentile | slowest | goal |")
+    print("| --- | ---: | ---: | ---: | ---: |")
+    with server() as explorer:
+        one_person(explorer, pack, amount)
+        asyncio.run(many_people(explorer, pack, amount))
+    print("\n| memory | measured | goal |")
+    print("| --- | ---: | ---: |")
+    with server() as explorer:
+        asyncio.run(memory(explorer, pack, amount))
+
+
+def row(label: str, times: list[float], goal: str = "") -> None:
+    """Print a row of seconds."""
+    high = statistics.quantiles(times, n=20)[-1]
+    shown = [f"{time * 1e3:,.0f} ms" for time in (statistics.median(times), high, max(times))]
+    print(f"| {label} | {' | '.join(shown)} | {goal} |", flush=True)
+
+
+# --- One person, in a browser ---
+
+
+def one_person(explorer: Server, pack: Pack, amount: Amount) -> None:
+    """Click through a walk, and to and fro on other pages."""
+    case = next(case.id for case in pack.cases if case.teaching.level == "worked")
+    site = next(fact for fact in pack.vocabulary.facts.values() if fact.type == "set")
+    fact = next(iter(site.values.values()))
+    with browser() as chromium:
+        page = chromium.new_page(viewport={"width": 1280, "height": 800})
+        walks = []
+        for _ in range(amount.walks):
+            arrive(page, f"{explorer.address}/walk?case={case}")
+            walks += walked(page)
+        row("one person, a click on Next until the stage stands", walks, "median 150 ms")
+        for label, path, names in [
+            ("one person, a fact stated or taken back", "/explore", [fact]),
+            (
+                "one person, another question to the rules",
+                f"/ask?case={case}",
+                ["What to ask next", "Why, and why not"],
+            ),
+        ]:
+            arrive(page, explorer.address + path)
+            turns = islice(cycle(names), 10 * amount.walks)
+            times = [clicked(named(page, name)) for name in turns]
+            row(label, times, "median 150 ms")
+
+
+def arrive(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".st-key-footer p").first.wait_for()
+    page.locator("[data-test-script-state=notRunning]").wait_for()
+
+
+def walked(page: Page) -> list[float]:
+    """Press Next to the end of a walk; return the time of each press."""
+    times = []
+    onward = page.get_by_role("button", name="Next").first
+    while onward.is_enabled():
+        before = page.title()
+        times.append(clicked(onward))
+        assert page.title() != before, "Next did not move on"
+    return times
+
+
+def named(page: Page, name: str) -> Locator:
+    """Return the first thing of a name that can be pressed, as a button or as one of several."""
+    button = page.get_by_role("button", name=name, exact=True)
+    return button.or_(page.get_by_role("radio", name=name, exact=True)).first
+
+
+def clicked(target: Locator) -> float:
+    """Click; return the seconds until the page stood."""
+    return float(target.evaluate(_CLICK)) / 1e3
+
+
+# --- Many people, by the protocol ---
+
+
+@asynccontextmanager
+async def guests(explorer: Server, pack: Pack, number: int) -> AsyncIterator[list[Guest]]:
+    """Let a number of people join, each with a case of the library."""
+    async with AsyncExitStack() as stack:
+        people = []
+        for case in islice(cycle(pack.cases), number):
+            person = await stack.enter_async_context(guest(explorer.address))
+            await person.open(f"/walk?case={case.id}")
+            people.append(person)
+        yield people
+
+
+async def step(person: Guest) -> float:
+    """Move one step on, or back to the beginning; return the seconds that it took."""
+    return await person.press("Next" if person.label("Next") else "**1**")
+
+
+async def many_people(explorer: Server, pack: Pack, amount: Amount) -> None:
+    """Let a class step in its own time, then all at the same instant."""
+    chance = random.Random(1)
+
+    async def stroll(person: Guest) -> list[float]:
+        await asyncio.sleep(chance.uniform(0, amount.pause))
+        times = []
+        for _ in range(amount.steps):
+            times.append(await step(person))
+            await asyncio.sleep(amount.pause - times[-1])
+        return times
+
+    number = amount.people
+    async with guests(explorer, pack, number) as people:
+        strolls = await asyncio.gather(*map(stroll, people))
+        label = f"{number} people, one step each {amount.pause:g} s"
+        row(label, [time for times in strolls for time in times], "95th percentile 400 ms")
+        bursts = [await asyncio.gather(*map(step, people)) for _ in range(amount.bursts)]
+        label = f"{number} steps at the same instant"
+        row(label, [time for times in bursts for time in times], "95th percentile 2 s")
+
+
+async def memory(explorer: Server, pack: Pack, amount: Amount) -> None:
+    """Look at the memory of sessions that were used, then of thousands of reruns."""
+    async with guests(explorer, pack, len(pack.cases)) as people:  # fills what is shared
+        await wander(people, 10)
+    before = explorer.memory()
+    async with guests(explorer, pack, amount.sessions) as people:
+        await wander(people, 10)
+        each = (explorer.memory() - before) / amount.sessions
+    print(f"| a session in use, of {amount.sessions} | {each:.2f} MB | 1 MB |", flush=True)
+    async with guests(explorer, pack, 5) as people:
+        await wander(people, amount.reruns // 5 // len(people))
+        early = explorer.memory()
+        await wander(people, amount.reruns * 4 // 5 // len(people))
+        grown = explorer.memory() - early
+    first = f"{amount.reruns // 5:,}"
+    print(f"| grown from {first} to {amount.reruns:,} reruns | {grown:.1f} MB | flat |", flush=True)
+    print(f"| the server after all of it | {explorer.memory():.0f} MB | |")
+
+
+async def wander(people: list[Guest], steps: int) -> None:
+    """Let each take a number of steps, one person at a time."""
+    for _ in range(steps):
+        for person in people:
+            await step(person)
+
+
+if __name__ == "__main__":
+    main()
