@@ -1,0 +1,181 @@
+"""Every page and state, looked over by axe-core, for WCAG 2.2 AA and good practice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import expect
+
+from pathways.cases import address
+from pathways.learn import attempt
+from pathways.learn.attempt import Answer
+from pathways.packs.loading import documents_pack
+from visitor import LAPTOP, PHONE, Visit, Visitor
+
+pytestmark = pytest.mark.browser
+CASE, STOP = "case=breast-bone-pain", "case=breast-numb-legs"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+CONTRAST = ["color-contrast"]
+BOTH = (LAPTOP, PHONE)
+# A colour that is still changing has no contrast yet. Returns which of the known faults were found,
+# and what else.
+_AXE = """async ([where, rules, faults]) => {
+    for (const change of document.getAnimations())
+        if (change.effect.getComputedTiming().endTime < Infinity) change.finish();
+    const options = {runOnly: rules, resultTypes: ["violations"], elementRef: true};
+    const known = new Set(), others = [];
+    for (const rule of (await axe.run(where, options)).violations)
+        for (const node of rule.nodes) {
+            const found = faults.findIndex(
+                ([id, place]) => id === rule.id && node.element.matches(place));
+            if (found >= 0) known.add(found);
+            else others.push(`${rule.id}: ${node.target}: ${node.html.slice(0, 200)}
+                ${node.failureSummary}`);
+        }
+    return [[...known].sort(), others];
+}"""
+
+
+class Fault(NamedTuple):
+    """What axe-core finds and only Streamlit could mend: the rule, the element, the reason."""
+
+    rule: str
+    place: str
+    reason: str
+
+
+LIST_OUTSIDE = Fault("region", ":has([role=option])", "its lists open at the end of the body")
+
+
+class State(NamedTuple):
+    """A page in a state: its address, what is done there, and the windows it is looked at in."""
+
+    name: str
+    path: str
+    reach: Callable[[Visitor], None] = lambda visitor: None
+    sizes: tuple[tuple[int, int], ...] = (LAPTOP,)
+    faults: tuple[Fault, ...] = ()
+    """All of them are found there; one that is not any more is to be taken away."""
+
+
+def _press(name: str) -> Callable[[Visitor], None]:
+    def press(visitor: Visitor) -> None:
+        visitor.press(name)
+
+    return press
+
+
+def _open_choices(visitor: Visitor) -> None:
+    visitor.page.get_by_role("combobox").first.click()
+    expect(visitor.page.get_by_role("listbox")).to_be_visible()
+
+
+def _choose_an_answer(visitor: Visitor) -> None:
+    visitor.page.get_by_role("radiogroup").last.locator("label").first.click()
+    expect(visitor.page.get_by_role("button", name="Commit to this answer")).to_be_enabled()
+
+
+PACK = documents_pack()
+BONE = address.encode({"sites_of_spread": ["bone"]})
+CONTRADICTION = address.encode({"sites_of_spread": ["bone"], "number_of_metastases": 0})
+ANSWERS = attempt.encode(
+    {
+        "systemic": Answer(considered=("immunotherapy",), fact="overall_health", sure=75),
+        "support": Answer(shown=True),
+    }
+)
+STATES = [
+    State("home", "/", sizes=BOTH),
+    State("navigation of a phone", "/", _press("Expand sidebar"), (PHONE,)),
+    State("library", "/cases", sizes=BOTH),
+    State("library, choices open", "/cases", _open_choices, faults=(LIST_OUTSIDE,)),
+    *(
+        State(f"walk, {stage}", f"/walk?{CASE}&stage={stage}")
+        for stage in [*PACK.vocabulary.stages, "summary"]
+    ),
+    *(
+        State(f"{mode}, before an answer", f"/walk?{CASE}&stage=systemic&mode={mode}", sizes=BOTH)
+        for mode in ("guided", "solo")
+    ),
+    State("guided, shown", f"/walk?{CASE}&stage=systemic&mode=guided", _press("I don't know")),
+    State("debrief of answers", f"/walk?{CASE}&stage=summary&a={ANSWERS}", sizes=BOTH),
+    State("walk on a phone", f"/walk?{CASE}&stage=systemic", sizes=(PHONE,)),
+    State("walk, documents as written", f"/walk?{CASE}&stage=systemic&layers=source"),
+    State("walk, large", f"/walk?{CASE}&stage=systemic&big=1", sizes=BOTH),
+    State("stop card", f"/walk?{STOP}&stage=imaging", sizes=BOTH),
+    State("summary after a stop", f"/walk?{STOP}&stage=summary"),
+    State("walk of one's own", f"/walk?c={BONE}"),
+    State("no walk", "/walk"),
+    State("no such case", "/walk?case=nobody"),
+    State("no such stage", f"/walk?{CASE}&stage=99"),
+    State("a contradiction, to be walked", f"/walk?c={CONTRADICTION}"),
+    *(State(f"ask, {kind}", f"/ask?{CASE}&kind={kind}") for kind in ("next", "facts", "layers")),
+    State("ask, why", f"/ask?{CASE}", sizes=BOTH),
+    State("ask, why not", "/ask?case=colon-few-lung-metastases&about=combination_therapy"),
+    State("explorer", "/explore", sizes=BOTH),
+    State("explorer, some facts", f"/explore?c={BONE}"),
+    State("explorer, a contradiction", f"/explore?c={CONTRADICTION}"),
+    State("explorer, a broken token", "/explore?c=v1.broken"),
+    State("flaw, asked", "/flaws?flaw=ct-in-an-emergency", sizes=BOTH),
+    State("flaw, answered", "/flaws?flaw=ct-in-an-emergency", _choose_an_answer),
+    State("flaw, corrected", "/flaws?flaw=ct-in-an-emergency&answer=show"),
+    State("practice", "/practice"),
+    State("a practice question", "/practice?q=mri-not-possible.0.contrast"),
+    State("a practice answer", "/practice?q=mri-not-possible.0.contrast&answer=show"),
+    State("no picture", "/picture"),
+    State("picture", f"/picture?{CASE}&stage=systemic", sizes=BOTH),
+    State("picture, an option", f"/picture?{CASE}&stage=systemic&node=option.chemotherapy"),
+    State("picture of the end", f"/picture?{CASE}&stage=summary"),
+    *(State(f"document {doc}", f"/documents?doc={doc}") for doc in PACK.documents),
+    State("a statement", f"/documents?claim={next(iter(PACK.claims))}", sizes=(PHONE,)),
+    State("lessons", "/lessons"),
+    State("a word", f"/lessons?glossary={PACK.glossary[0].id}", sizes=(PHONE,)),
+    State("about", "/about"),
+]
+
+
+def _look(
+    visitor: Visitor,
+    faults: tuple[Fault, ...] = (),
+    where: str = "body",
+    rules: list[str] = RULES,
+) -> None:
+    places = [(fault.rule, fault.place) for fault in faults]
+    known, others = visitor.page.evaluate(_AXE, [where, rules, places])
+    assert others == []
+    assert known == list(range(len(faults))), "a known fault is not there any more"
+
+
+@pytest.mark.parametrize(
+    ("state", "size"),
+    [
+        pytest.param(state, size, id=f"{state.name}, {size[0]}")
+        for state in STATES
+        for size in state.sizes
+    ],
+)
+def test_nothing_stands_in_anyones_way(visit: Visit, state: State, size: tuple[int, int]) -> None:
+    """Look at the state as it is, and in the other scheme with everything unfolded."""
+    visitor = visit(size)
+    visitor.open(state.path)
+    state.reach(visitor)
+    visitor.settled()
+    visitor.page.evaluate(AXE_SCRIPT)
+    _look(visitor, state.faults)
+    visitor.unfold()
+    if visitor.page.locator("details").count():
+        _look(visitor, where="details", rules=CONTRAST)
+    visitor.scheme("dark")
+    _look(visitor, state.faults)
+
+
+def test_a_fault_would_be_seen(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open("/about")
+    visitor.page.evaluate(AXE_SCRIPT)
+    visitor.page.locator("h1").evaluate("(h1) => { h1.style.color = '#ccc'; }")
+    with pytest.raises(AssertionError, match="color-contrast: h1"):
+        _look(visitor)
