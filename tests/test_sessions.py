@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import AsyncExitStack
 from itertools import product
 from urllib.parse import urlencode
 
@@ -72,3 +73,19 @@ def test_no_address_breaks_a_page(explorer: str, page: str) -> None:
                 assert "<script>alert" not in whole
 
     asyncio.run(ask())
+
+
+def test_a_class_that_steps_at_the_same_instant_gets_its_pages(explorer: str, pack: Pack) -> None:
+    """Nothing that sessions share may be changed by one while another uses it."""
+
+    async def steps() -> None:
+        async with AsyncExitStack() as stack:
+            people = [await stack.enter_async_context(guest(explorer)) for _ in range(20)]
+            cases = [case.id for case in pack.cases[:20]]
+            await asyncio.gather(
+                *(p.open(f"/walk?case={case}") for p, case in zip(people, cases, strict=True))
+            )
+            for name in ["Next", "Back"] * 5:
+                await asyncio.gather(*(person.press(name) for person in people))
+
+    asyncio.run(steps())
