@@ -29,6 +29,7 @@ class Guest:
         """What a browser keeps to be referred to, by its hash."""
         self._hash = ""
         self._query = ""
+        self.path = ""
         self.title = ""
         self.buttons: dict[str, str] = {}
         """The buttons that can be pressed: their ids, by their labels."""
@@ -36,7 +37,7 @@ class Guest:
 
     async def open(self, path: str) -> float:
         """Open an address of the explorer; return the seconds until it stood."""
-        parts = urlsplit(path)
+        self.path, parts = path, urlsplit(path)
         self._query, self._hash = parts.query, ""
         return await self._rerun(BackMsg(), page=parts.path.strip("/"))
 
