@@ -32,6 +32,8 @@ OPERATORS_OF_TYPE: dict[str, tuple[str, ...]] = {
     "integer": ("at_least", "at_most", "more_than", "less_than"),
 }
 Operand = bool | int | str | tuple[str, ...]
+Path = tuple[str | int, ...]
+"""The steps that lead to a part of a condition in its file."""
 
 
 class Test(Model):
@@ -129,21 +131,25 @@ def tests_of(condition: Condition) -> Iterator[Test]:
         yield test
 
 
-def located_tests(
-    condition: Condition, path: tuple[str | int, ...] = ()
-) -> Iterator[tuple[tuple[str | int, ...], Test]]:
+def located_tests(condition: Condition, path: Path = ()) -> Iterator[tuple[Path, Test]]:
     """Yield every test within a condition with the path that leads to it in the file."""
+    for at, part in located_parts(condition, path):
+        if isinstance(part, Test):
+            yield at, part
+
+
+def located_parts(condition: Condition, path: Path = ()) -> Iterator[tuple[Path, Condition]]:
+    """Yield a condition and every condition within it with the path that leads to it."""
+    yield path, condition
     match condition:
         case All(all=parts):
             for i, part in enumerate(parts):
-                yield from located_tests(part, (*path, "all", i))
+                yield from located_parts(part, (*path, "all", i))
         case Any_(any=parts):
             for i, part in enumerate(parts):
-                yield from located_tests(part, (*path, "any", i))
+                yield from located_parts(part, (*path, "any", i))
         case Not(not_=part):
-            yield from located_tests(part, (*path, "not"))
-        case Test():
-            yield path, condition
+            yield from located_parts(part, (*path, "not"))
 
 
 def signed_tests(condition: Condition, negated: bool = False) -> Iterator[tuple[Test, bool]]:

@@ -8,11 +8,12 @@ from functools import cached_property
 
 from pathways.cases.case import Case
 from pathways.cases.case_reader import CaseReader
-from pathways.packs.conditions import Test, tests_of
+from pathways.packs.conditions import Path, Test, tests_of
 from pathways.packs.consistency import Consistency
 from pathways.packs.ledger import Claim, Document, Reference
 from pathways.packs.lessons import Lesson, Term
 from pathways.packs.models import Kebab, Model, Text
+from pathways.packs.rule_tests import RuleTests
 from pathways.packs.rules import Layer, Rule
 from pathways.packs.vocabulary import Vocabulary
 from pathways.problems import Place
@@ -55,6 +56,12 @@ class Pack:
     cases: tuple[Case, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     """Where each rule stands, by its id."""
+    part_places: Mapping[tuple[str, Path], Place] = field(default_factory=dict)
+    """Where each part of each rule's condition stands, if the tests were loaded too."""
+    case_places: Mapping[str, Place] = field(default_factory=dict)
+    """Where each teaching case says what it shows, by its id."""
+    rule_tests: RuleTests = field(default_factory=RuleTests)
+    """What the authors' tests of the rules ask for, if they were loaded too."""
     layers: str = ALL_LAYERS
     whole: Pack | None = None
     """The pack with all its rules, if this one has those of some layers only."""

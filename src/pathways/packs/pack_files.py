@@ -1,7 +1,8 @@
 """The files of a pack folder: which sections a file may have, and what stands where.
 
-Every YAML file of a pack (``cases/`` aside) may hold any of the sections of `Sections`; a small
-pack is a single file. ``pack.yaml`` holds the pack's id, title, version and summary.
+Every YAML file of a pack (``cases/`` and ``*.tests.yaml`` aside) may hold any of the sections of
+`Sections`; a small pack is a single file. ``pack.yaml`` holds the pack's id, title, version and
+summary.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pathways.packs.ledger import Claim, Document, Reference
 from pathways.packs.lessons import Lesson, Term
 from pathways.packs.models import Kebab, Many, Model, Snake, validated
 from pathways.packs.pack import PackHead
+from pathways.packs.rule_tests import SUFFIX
 from pathways.packs.rules import Rule
 from pathways.packs.vocabulary import Constant, Derived, Fact, Option, Stage
 from pathways.packs.yaml_tree import Tree, read_file
@@ -60,11 +62,12 @@ class Entry:
 
 @dataclass
 class PackFiles:
-    """All entries of one or several pack folders, and the trees of their cases."""
+    """All entries of one or several pack folders, and the trees of their cases and tests."""
 
     heads: list[PackHead] = field(default_factory=list)
     entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
     cases: list[Tree] = field(default_factory=list)
+    rule_tests: list[Tree] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
     def of(self, section: str) -> dict[str, Entry]:
@@ -76,28 +79,35 @@ class PackFiles:
         return {name: entry.value for name, entry in self.of(section).items()}
 
 
-def read_folders(folders: Sequence[Path]) -> PackFiles:
-    """Read every file of some pack folders. What is wrong is collected in `problems`."""
+def read_folders(folders: Sequence[Path], *, tests: bool) -> PackFiles:
+    """Read every file of some pack folders. What is wrong is collected in `problems`.
+
+    The tests of rules take as long to read as the rules; so they are read only if `tests` is true.
+    """
     files = PackFiles()
     for folder in folders:
-        _read_folder(files, folder)
+        _read_folder(files, folder, tests)
     if not files.problems and not files.of("stages"):
         place = Place(str(folders[0] / "pack.yaml"))
         files.problems.append(Problem(place, "A pack defines at least one stage of the walk."))
     return files
 
 
-def _read_folder(files: PackFiles, folder: Path) -> None:
+def _read_folder(files: PackFiles, folder: Path, tests: bool) -> None:
     head = folder / "pack.yaml"
     if not head.is_file():
         message = "This is no pack: a pack is a folder with a file pack.yaml."
         files.problems.append(Problem(Place(str(folder)), message))
         return
     for path in sorted(folder.rglob("*.yaml")):
+        if path.name.endswith(SUFFIX) and not tests:
+            continue
         try:
             tree = read_file(path)
             if path == head:
                 files.heads.append(validated(PackHead, tree))
+            elif path.name.endswith(SUFFIX):
+                files.rule_tests.append(tree)
             elif path.parent.name == "cases":
                 files.cases.append(tree)
             else:

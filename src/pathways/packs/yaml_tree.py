@@ -85,6 +85,21 @@ class Tree:
             mark = below
         return Place(self.file, *at)
 
+    def at(self, path: Sequence[Any]) -> Tree:
+        """Return the part at `path`, which must be there, as a tree of its own."""
+        data, mark = self.data, self._mark
+        for step in path:
+            data, below = data[step], mark.child(step)
+            assert below is not None
+            mark = below
+        return Tree(self.file, data, mark)
+
+    def under(self, key: str) -> Tree:
+        """Return a document in which this one stands under a key."""
+        at = (self._mark.line, self._mark.column)
+        mark = _Mark(*at, keys={key: at}, values={key: self._mark})
+        return Tree(self.file, {key: self.data}, mark)
+
     def items(self) -> list[Tree]:
         """Return the parts of a document that is a list, each a tree of its own."""
         marks = self._mark.values

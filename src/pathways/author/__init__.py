@@ -1,0 +1,1 @@
+"""Tools for those who write rules: do the rules do what their author means?"""

@@ -1,0 +1,145 @@
+"""The tests of rules, as their authors write them beside the rules.
+
+``NAME.tests.yaml`` beside ``NAME.yaml`` says what each rule must do with some facts, and nothing
+else known: fire, not fire, or wait for more. It also explains the mutants (see `pathways.author`)
+that no test needs to notice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pathways.cases.case import Case
+from pathways.cases.case_reader import CaseReader
+from pathways.inference.proof import Status
+from pathways.packs.models import Kebab, Many, Model, Text, refusal, validated
+from pathways.packs.yaml_tree import Tree
+from pathways.problems import Place, Problem, ProblemsError, listing, unknown_word
+
+SUFFIX = ".tests.yaml"
+OUTCOMES = {
+    "fires": Status.FIRED,
+    "does_not_fire": Status.REFUTED,
+    "waits": Status.WAITING,
+}
+"""The key of each outcome that a test can ask for."""
+OUTCOME_WORDS = {status: key.replace("_", " ") for key, status in OUTCOMES.items()}
+
+
+class Written(Model):
+    """One test as it is written: the facts under the outcome that they must have."""
+
+    fires: dict[str, Any] = {}
+    does_not_fire: dict[str, Any] = {}
+    waits: dict[str, Any] = {}
+
+    def model_post_init(self, context: Any) -> None:
+        """Refuse a test that asks for nothing, or for two things."""
+        if len(self.model_fields_set) != 1:
+            keys = listing(list(OUTCOMES))
+            raise refusal(f"A test asks for exactly one outcome. Choose one of: {keys}.")
+
+
+class Reason(Model):
+    """Why no test needs to notice a mutant of a rule."""
+
+    mutant: Text
+    because: Text
+
+
+class RuleTestsFile(Model):
+    """What a file of tests holds, by the ids of the rules."""
+
+    tests: dict[Kebab, Many[Written]] = {}
+    survivors: dict[Kebab, Many[Reason]] = {}
+
+
+@dataclass(frozen=True, eq=False)
+class RuleTest:
+    """What a rule must do with some facts."""
+
+    rule: str
+    expected: Status
+    case: Case
+    place: Place
+
+
+@dataclass(frozen=True)
+class ExplainedSurvivor:
+    """A mutant of a rule that no test needs to notice, and why."""
+
+    rule: str
+    mutant: str
+    because: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class RuleTests:
+    """Everything that the files of tests of a pack say."""
+
+    tests: tuple[RuleTest, ...] = ()
+    survivors: tuple[ExplainedSurvivor, ...] = ()
+
+    def of(self, rule: str) -> list[RuleTest]:
+        """Return the tests of a rule, in the order of the file."""
+        return [test for test in self.tests if test.rule == rule]
+
+
+def tests_file(rules_file: str) -> str:
+    """Return the name of the file with the tests of the rules in a file."""
+    return str(Path(rules_file).with_suffix(SUFFIX))
+
+
+def read_rule_tests(
+    trees: Sequence[Tree], rules: Mapping[str, Place], reader: CaseReader
+) -> tuple[RuleTests, list[Problem]]:
+    """Return the tests in some files, and every problem; `rules` says where each rule stands."""
+    tests: list[RuleTest] = []
+    survivors: list[ExplainedSurvivor] = []
+    problems: list[Problem] = []
+    for tree in trees:
+        try:
+            file = validated(RuleTestsFile, tree)
+        except ProblemsError as error:
+            problems.extend(error.problems)
+            continue
+        problems.extend(_misplaced(file, tree, rules))
+        for rule, written in file.tests.items():
+            for i, test in enumerate(written):
+                try:
+                    tests.append(_read(rule, test, tree, ("tests", rule, i), reader))
+                except ProblemsError as error:
+                    problems.extend(error.problems)
+        survivors.extend(_survivors(file, tree))
+    return RuleTests(tuple(tests), tuple(survivors)), problems
+
+
+def _read(
+    rule: str, test: Written, tree: Tree, path: tuple[str | int, ...], reader: CaseReader
+) -> RuleTest:
+    (outcome,) = test.model_fields_set
+    facts = tree.at((*path, outcome)).under("facts")
+    return RuleTest(rule, OUTCOMES[outcome], reader.read(facts, rule), tree.place(path))
+
+
+def _misplaced(file: RuleTestsFile, tree: Tree, rules: Mapping[str, Place]) -> Iterator[Problem]:
+    for section, names in (("tests", file.tests), ("survivors", file.survivors)):
+        for name in names:
+            place = tree.place((section, name), key=True)
+            if name not in rules:
+                yield Problem(place, unknown_word("rule", name, list(rules)))
+            elif (wanted := tests_file(rules[name].file)) != tree.file:
+                where = Path(wanted).name
+                yield Problem(place, f'The tests of "{name}" stand beside its file, in {where}.')
+
+
+def _survivors(file: RuleTestsFile, tree: Tree) -> Iterator[ExplainedSurvivor]:
+    for rule, reasons in file.survivors.items():
+        for i, reason in enumerate(reasons):
+            mutant = " ".join(reason.mutant.split())
+            place = tree.place(("survivors", rule, i))
+            yield ExplainedSurvivor(rule, mutant, reason.because, place)
