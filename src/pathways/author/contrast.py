@@ -6,7 +6,7 @@ from its rule is one that no test can notice: the condition that was changed is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pysat.examples.rc2 import RC2
@@ -46,32 +46,35 @@ class Contrast:
     def fewest(self, status: Status, mutant: Mutant | None = None) -> Facts | None:
         """Return the fewest facts under which the rule has a status, and the mutant another.
 
-        Among equals, the fewest elements of sets, then the values that stand first in the
-        vocabulary. None if there are no such facts.
+        Among equals, sets of one element, then of none or few, then the values that stand first in
+        the vocabulary. None if there are no such facts.
         """
         wanted = self._differ[mutant.name] if mutant else self._statuses
+        costs = list(self._costs())
         problem = WCNF()
         problem.extend([*self._formula.clauses, [wanted[status]]])
-        for literals, weight in self._costs():
-            for literal in literals:
-                problem.append([-literal], weight=weight)
+        for literal, cost in costs:
+            problem.append([-literal], weight=cost)
         with RC2(problem) as solver:
             model = solver.compute()
         return None if model is None else self._world.facts(model, {})
 
-    def _costs(self) -> Iterable[tuple[Iterable[int], int]]:
+    def _costs(self) -> Iterator[tuple[int, int]]:
         """Yield literals with what each costs if it is true."""
         world = self._world
         columns = {name: list(values.values()) for name, values in world.values.items()}
-        longest = max(map(len, columns.values()), default=0)
-        element = longest**2 * len(columns) + 1  # more than all places in the vocabulary together
-        known = element * (sum(map(len, columns.values())) + 1)
-        yield world.known.values(), known
+        longest, total = max(map(len, columns.values())), sum(map(len, columns.values()))
+        element = longest * total + 1  # more than all places in the vocabulary together
+        stated = 2 * element * (total + 1)  # more than all elements together
         for name, literals in columns.items():
-            base = element if world.slots[name].is_set else 0
-            for position, literal in enumerate(literals):
-                if base + position:
-                    yield [literal], base + position
+            is_set = world.slots[name].is_set
+            yield world.known[name], stated
+            if is_set:
+                empty = self._formula.both([world.known[name], *(-each for each in literals)])
+                yield empty, 2 * element - 1
+            for place, literal in enumerate(literals):
+                if cost := place + is_set * element:
+                    yield literal, cost
 
 
 def _literals(formula: Formula, truth: Truth) -> dict[Status, int]:

@@ -65,12 +65,13 @@ class _Candidate:
     notices: frozenset[str]
 
     @property
-    def size(self) -> int:
-        """The number of facts, of elements of sets and of markers."""
-        return sum(
+    def worth(self) -> tuple[bool, int]:
+        """Of tests that notice as much, one that decides is read more easily, and a small one."""
+        size = sum(
             1 + len(value) if isinstance(value, tuple | dict) else 1
             for value in self.facts.values()
         )
+        return self.status is not Status.WAITING, -size
 
     @property
     def achieves(self) -> frozenset[Hashable]:
@@ -89,10 +90,10 @@ def _cover(candidates: Sequence[_Candidate], present: Iterable[Hashable]) -> lis
     wanted = frozenset[Hashable]().union(*(each.achieves for each in candidates)) - achieved
     chosen: list[_Candidate] = []
     while wanted - achieved:
-        best = max(candidates, key=lambda c: (len((c.achieves & wanted) - achieved), -c.size))
+        best = max(candidates, key=lambda c: (len((c.achieves & wanted) - achieved), c.worth))
         chosen.append(best)
         achieved |= best.achieves
-    for each in sorted(chosen, key=lambda c: -c.size):  # the later may have made it superfluous
+    for each in sorted(chosen, key=lambda c: c.worth):  # the later may have made it superfluous
         others = frozenset(present).union(*(c.achieves for c in chosen if c is not each))
         if wanted <= others:
             chosen.remove(each)

@@ -15,11 +15,11 @@ import yaml
 
 from pathways.author.suggest import Suggestion
 from pathways.packs.pack import Pack
-from pathways.packs.rule_tests import tests_file
+from pathways.packs.rule_tests import SUFFIX, tests_file
 from pathways.packs.yaml_tree import Tree, read_file, read_text
 from pathways.problems import Problem, ProblemsError
 
-_WIDTH = 92
+_WIDTH = 74
 
 
 def by_file(pack: Pack, missing: Iterable[Suggestion]) -> dict[str, list[Suggestion]]:
@@ -41,34 +41,28 @@ def as_yaml(missing: Sequence[Suggestion]) -> str:
 def add_tests(pack: Pack, file: str, missing: Sequence[Suggestion]) -> None:
     """Put tests into a file, which need not exist; raise `ProblemsError` if there is no way in."""
     path = Path(file)
-    if path.exists():
-        text = path.read_text(encoding="utf-8")
-        expected = _merged(read_file(path).data, missing)
-    else:
-        rules = path.name.replace(".tests.", ".")
-        text = f"# What the rules of {rules} do with the facts stated, and nothing else known.\n"
-        text += "tests:\n"
-        expected = _merged({}, missing)
+    if not path.exists():
+        rules = path.name.replace(SUFFIX, ".yaml")
+        header = f"# What the rules of {rules} do with the facts stated, and nothing else known.\n"
+        path.write_text(header + as_yaml(missing), encoding="utf-8")
+        return
+    before = read_file(path)
+    text = path.read_text(encoding="utf-8")
     order = {rule: position for position, rule in enumerate(pack.rules_by_id)}
-    for rule, tests in groupby(missing, key=lambda suggestion: suggestion.rule):
-        text = _inserted(text, file, rule, list(tests), order)
     try:
-        as_meant = read_text(text, file).data == expected
+        for rule, tests in groupby(missing, key=lambda suggestion: suggestion.rule):
+            text = _inserted(text, file, rule, list(tests), order)
+        as_meant = read_text(text, file).data == _merged(before.data, missing)
     except ProblemsError:
         as_meant = False
     if not as_meant:
-        raise _no_way_in(file)
+        message = "Nothing can be added to a file that is written like this. Add the tests by hand."
+        raise ProblemsError([Problem(before.place(), message)])
     path.write_text(text, encoding="utf-8")
 
 
-def _no_way_in(file: str) -> ProblemsError:
-    message = "Nothing can be added to a file that is written like this. Add the tests by hand."
-    place = read_file(Path(file)).place()
-    return ProblemsError([Problem(place, message)])
-
-
 def _merged(data: dict[str, Any], missing: Iterable[Suggestion]) -> dict[str, Any]:
-    tests = {rule: list(written) for rule, written in (data.get("tests") or {}).items()}
+    tests = {rule: list(written) for rule, written in data.get("tests", {}).items()}
     for suggestion in missing:
         tests.setdefault(suggestion.rule, []).append({suggestion.outcome: suggestion.facts})
     return {**data, "tests": tests}
@@ -78,24 +72,18 @@ def _inserted(
     text: str, file: str, rule: str, tests: Sequence[Suggestion], order: dict[str, int]
 ) -> str:
     lines = text.splitlines()
-    present = [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
-    tree = read_text(text, file) if present != ["tests:"] else Tree.of_data({"tests": {}}, file)
-    written = tree.data.get("tests")
-    if written is None:
-        first = tree.place().line - 1
-        block = ["tests:", *_block(rule, tests)]
-        return "\n".join([*lines[:first], *block, *lines[first:]]) + "\n"
-    if rule in written:
-        indent = tree.place(("tests", rule, 0)).column - 3
+    tree = read_text(text, file)
+    written = tree.data.get("tests", {})
+    if not written:
+        at, block = tree.place().line - 1, ["tests:", *_block(rule, tests)]
+    elif rule in written:
+        indent = tree.place(("tests", rule, 0)).column - len("- ") - 1
         at, block = _end(tree, lines, rule), [_item(test, indent) for test in tests]
     else:
-        names = list(written)
-        indent = tree.place(("tests", names[0]), key=True).column - 1 if names else 2
-        earlier = [name for name in names if order[name] < order[rule]]
-        if earlier:
-            at = _end(tree, lines, max(earlier, key=lambda name: order[name]))
-        else:
-            at = next(i for i, line in enumerate(lines, 1) if line.startswith("tests:"))
+        earlier = [name for name in written if order[name] < order[rule]]
+        last = max(earlier, key=lambda name: order[name], default=None)
+        at = _end(tree, lines, last) if last else tree.place(("tests",), key=True).line
+        indent = tree.place(("tests", next(iter(written))), key=True).column - 1
         block = _block(rule, tests, indent)
     return "\n".join([*lines[:at], *block, *lines[at:]]) + "\n"
 

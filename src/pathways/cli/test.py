@@ -74,6 +74,8 @@ def test_command(
             _check_names(pack, rules)
             report = run(pack, rules, mutants=mutation, suggest=suggest or write)
             _print(pack, report, form)
+            if report.failures and (mutation or suggest or write):
+                click.echo("Mutants are tried once no test fails.", err=True)
             if write:
                 _write(pack, report)
         except ProblemsError as error:

@@ -57,7 +57,7 @@ def _load(folders: Iterable[Path], *, tests: bool) -> tuple[Pack | None, list[Pr
     reader = CaseReader(vocabulary, list(files.values("consistency").values()))
     cases, problems = _cases(files, vocabulary, reader)
     places = {name: entry.place() for name, entry in files.of("rules").items()}
-    rule_tests, more = read_rule_tests(files.rule_tests, places, reader)
+    rule_tests, more = read_rule_tests(files.rule_tests, places, vocabulary.derived, reader)
     order = vocabulary.stage_order
     rules = sorted(files.values("rules").values(), key=lambda rule: order[rule.stage])
     pack = Pack(

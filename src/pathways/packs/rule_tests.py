@@ -7,14 +7,17 @@ that no test needs to notice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator
 
 from pathways.cases.case import Case
 from pathways.cases.case_reader import CaseReader
 from pathways.inference.proof import Status
+from pathways.packs.conditions import Path as Steps
 from pathways.packs.models import Kebab, Many, Model, Text, refusal, validated
 from pathways.packs.yaml_tree import Tree
 from pathways.problems import Place, Problem, ProblemsError, listing, unknown_word
@@ -29,12 +32,22 @@ OUTCOMES = {
 OUTCOME_WORDS = {status: key.replace("_", " ") for key, status in OUTCOMES.items()}
 
 
+def _stated(facts: Any) -> Any:
+    if facts is None:
+        raise refusal("Write {} where no fact is stated.")
+    return facts
+
+
+Stated = Annotated[dict[str, Any], BeforeValidator(_stated)]
+"""Facts as they are written; what they say is checked by a reader of cases."""
+
+
 class Written(Model):
     """One test as it is written: the facts under the outcome that they must have."""
 
-    fires: dict[str, Any] = {}
-    does_not_fire: dict[str, Any] = {}
-    waits: dict[str, Any] = {}
+    fires: Stated = {}
+    does_not_fire: Stated = {}
+    waits: Stated = {}
 
     def model_post_init(self, context: Any) -> None:
         """Refuse a test that asks for nothing, or for two things."""
@@ -95,9 +108,12 @@ def tests_file(rules_file: str) -> str:
 
 
 def read_rule_tests(
-    trees: Sequence[Tree], rules: Mapping[str, Place], reader: CaseReader
+    trees: Sequence[Tree], rules: Mapping[str, Place], derived: Container[str], reader: CaseReader
 ) -> tuple[RuleTests, list[Problem]]:
-    """Return the tests in some files, and every problem; `rules` says where each rule stands."""
+    """Return the tests in some files, and every problem.
+
+    `rules` says where each rule stands, `derived` names the facts that no case states.
+    """
     tests: list[RuleTest] = []
     survivors: list[ExplainedSurvivor] = []
     problems: list[Problem] = []
@@ -110,17 +126,29 @@ def read_rule_tests(
         problems.extend(_misplaced(file, tree, rules))
         for rule, written in file.tests.items():
             for i, test in enumerate(written):
+                path = ("tests", rule, i)
                 try:
-                    tests.append(_read(rule, test, tree, ("tests", rule, i), reader))
+                    _refuse_derived(test, tree, path, derived)
+                    tests.append(_read(rule, test, tree, path, reader))
                 except ProblemsError as error:
                     problems.extend(error.problems)
         survivors.extend(_survivors(file, tree))
     return RuleTests(tuple(tests), tuple(survivors)), problems
 
 
-def _read(
-    rule: str, test: Written, tree: Tree, path: tuple[str | int, ...], reader: CaseReader
-) -> RuleTest:
+def _refuse_derived(test: Written, tree: Tree, path: Steps, derived: Container[str]) -> None:
+    (outcome,) = test.model_fields_set
+    names = [name for name in getattr(test, outcome) if name in derived]
+    message = '"{}" is derived. State the facts from which rules derive it.'
+    problems = [
+        Problem(tree.place((*path, outcome, name), key=True), message.format(name))
+        for name in names
+    ]
+    if problems:
+        raise ProblemsError(problems)
+
+
+def _read(rule: str, test: Written, tree: Tree, path: Steps, reader: CaseReader) -> RuleTest:
     (outcome,) = test.model_fields_set
     facts = tree.at((*path, outcome)).under("facts")
     return RuleTest(rule, OUTCOMES[outcome], reader.read(facts, rule), tree.place(path))
@@ -134,7 +162,7 @@ def _misplaced(file: RuleTestsFile, tree: Tree, rules: Mapping[str, Place]) -> I
                 yield Problem(place, unknown_word("rule", name, list(rules)))
             elif (wanted := tests_file(rules[name].file)) != tree.file:
                 where = Path(wanted).name
-                yield Problem(place, f'The tests of "{name}" stand beside its file, in {where}.')
+                yield Problem(place, f'The tests of "{name}" stand beside its rule, in {where}.')
 
 
 def _survivors(file: RuleTestsFile, tree: Tree) -> Iterator[ExplainedSurvivor]:
