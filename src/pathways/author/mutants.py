@@ -89,7 +89,8 @@ class _Variants:
                 yield from self.of_test(condition, path, negated)
             case Not(not_=part):
                 if not isinstance(part, Test):
-                    yield path, self.words(condition, part, negated), part
+                    words = words_of(self.vocabulary, condition, negated)
+                    yield path, f"{words} -> the contrary", part
                 for at, words, changed in self.of(part, (*path, "not"), negated=not negated):
                     yield at, words, _contrary(changed)
             case All(all=parts):
@@ -124,7 +125,7 @@ class _Variants:
         for i, part in enumerate(parts):
             at, others = (*path, key, i), (*parts[:i], *parts[i + 1 :])
             if others:
-                words = f"without {words_of(self.vocabulary, part, negated)}"
+                words = f"without {_in_brackets(self.vocabulary, part, negated)}"
                 yield at, words, _group(key, others)
             for below, words, changed in self.of(part, at, negated=negated):
                 yield below, words, _group(key, (*parts[:i], changed, *parts[i + 1 :]))

@@ -114,7 +114,7 @@ def _teaching_cases(pack: Pack) -> Iterator[_Shown]:
             for rule in (*said.rules, *said.waiting):
                 yield _Shown(shown, facts, rule)
             for name, value in said.derived.items():
-                values = shown.vocabulary.derived[name].values
+                values = pack.at(ALL_LAYERS).vocabulary.derived[name].values
                 wanted = next(iter(values), True) if value is None else value
                 yield _Shown(shown, facts, None, Test.model_validate({"fact": name, "is": wanted}))
 

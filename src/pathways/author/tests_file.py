@@ -89,12 +89,17 @@ def _inserted(
 
 
 def _end(tree: Tree, lines: Sequence[str], rule: str) -> int:
-    """Return the number of the last line of a rule's tests."""
-    begin = tree.place(("tests", rule), key=True).line
+    """Return the number of the last line of a rule's tests.
+
+    A comment belongs to what follows, unless it is indented deeper than the rule.
+    """
+    at = tree.place(("tests", rule), key=True)
     keys = [("tests", name) for name in tree.data["tests"]] + [(name,) for name in tree.data]
     begins = [tree.place(key, key=True).line for key in keys]
-    end = min((line for line in begins if line > begin), default=len(lines) + 1) - 1
-    while not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#"):
+    end = min((line for line in begins if line > at.line), default=len(lines) + 1) - 1
+    while not (line := lines[end - 1].lstrip()) or (
+        line.startswith("#") and len(lines[end - 1]) - len(line) < at.column
+    ):
         end -= 1
     return end
 

@@ -112,4 +112,5 @@ def _print(pack: Pack, report: Report, form: str) -> None:
 def _write(pack: Pack, report: Report) -> None:
     for file, tests in by_file(pack, report.suggestions).items():
         add_tests(pack, file, tests)
-        click.echo(f"{len(tests)} added to {file}.", err=True)
+        plural = "" if len(tests) == 1 else "s"
+        click.echo(f"{len(tests)} test{plural} added to {file}.", err=True)
