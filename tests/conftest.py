@@ -10,9 +10,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
+from pathways import resources
 from pathways.cases.case import Case
 from pathways.inference import infer as inference
-from pathways.packs.loading import documents_pack
+from pathways.packs.loading import documents_pack, load_packs
 from pathways.packs.pack import Pack
 from running import browser, server
 from visitor import LAPTOP, Visit, Visitor
@@ -34,6 +35,12 @@ settings.load_profile("pathways")
 def pack() -> Pack:
     """The pack that ships, with its corrections."""
     return documents_pack()
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Pack:
+    """The same pack with the tests of its rules."""
+    return load_packs([resources.rules() / "documents"], tests=True)
 
 
 @pytest.fixture(params=ENGINES)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import authored
 import small
+from pathways.author.contrast import Contrast
 from pathways.author.mutants import mutants_of
 from pathways.author.mutation import Mutation, differs, mutation
+from pathways.author.rule_tests import rule_failures
 from pathways.author.suggest import Suggestion, suggestions
 from pathways.author.tests_file import add_tests
 from pathways.inference.proof import Status
 from pathways.packs.loading import documents_pack, load_packs
-from pathways.packs.pack import Pack
+from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.rule_tests import OUTCOMES
 from pathways.problems import ProblemsError
 
@@ -237,6 +240,34 @@ survivors:
         "rules-0.tests.yaml:13:7: This mutant does not exist. Remove it: "
         "A title is 5 or less -> 7 or less",
     ]
+
+
+each_name = pytest.mark.parametrize(
+    "name", ["limited-metastases", "bone-is-a-common-site", "marker-first-for-targeted"]
+)
+
+
+@each_name
+def test_a_pack_with_a_mutant_in_it_fails_its_tests(name: str, shipped: Pack) -> None:
+    rule = shipped.rules_by_id[name]
+    for mutant in mutants_of(shipped.vocabulary, rule):
+        changed = rule.model_copy(update={"when": mutant.when})
+        rules = tuple(changed if other is rule else other for other in shipped.rules)
+        spoiled = replace(shipped, rules=rules, layers=ALL_LAYERS, whole=None)
+        assert list(rule_failures(spoiled, [name])), mutant.name
+    assert list(rule_failures(shipped, [name])) == []
+
+
+@each_name
+def test_what_is_noticed_the_solver_can_tell(name: str) -> None:
+    pack = documents_pack()
+    rule = pack.rules_by_id[name]
+    mutants = mutants_of(pack.vocabulary, rule)
+    contrast = Contrast(pack, rule, mutants)
+    assert all(contrast.noticeable(mutant) for mutant in mutants)
+    for mutant in mutants:
+        for facts in filter(None, (contrast.fewest(status, mutant) for status in Status)):
+            assert differs(pack, facts, rule, mutant)
 
 
 # --- the tests that are missing ----------------------------------------------------------------

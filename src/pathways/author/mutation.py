@@ -18,6 +18,10 @@ from pathways.packs.rules import Rule
 from pathways.show.walk import walk
 
 Verdict = Literal["noticed", "no case can tell", "explained", "not noticed"]
+_STALE: dict[Verdict | None, str] = {
+    "noticed": "is noticed",
+    "no case can tell": "can't be told from its rule by any case",
+}
 
 
 class _Part(BaseModel):
@@ -156,6 +160,5 @@ def _stale(pack: Pack, scores: Sequence[RuleScore]) -> Iterator[str]:
     for explained in pack.rule_tests.survivors:
         verdict = verdicts.get((explained.rule, explained.mutant))
         if explained.rule in chosen and verdict != "explained":
-            found = f"is {verdict}" if verdict == "noticed" else "does not exist"
-            found = "can't be noticed by any case" if verdict == "no case can tell" else found
+            found = _STALE.get(verdict, "does not exist")
             yield f"{explained.place}: This mutant {found}. Remove it: {explained.mutant}"

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from pathways.cases.expectations import mismatches
 from pathways.explain.words import condition_words, found_words
 from pathways.inference.infer import infer
-from pathways.inference.proof import Proof, Reason
+from pathways.inference.proof import Proof, Reason, Status
 from pathways.packs.pack import ALL_LAYERS, DEFAULT_LAYERS, Pack
 from pathways.packs.rule_tests import OUTCOME_WORDS, RuleTest
 
@@ -33,8 +33,9 @@ class Failure(BaseModel):
         yield f"{self.place}: {self.kind} {self.about}"
         yield f"    expected  {self.expected}"
         yield f"    got       {self.got}"
+        label = "why not" if self.expected == OUTCOME_WORDS[Status.FIRED] else "why"
         for i, reason in enumerate(self.why):
-            yield f"    {'' if i else 'why not':<9} {reason}"
+            yield f"    {'' if i else label:<9} {reason}"
 
 
 def rule_failures(pack: Pack, rules: Collection[str] = ()) -> Iterator[Failure]:
@@ -86,7 +87,7 @@ def _reason_words(proof: Proof, reason: Reason) -> Iterator[str]:
     yield f"Asked: {asked}. Found: {found_words(proof, test)}."
     for rule in proof.pack.rules_deriving(test.fact):
         finding = proof.findings[rule.id]
-        if proof.value(test.fact) is None and finding.status.name != "WAITING":
+        if proof.value(test.fact) is None and finding.status is not Status.WAITING:
             continue
         for below in finding.reasons:
             yield from _reason_words(proof, below)
