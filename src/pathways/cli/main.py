@@ -15,6 +15,7 @@ from pathways import resources
 from pathways.cli.explain import COMMANDS as EXPLAIN_COMMANDS
 from pathways.cli.shared import layers_option, load, packs_option, report_problems
 from pathways.cli.test import test_command
+from pathways.cli.verify import verify_command
 from pathways.inference import infer as inference
 from pathways.packs import coverage
 from pathways.packs.loading import check_packs
@@ -65,7 +66,7 @@ def main() -> None:
     _engine()
 
 
-for _command in (*EXPLAIN_COMMANDS, test_command):
+for _command in (*EXPLAIN_COMMANDS, test_command, verify_command):
     main.add_command(_command)
 
 

@@ -56,9 +56,9 @@ class Pairs(_Part):
         else:
             yield self.pair.text
             for label, facts in (("It holds", self.pair.fires), ("It does not", self.pair.refuted)):
-                yield f"{label}: {_facts_text(pack, facts)}."
+                yield f"{label}: {facts_text(pack, facts)}."
         for near in self.near:
-            yield f"Only {quoted(near.condition)} fails: {_facts_text(pack, near.facts)}."
+            yield f"Only {quoted(near.condition)} fails: {facts_text(pack, near.facts)}."
 
 
 def pairs(pack: Pack, rule: Rule) -> Pairs:
@@ -66,7 +66,8 @@ def pairs(pack: Pack, rule: Rule) -> Pairs:
     return Pairs(pair=minimal_pair(pack, rule), near=list(near_cases(pack, rule)))
 
 
-def _facts_text(pack: Pack, facts: Facts) -> str:
+def facts_text(pack: Pack, facts: Facts) -> str:
+    """Return what a case states, fact by fact."""
     stated = {name: value_of(facts, name) for name in slots(pack)}
     return "; ".join(
         state_words(pack.vocabulary, name, value)
@@ -88,7 +89,7 @@ def minimal_pair(pack: Pack, rule: Rule) -> Pair | None:
         literals = zip(one.values[name].values(), other.values[name].values(), strict=True)
         changed[name] = -formula.both(formula.same(a, b) for a, b in literals)
     formula.at_most_one(changed.values())
-    model = _fewest(formula, [one, other])
+    model = fewest(formula, [one, other])
     if model is None:
         return None
     fires, refuted = one.facts(model, {}), other.facts(model, {})
@@ -114,13 +115,13 @@ def near_cases(pack: Pack, rule: Rule) -> Iterator[NearCase]:
         true = (-formula.true, formula.true) if negated else (formula.true, -formula.true)
         formula.add(world.truth(rule.when, {id(test): true})[0])
         formula.add(world.refuted(rule))
-        model = _fewest(formula, [world])
+        model = fewest(formula, [world])
         if model is not None:
             asked = condition_words(pack.vocabulary, test, negated)
             yield NearCase(rule=rule.id, condition=asked, facts=dict(world.facts(model, {})))
 
 
-def _fewest(formula: Formula, worlds: list[World]) -> list[int] | None:
+def fewest(formula: Formula, worlds: list[World]) -> list[int] | None:
     """Return a model in which fewest facts, then fewest elements of sets, are stated."""
     problem = WCNF()
     problem.extend(formula.clauses)

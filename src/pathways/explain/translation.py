@@ -24,9 +24,12 @@ Truth = tuple[int, int]
 
 
 class World:
-    """A case left open, in the terms of a formula. Contradictory cases are excluded."""
+    """A case left open, in the terms of a formula. Contradictory cases are excluded.
 
-    def __init__(self, pack: Pack, formula: Formula) -> None:
+    Unless `consistent` is false: then what can't be stated together can be, here.
+    """
+
+    def __init__(self, pack: Pack, formula: Formula, *, consistent: bool = True) -> None:
         self.pack = pack
         self.formula = formula
         self.slots = slots(pack)
@@ -37,7 +40,7 @@ class World:
         self._derived: dict[str, dict[Any, int]] = {}
         for slot in self.slots.values():
             self._state(slot)
-        for rule in pack.consistency:
+        for rule in pack.consistency if consistent else ():
             formula.add(-self.truth(rule.never)[0])
 
     def _state(self, slot: Slot) -> None:

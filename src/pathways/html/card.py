@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pathways.explain.why import standing_rules
 from pathways.explain.words import found_words
 from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, paragraphs, tag
 from pathways.html.onward import ask_rule, onward
@@ -142,6 +143,7 @@ def _body(proof: Proof, card: Card, medium: Medium) -> list[Child]:
         labelled("What matched", rule.rule),
         _origin(rule) if medium.paper else _found(proof, rule),
         *(_pending(proof, correction, medium) for correction in _waiting(proof, rule)),
+        *(_discussed(opposing, medium) for opposing in _standing_against(proof, rule)),
         _layer(medium, "Why it is true", rule.support, *_rests(proof, card, medium)),
         _corrects(pack, rule, medium),
         _layer(medium, "Why it is asked now", rule.strategy),
@@ -191,6 +193,19 @@ def _pending(proof: Proof, correction: Rule, medium: Medium) -> Html:
     return labelled(
         "A correction waits", joined(text, ask_rule(correction, "Ask about it", medium))
     )
+
+
+def _standing_against(proof: Proof, rule: Rule) -> list[Rule]:
+    """Return the rules that are meant to disagree with a rule, and stand beside it in this case."""
+    opposing = proof.pack.disagreements_of.get(rule.id, ())
+    standing = {each.id for each in standing_rules(proof)} if opposing else set()
+    return [each for each in opposing if each.id in standing]
+
+
+def _discussed(opposing: Rule, medium: Medium) -> Html:
+    text = f"{phrases.quoted(opposing.title)}. "
+    label = "Another rule argues the other way here:"
+    return labelled(label, joined(text, ask_rule(opposing, "Ask about it", medium)))
 
 
 def _corrects(pack: Pack, rule: Rule, medium: Medium) -> Html | None:

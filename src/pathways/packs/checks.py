@@ -85,10 +85,20 @@ def _rules(files: PackFiles) -> Iterator[Problem]:
                     f'"{replaced}" is not of the layer source. Only a source rule is replaced.'
                 )
                 yield Problem(entry.place("replaces", i), message)
+        yield from _disagreements(entry, rules)
         if rule.layer == "correction" and not (rule.claims or rule.derived_fact):
             yield Problem(entry.place(), "A correction names the claims that it corrects.")
         yield from _condition(files, entry, rule.when, ("when",), texts=True)
         yield from _size(entry, rule)
+
+
+def _disagreements(entry: Entry, rules: dict[str, Entry]) -> Iterator[Problem]:
+    for i, name in enumerate(entry.value.disagrees_with):
+        at = ("disagrees_with", i)
+        yield from _unknown(entry, at, "rule", name, rules)
+        if name in rules and not entry.value.opposes(rules[name].value):
+            message = f'"{name}" does not argue the other way on the same option.'
+            yield Problem(entry.place(*at), message)
 
 
 def _citations(files: PackFiles, entry: Entry) -> Iterator[Problem]:

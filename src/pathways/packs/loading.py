@@ -73,6 +73,7 @@ def _load(folders: Iterable[Path], *, tests: bool) -> tuple[Pack | None, list[Pr
         cases=tuple(case for case, _ in cases),
         places=places,
         part_places=_part_places(files) if tests else {},
+        word_places=_word_places(files),
         case_places={case.id: place for case, place in cases},
         rule_tests=rule_tests,
     )
@@ -84,6 +85,14 @@ def _part_places(files: PackFiles) -> dict[tuple[str, ConditionPath], Place]:
         (name, path): entry.place("when", *path)
         for name, entry in files.of("rules").items()
         for path, _ in located_parts(entry.value.when)
+    }
+
+
+def _word_places(files: PackFiles) -> dict[tuple[str, str], Place]:
+    return {
+        (section, name): entry.place(key=True)
+        for section in ("stages", "options", "derived")
+        for name, entry in files.of(section).items()
     }
 
 

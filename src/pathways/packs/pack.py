@@ -58,6 +58,8 @@ class Pack:
     """Where each rule stands, by its id."""
     part_places: Mapping[tuple[str, Path], Place] = field(default_factory=dict)
     """Where each part of each rule's condition stands, if the tests were loaded too."""
+    word_places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
+    """Where each stage, option and derived fact stands, by its section and name."""
     case_places: Mapping[str, Place] = field(default_factory=dict)
     """Where each teaching case says what it shows, by its id."""
     rule_tests: RuleTests = field(default_factory=RuleTests)
@@ -122,6 +124,17 @@ class Pack:
             if rule.derived_fact:
                 deriving.setdefault(rule.derived_fact, []).append(rule)
         return deriving
+
+    @cached_property
+    def disagreements_of(self) -> Mapping[str, Sequence[Rule]]:
+        """The rules that are meant to disagree with a rule, by its id; either may say so."""
+        opposing: dict[str, dict[str, Rule]] = {}
+        for rule in self.rules:
+            for name in rule.disagrees_with:
+                if name in self.rules_by_id:
+                    opposing.setdefault(rule.id, {})[name] = self.rules_by_id[name]
+                    opposing.setdefault(name, {})[rule.id] = rule
+        return {name: tuple(others.values()) for name, others in opposing.items()}
 
     @cached_property
     def corrections_of(self) -> Mapping[str, Sequence[Rule]]:

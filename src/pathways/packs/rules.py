@@ -61,6 +61,10 @@ class Rule(Model):
     references: Many[Kebab] = ()
     replaces: Many[Kebab] = ()
     """Source rules that this correction stands in for when it fires."""
+    partly: Text | None = None
+    """Of a correction: why what it replaces is right in some cases, and stands there."""
+    disagrees_with: Many[Kebab] = ()
+    """Rules that argue the other way on its option, on the same case, and are meant to."""
 
     def model_post_init(self, context: Any) -> None:
         """Refuse a rule that concludes nothing, or two things."""
@@ -72,6 +76,8 @@ class Rule(Model):
             raise refusal("A rule derives one fact, such as {extent: distant}.")
         if self.replaces and self.layer == "source":
             raise refusal("Only a correction or an extension can replace a rule.")
+        if self.partly and not self.replaces:
+            raise refusal('"partly" is said of a rule that replaces another.')
 
     @cached_property
     def derived_fact(self) -> str | None:
@@ -90,6 +96,11 @@ class Rule(Model):
             if option := getattr(self, key):
                 return stance, option
         return None
+
+    def opposes(self, other: Rule) -> bool:
+        """Tell whether one of two rules argues for an option, and the other against it."""
+        stances = {rule.argument[0] for rule in (self, other) if rule.argument}
+        return self.option == other.option and stances == {"for", "against"}
 
     @cached_property
     def tests(self) -> tuple[Test, ...]:

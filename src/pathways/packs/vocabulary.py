@@ -43,6 +43,8 @@ class Stage(Model):
     title: Text
     question: Text
     help: Text
+    gap: Text | None = None
+    """Why it is right that a case can pass it with nothing said."""
 
 
 class Option(Model):

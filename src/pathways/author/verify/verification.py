@@ -1,0 +1,76 @@
+"""All proofs about a pack, by name, and what they found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+from pydantic import BaseModel, ConfigDict
+
+from pathways.author.verify.conditions import always_true, never_true, redundant
+from pathways.author.verify.coverage import correction_does_not_cover
+from pathways.author.verify.disagreement import disagreement
+from pathways.author.verify.finding import Finding
+from pathways.author.verify.gap import gap
+from pathways.author.verify.never_fires import never_fires
+from pathways.author.verify.never_reached import never_reached
+from pathways.author.verify.nothing_new import says_nothing_new
+from pathways.author.verify.prover import CONFLICTS, Prover
+from pathways.author.verify.ranges import ranges
+from pathways.packs.pack import Pack
+
+PROOFS: Mapping[str, Callable[[Prover], Iterator[Finding]]] = {
+    "never-fires": never_fires,
+    "never-reached": never_reached,
+    "always-true": always_true,
+    "never-true": never_true,
+    "redundant": redundant,
+    "says-nothing-new": says_nothing_new,
+    "disagreement": disagreement,
+    "gap": gap,
+    "ranges": ranges,
+    "correction-does-not-cover": correction_does_not_cover,
+}
+
+
+class Verification(BaseModel):
+    """What the proofs found, and what they could not settle."""
+
+    model_config = ConfigDict(frozen=True)
+
+    rules: int
+    questions: int
+    findings: list[Finding]
+    unsettled: list[str]
+
+    def lines(self) -> Iterator[str]:
+        """Yield the findings, what was left unsettled, and the tally."""
+        for finding in self.findings:
+            yield from finding.lines()
+        if self.unsettled:
+            yield "Not settled:"
+        for question in self.unsettled:
+            yield f"  {question}"
+        found = f"{len(self.findings)} finding{'' if len(self.findings) == 1 else 's'}"
+        tally = f"{self.rules} rules, {self.questions} questions settled over all cases: {found}"
+        yield f"{tally}, {len(self.unsettled)} not settled." if self.unsettled else f"{tally}."
+
+
+def verify(pack: Pack, only: Collection[str] = (), *, conflicts: int = CONFLICTS) -> Verification:
+    """Prove what can be proved of a pack, by default all of `PROOFS`.
+
+    `conflicts` bounds what the solver may spend on one question.
+    """
+    prover = Prover(pack, conflicts)
+    findings = [
+        finding
+        for name, proof in PROOFS.items()
+        if not only or name in only
+        for finding in proof(prover)
+    ]
+    unsettled = list(dict.fromkeys(prover.unsettled))
+    return Verification(
+        rules=len(prover.pack.rules),
+        questions=prover.questions - len(prover.unsettled),
+        findings=findings,
+        unsettled=unsettled,
+    )
