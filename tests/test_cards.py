@@ -15,11 +15,12 @@ from pathways.html.card import argument, note, replaced, stop
 from pathways.html.handout import handout
 from pathways.html.markup import Html
 from pathways.html.sources import Medium
+from pathways.inference.infer import infer
 from pathways.inference.proof import Proof, Status
 from pathways.packs.loading import documents_pack
 from pathways.packs.rules import STANCES, Rule
 from pathways.show.phrases import LAYER_NAMES
-from pathways.show.result import Argument, Card
+from pathways.show.result import Argument, Card, result_of
 from pathways.show.walk import Step, walk
 
 PACK = documents_pack().at("corrected")
@@ -189,3 +190,22 @@ def test_on_paper_every_layer_stands_open() -> None:
         assert "<details" not in text
         assert "<button" not in text
         assert "popover" not in text
+
+
+def test_a_card_names_the_rule_that_argues_the_other_way_where_both_stand() -> None:
+    label = "Another rule argues the other way here:"
+    against, speaks_for = "poor-health-speaks-against-surgery", "surgery-for-removable-metastases"
+
+    def cards(**facts: object) -> dict[str, str]:
+        proof = infer(PACK, PACK.case_reader.from_facts(facts, "case"))
+        surgery = result_of(proof).options["surgery"]
+        return {
+            card.rule: _plain(argument(proof, card, stance, SCREEN))
+            for stance in STANCES
+            for card in surgery.of(stance)
+        }
+
+    both = cards(resectable=True, overall_health="poor")
+    assert f"{label} “{PACK.rules_by_id[speaks_for].title}”." in both[against]
+    assert f"{label} “{PACK.rules_by_id[against].title}”." in both[speaks_for]
+    assert label not in cards(overall_health="poor")[against]

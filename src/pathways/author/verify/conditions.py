@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from pathways.author.mutants import words_of
 from pathways.author.verify.finding import Finding
@@ -63,7 +64,7 @@ def redundant(prover: Prover) -> Iterator[Finding]:
         if not can_fire(prover, rule):
             continue
         for path, part, negated, without in _without_a_part(rule.when, (), False):
-            if prover.possible(_differ(rule.when, without), about):
+            if any(prover.possible(goal, about) for goal in _differences(rule.when, without)):
                 continue
             asked = quoted(words_of(prover.pack.vocabulary, part, negated))
             yield _fires_either_way(
@@ -110,14 +111,16 @@ def _fires_either_way(prover: Prover, rule: Rule, without: Condition, **parts: s
     return prover.finding(together(fires(rule), true(without)), borne_out, **parts)
 
 
-def _differ(one: Condition, other: Condition) -> Goal:
-    """Ask for a case in which two conditions have a different truth."""
+def _differences(one: Condition, other: Condition) -> Iterator[Goal]:
+    """Yield what to ask for to find a case in which two conditions have a different truth."""
+    for a, b in ((one, other), (other, one)):
+        for sign in (0, 1):
+            yield partial(_only, a, b, sign)
 
-    def goal(world: World) -> list[int]:
-        truths = zip(world.truth(one), world.truth(other), strict=True)
-        return [-world.formula.both(world.formula.same(a, b) for a, b in truths)]
 
-    return goal
+def _only(one: Condition, other: Condition, sign: int, world: World) -> list[int]:
+    """Ask for a case in which one condition is true (or false, by the sign), and another is not."""
+    return [world.truth(one)[sign], -world.truth(other)[sign]]
 
 
 def _parts(condition: Condition, path: Path, negated: bool) -> Iterator[SignedPart]:

@@ -18,10 +18,7 @@ NAME = "disagreement"
 def disagreement(prover: Prover) -> Iterator[Finding]:
     """Yield pairs that can disagree and do not say so, and pairs that say so and never can."""
     declared = prover.pack.disagreements_of
-    arguing = [rule for rule in prover.pack.rules if rule.argument]
-    for rule, other in combinations(arguing, 2):
-        if not rule.opposes(other):
-            continue
+    for rule, other in _opposed(prover):
         about = f"{NAME}: {named(rule)} and {named(other)}"
         both_stand = together(stands(rule), stands(other))
         if other in declared.get(rule.id, ()):
@@ -29,6 +26,12 @@ def disagreement(prover: Prover) -> Iterator[Finding]:
                 yield _needless(prover, rule, other)
         elif prover.found(both_stand, about):
             yield _untold(prover, rule, other)
+
+
+def _opposed(prover: Prover) -> Iterator[tuple[Rule, Rule]]:
+    for option in prover.pack.vocabulary.options:
+        arguing = [rule for rule in prover.pack.rules if rule.option == option]
+        yield from (pair for pair in combinations(arguing, 2) if pair[0].opposes(pair[1]))
 
 
 def _untold(prover: Prover, rule: Rule, other: Rule) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from pathways.author.verify.finding import Finding
@@ -25,17 +25,22 @@ def says_nothing_new(prover: Prover) -> Iterator[Finding]:
     argues in fewer cases is a more specific reason, and no fault, unless its text is the other's.
     """
     yield from _deriving(prover)
-    for rule, other in combinations(prover.pack.rules, 2):
-        if rule.derived_fact or other.derived_fact or rule.layer != other.layer:
-            continue
-        if _words(rule) == _words(other) and _conclusion(rule) == _conclusion(other):
-            yield from _copied(prover, rule, other)
-        elif rule.argument and rule.argument == other.argument:
-            yield from _same_cases(prover, rule, other)
+    for rules in _alike(prover):
+        for rule, other in combinations(rules, 2):
+            if _words(rule) == _words(other):
+                yield from _copied(prover, rule, other)
+            elif rule.argument:
+                yield from _same_cases(prover, rule, other)
 
 
-def _conclusion(rule: Rule) -> object:
-    return rule.argument or rule.gives
+def _alike(prover: Prover) -> Iterable[list[Rule]]:
+    """Return the rules that conclude the same, layer by layer; of notes, those of one text."""
+    alike: dict[object, list[Rule]] = {}
+    for rule in prover.pack.rules:
+        if not rule.derived_fact:
+            said = rule.argument or (rule.gives, _words(rule))
+            alike.setdefault((rule.layer, said), []).append(rule)
+    return alike.values()
 
 
 def _words(rule: Rule) -> str:

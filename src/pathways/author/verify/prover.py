@@ -35,6 +35,7 @@ class Prover:
         self._world = World(self.pack, self._formula)
         self._solver = Solver("glucose4")
         self._told = 0
+        self._settled: dict[frozenset[int], bool | None] = {}
 
     def possible(self, goal: Goal, about: str) -> bool:
         """Tell whether some case meets a goal. One left unsettled counts as possible, and is noted.
@@ -48,15 +49,20 @@ class Prover:
         return self._settle(goal, about) is True
 
     def _settle(self, goal: Goal, about: str) -> bool | None:
-        self.questions += 1
-        literals = list(goal(self._world))
+        literals = frozenset(goal(self._world))
+        if literals not in self._settled:
+            self.questions += 1
+            self._settled[literals] = self._answer(literals)
+            if self._settled[literals] is None:
+                self.unsettled.append(about)
+        return self._settled[literals]
+
+    def _answer(self, literals: frozenset[int]) -> bool | None:
         for clause in self._formula.clauses[self._told :]:
             self._solver.add_clause(clause)
         self._told = len(self._formula.clauses)
         self._solver.conf_budget(self._conflicts)
-        answer: bool | None = self._solver.solve_limited(assumptions=literals)
-        if answer is None:
-            self.unsettled.append(about)
+        answer: bool | None = self._solver.solve_limited(assumptions=list(literals))
         return answer
 
     def smallest(self, goal: Goal) -> Facts | None:
