@@ -94,4 +94,4 @@ def test_in_a_near_case_only_one_condition_fails(rule):
 def test_conditions_that_cannot_fail_alone_are_few_and_known():
     """A near case is missing only where another condition says the same or facts contradict."""
     missing = {rule.id for rule in PACK.rules if len(pairs(PACK, rule).near) < len(rule.tests)}
-    assert missing == {"type-of-metastasis-changes-options", "targeted-fits-the-mutation-found"}
+    assert missing == {"targeted-fits-the-mutation-found"}

@@ -87,14 +87,20 @@ def _bears_out(proof: Proof, finding: Finding) -> bool:
         case "says-nothing-new":
             return finding.subject in fired and len(fired) > 1
         case "disagreement":
-            return bool(standing & set(statuses))
+            needless = "never both stand" in finding.says
+            return needless is not (standing >= set(statuses))
         case "gap":
             speaking = [r for r in standing_rules(proof) if r.stage == finding.subject]
             return not speaking or bool(pack.vocabulary.stages[finding.subject].gap)
         case "ranges":
             return len(set(statuses.values())) == 1
         case _:
-            return bool(fired)
+            needless = "covers every case" in finding.says
+            return (
+                fired == [finding.subject, *finding.others]
+                if needless
+                else (finding.subject not in fired and fired == finding.others)
+            )
 
 
 def test_the_pack_of_the_documents_has_no_fault(shipped: Pack) -> None:
