@@ -12,6 +12,7 @@ import click
 
 import pathways
 from pathways import resources
+from pathways.cli.diff import diff_command
 from pathways.cli.explain import COMMANDS as EXPLAIN_COMMANDS
 from pathways.cli.shared import layers_option, load, packs_option, report_problems
 from pathways.cli.test import test_command
@@ -66,7 +67,7 @@ def main() -> None:
     _engine()
 
 
-for _command in (*EXPLAIN_COMMANDS, test_command, verify_command):
+for _command in (*EXPLAIN_COMMANDS, test_command, diff_command, verify_command):
     main.add_command(_command)
 
 

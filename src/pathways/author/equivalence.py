@@ -1,0 +1,161 @@
+"""Whether two states of a pack differ on any case at all, and the smallest case on which they do.
+
+Both are translated into one formula over one case left open. What a case states is shared: it is
+the same variables, so what is not edited becomes the same gates, and only what depends on an edit
+is left to the solver. A value that only one pack has words for reads as unknown in the other, an
+element that only one has is not in the other's sets, and a fact that only one has is free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from pysat.examples.rc2 import RC2
+from pysat.formula import WCNF
+from pysat.solvers import Solver
+
+from pathways.cases.case import Facts
+from pathways.explain.formula import Formula
+from pathways.explain.possible_facts import Range, Slot, slots
+from pathways.explain.translation import World
+from pathways.packs.consistency import Consistency
+from pathways.packs.pack import Pack
+from pathways.packs.rules import Rule
+
+_TEXTS = ("title", "rule", "support", "strategy", "misuse")
+EFFORT = 200_000
+"""Conflicts after which the solver gives up on a question."""
+
+
+class OpenCase(World):
+    """A case left open, as one pack reads it. It may contradict itself; see `contradictory`."""
+
+    def __init__(
+        self, pack: Pack, formula: Formula, rules: Iterable[Consistency], like: World | None = None
+    ) -> None:
+        self._like = like
+        super().__init__(pack, formula)
+        self.contradictory = self.either(self.truth(rule.never)[0] for rule in rules)
+
+    def both(self, literals: Iterable[int]) -> int:
+        """Return the literal of "all of them"."""
+        return self.formula.both(literals)
+
+    def either(self, literals: Iterable[int]) -> int:
+        """Return the literal of "at least one of them"."""
+        return self.formula.either(literals)
+
+    def no(self, literal: int) -> int:
+        """Return the literal of "not this"."""
+        return -literal
+
+    def _state(self, slot: Slot) -> None:
+        like, formula = self._like, self.formula
+        if like is None or slot.name not in like.slots or like.slots[slot.name].kind != slot.kind:
+            super()._state(slot)
+            return
+        known, theirs = like.known[slot.name], like.values[slot.name]
+        values = {value: theirs.get(value) or formula.variable() for value in slot.values}
+        if slot.is_set:
+            for literal in values.values():
+                formula.add(-literal, known)
+        elif values != theirs:
+            formula.at_most_one({*values.values(), *theirs.values()})
+            known = formula.either(values.values())
+        self.known[slot.name], self.values[slot.name] = known, values
+
+
+@dataclass(frozen=True)
+class Found:
+    """A case on which two packs differ, as each of them reads it."""
+
+    old: Facts
+    new: Facts
+
+
+class Unsettled(RuntimeError):
+    """The solver gave up."""
+
+
+class BothPacks:
+    """Two states of a pack over one case left open."""
+
+    def __init__(self, old: Pack, new: Pack) -> None:
+        self.formula = Formula()
+        one, other = with_cuts(old, new), with_cuts(new, old)
+        self.old = OpenCase(one, self.formula, old.consistency)
+        self.new = OpenCase(other, self.formula, new.consistency, self.old)
+        self.valid = self.formula.both([-self.old.contradictory, -self.new.contradictory])
+
+    def differ(self, a: int, b: int) -> int:
+        """Return the literal of "exactly one of two literals holds"."""
+        return -self.formula.same(a, b) if a != b else -self.formula.true
+
+    def possible(self, goal: int) -> bool:
+        """Tell whether some case fulfils a goal; raise `Unsettled` if the solver gives up."""
+        if goal == -self.formula.true:
+            return False
+        with Solver("glucose4", bootstrap_with=[*self.formula.clauses, [goal]]) as solver:
+            solver.conf_budget(EFFORT)
+            answer = solver.solve_limited()
+        if answer is None:
+            raise Unsettled
+        return bool(answer)
+
+    def smallest(self, goal: int) -> Found:
+        """Return a case that fulfils a goal and states least.
+
+        It uses fewest words that only one pack has, then states fewest facts, then fewest elements
+        of sets: no part of it is enough.
+        """
+        problem = WCNF()
+        costs = list(self._costs)
+        problem.extend([*self.formula.clauses, [goal]])
+        for literal, cost in costs:
+            problem.append([-literal], weight=cost)
+        with RC2(problem) as solver:
+            model = solver.compute()
+        return Found(self.old.facts(model, {}), self.new.facts(model, {}))
+
+    @cached_property
+    def _costs(self) -> list[tuple[int, int]]:
+        return list(self._each_cost())
+
+    def _each_cost(self) -> Iterator[tuple[int, int]]:
+        literals = [
+            {one: slot.is_set for name, slot in w.slots.items() for one in w.values[name].values()}
+            for w in (self.old, self.new)
+        ]
+        every = literals[0] | literals[1]
+        stated = len(every) + 1
+        own = stated * (len(every) + 1)
+        known = {*self.old.known.values(), *self.new.known.values()}
+        yield from ((literal, stated) for literal in sorted(known))
+        for literal, in_set in every.items():
+            cost = in_set + own * (literal not in literals[0] or literal not in literals[1])
+            if cost:
+                yield literal, cost
+
+
+def with_cuts(pack: Pack, other: Pack) -> Pack:
+    """Return a pack that tells apart all numbers that either pack does, without contradictions."""
+    facts = pack.vocabulary.facts
+    cuts = {
+        (slot.name, cut): None
+        for source in (pack, other)
+        for slot in slots(source).values()
+        if slot.name in facts and facts[slot.name].type == "integer"
+        for value in slot.values
+        if isinstance(value, Range)
+        for cut in (value.low, value.high + 1)
+    }
+    more = tuple(_cut(name, cut) for name, cut in cuts)
+    return replace(pack, rules=pack.rules + more, consistency=())
+
+
+def _cut(name: str, number: int) -> Rule:
+    """Return a rule that concludes nothing of note and tells numbers apart."""
+    data = {"when": {"fact": name, "at_least": number}, "id": f"from-{number}", "gives": "note"}
+    return Rule.model_validate(data | dict.fromkeys(_TEXTS, "-"))

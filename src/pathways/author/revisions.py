@@ -1,0 +1,96 @@
+"""A pack as it stands in a folder, or as it stood at a revision of the repository."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+import tempfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pathways.packs.loading import load_packs
+from pathways.packs.pack import ALL_LAYERS, Pack
+from pathways.problems import Place, ProblemsError
+
+DEFAULT_PATH = "rules/documents"
+"""Where the pack lies in the repository."""
+
+
+class NoRevision(LookupError):
+    """Neither a folder nor a revision has that name; says so, and the way out."""
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A pack with all its layers, and how people call this state of it."""
+
+    name: str
+    pack: Pack
+
+
+def revision(name: str, path: str = DEFAULT_PATH) -> Revision:
+    """Return the pack in the folder of that name or else, at `path`, of the git revision.
+
+    Raises `NoRevision` if there is none, and `ProblemsError` if the pack can't be used.
+    """
+    if Path(name).is_dir():
+        return Revision(name, load_packs([Path(name)]).at(ALL_LAYERS))
+    archive = _archive(name, path)
+    with tempfile.TemporaryDirectory(prefix="pathways-") as folder:
+        with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+            files.extractall(folder, filter="data")
+        try:
+            return Revision(name, load_packs([Path(folder)]).at(ALL_LAYERS))
+        except ProblemsError as error:
+            raise _at_revision(error, Path(folder), f"{name}:{path}") from error
+
+
+def working(path: str = DEFAULT_PATH) -> Revision:
+    """Return the pack as it lies in the working folder of the repository, or in this folder."""
+    try:
+        root = Path(_git("rev-parse", "--show-toplevel").decode().strip())
+    except NoRevision:
+        root = Path()
+    folder = root / path
+    if not folder.is_dir():
+        raise NoRevision(f"There is no folder {folder}. Say with --path where the pack lies.")
+    return Revision(f"the working folder ({path})", load_packs([folder]).at(ALL_LAYERS))
+
+
+def _archive(name: str, path: str) -> bytes:
+    """Return the files of a folder at a revision as a tar archive."""
+    if name.startswith("-") or not name.strip() or ":" in name:
+        raise NoRevision(f'"{name}" is neither a folder nor the name of a revision.')
+    try:
+        commit = _git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").decode().strip()
+    except NoRevision as error:
+        message = f'"{name}" is neither a folder nor a revision that git knows here.'
+        raise NoRevision(f"{message} {error}".strip()) from error
+    try:
+        return _git("archive", "--format=tar", f"{commit}:{Path(path).as_posix()}")
+    except NoRevision as error:
+        message = f'The revision "{name}" has no folder {path}.'
+        raise NoRevision(f"{message} Say with --path where the pack lies.") from error
+
+
+def _git(*arguments: str) -> bytes:
+    """Return what git prints; raise `NoRevision` with what it complains of."""
+    try:
+        done = subprocess.run(["git", *arguments], capture_output=True, check=False)
+    except OSError as error:
+        raise NoRevision("Git can't be run here; name two folders instead.") from error
+    if done.returncode:
+        raise NoRevision(done.stderr.decode(errors="replace").strip())
+    return done.stdout
+
+
+def _at_revision(error: ProblemsError, folder: Path, name: str) -> ProblemsError:
+    """Return the problems with the places as the author knows them."""
+
+    def place(where: Place) -> Place:
+        file = Path(where.file)
+        inside = file.relative_to(folder).as_posix() if file.is_relative_to(folder) else where.file
+        return replace(where, file=f"{name}/{inside}")
+
+    return ProblemsError(replace(found, place=place(found.place)) for found in error.problems)

@@ -1,0 +1,111 @@
+"""The command that reviews an edit of rules: pathways diff."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from pathways.author.compare_packs import CASES, review
+from pathways.author.review import Review
+from pathways.author.review_text import lines
+from pathways.author.revisions import DEFAULT_PATH, NoRevision, revision, working
+from pathways.cli.shared import report_problems
+from pathways.html.review import page
+from pathways.packs.pack import ALL_LAYERS, LAYERS
+from pathways.problems import ProblemsError
+
+TROUBLE = 2
+"""The exit code if there is nothing to compare; 1 says that behaviour changes."""
+
+
+@click.command("diff")
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="[NEW]", required=False)
+@click.option(
+    "--path",
+    default=DEFAULT_PATH,
+    show_default=True,
+    metavar="DIR",
+    help="Where the pack lies in the repository.",
+)
+@click.option(
+    "--cases",
+    default=CASES,
+    show_default=True,
+    type=click.IntRange(0, 1_000_000),
+    help="How many cases to generate.",
+)
+@click.option(
+    "--layers",
+    type=click.Choice(list(LAYERS)),
+    default=ALL_LAYERS,
+    show_default=True,
+    help="The layers whose rules take part.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="How the review is printed.",
+)
+@click.option("--output", type=click.Path(path_type=Path), help="Write it to this file.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if behaviour changes.")
+def diff_command(
+    old: str,
+    new: str | None,
+    path: str,
+    cases: int,
+    layers: str,
+    form: str,
+    output: Path | None,
+    exit_code: bool,
+) -> None:
+    """Tell what behaviour an edit of a pack changes, from OLD to NEW.
+
+    Each is a folder, or a revision of the repository, such as HEAD~1, a branch or a tag. Without
+    NEW, the pack as it lies in the working folder.
+
+    That a rule says the same on every case is proved. Where it does not, the smallest case that
+    shows it comes first, then why, and which teaching cases and how many generated ones change.
+    Edits of texts alone are listed apart. Exit code 2 if OLD or NEW can't be read.
+
+    \b
+    Examples:
+      pathways diff HEAD
+      pathways diff v0.1.0 HEAD --format html --output review.html
+      pathways diff rules/documents ../my-pack --exit-code
+    """
+    try:
+        before = revision(old, path)
+        now = revision(new, path) if new is not None else working(path)
+    except NoRevision as error:
+        click.echo(str(error), err=True)
+        sys.exit(TROUBLE)
+    except ProblemsError as error:
+        report_problems(error.problems)
+        sys.exit(TROUBLE)
+    found = review(before, now, layers=layers, cases=cases)
+    _write(_text(found, form), output)
+    sys.exit(1 if exit_code and not found.behaves_alike else 0)
+
+
+def _text(found: Review, form: str) -> str:
+    if form == "json":
+        return found.model_dump_json(indent=2)
+    return page(found, date.today()) if form == "html" else "\n".join(lines(found))
+
+
+def _write(text: str, output: Path | None) -> None:
+    if output is None:
+        click.echo(text)
+        return
+    try:
+        output.write_text(f"{text}\n", encoding="utf-8")
+    except OSError as error:
+        click.echo(f"{output} can't be written: {error.strerror}.", err=True)
+        sys.exit(TROUBLE)
