@@ -121,12 +121,13 @@ def _tests(name: str, data: Data) -> st.SearchStrategy[Data]:
 
 
 @st.composite
-def _conditions(draw: st.DrawFn, words: dict[str, Data], depth: int = 0) -> Data:
+def conditions(draw: st.DrawFn, words: dict[str, Data], depth: int = 0) -> Data:
+    """Draw a condition over some facts, stated or derived."""
     kind = draw(st.sampled_from(["test", "all", "any", "not", "test"])) if depth < 3 else "test"
     if kind == "test":
         name = draw(st.sampled_from(list(words)))
         return draw(_tests(name, words[name]))
-    below = _conditions(words, depth + 1)
+    below = conditions(words, depth + 1)
     if kind == "not":
         return {"not": draw(below)}
     return {kind: draw(st.lists(below, min_size=1, max_size=2 if depth == 2 else 3))}
@@ -146,7 +147,7 @@ def pack_data(draw: st.DrawFn) -> tuple[Data, list[Data]]:
             values = list(data.get("values", ()))
             concludes = {name: draw(st.sampled_from(values))} if values else name
             layer = {"layer": "correction"} if i and draw(st.booleans()) else {}
-            when = draw(_conditions(words))
+            when = draw(conditions(words))
             stage = draw(st.sampled_from(small.STAGES))
             rule_id = f"{name.replace('_', '-')}-{i}"
             rules.append(small.rule(rule_id, when, stage=stage, derives=concludes, **layer))
@@ -163,5 +164,5 @@ def pack_data(draw: st.DrawFn) -> tuple[Data, list[Data]]:
         else:
             sources.append(rule_id)
         stage = draw(st.sampled_from(small.STAGES))
-        rules.append(small.rule(rule_id, draw(_conditions(words)), stage=stage, **rest))
+        rules.append(small.rule(rule_id, draw(conditions(words)), stage=stage, **rest))
     return small.sections(facts, derived, options=options, constants=_NUMBERS), rules

@@ -74,6 +74,7 @@ def state_in(proof: Proof, rule: Rule) -> State:
 
 
 Turn = Literal["gained", "lost", "changed"]
+TURNS: tuple[Turn, ...] = ("gained", "lost", "changed")
 
 
 def turns(old: Findings, new: Findings, *, was: Rule | None, now: Rule | None, kind: Turn) -> int:

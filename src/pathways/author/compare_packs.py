@@ -6,20 +6,20 @@ from collections.abc import Iterator
 from functools import partial
 
 from pathways.author.because import because, derived_because
-from pathways.author.behaviour import Findings, Turn, other_value, state_in, turn, turns
+from pathways.author.behaviour import TURNS, Findings, Turn, other_value, state_in, turn, turns
 from pathways.author.edits import Edit, Matched, matched, rule_edits, word_edits
+from pathways.author.equivalence import BothPacks, Unsettled
 from pathways.author.evidence import Evidence, Shown
 from pathways.author.examples import contradictions_of
 from pathways.author.review import Change, DerivedChange, Refusal, Review, Tally
 from pathways.author.revisions import Revision
 from pathways.author.wording import wording_edits
 from pathways.explain.words import state_words
-from pathways.packs.pack import ALL_LAYERS
+from pathways.packs.pack import ALL_LAYERS, LAYERS, Pack
 from pathways.packs.rules import STANCES, Rule
 
 CASES = 20_000
 Pair = tuple[Rule | None, Rule | None]
-_TURNS: tuple[Turn, ...] = ("gained", "lost", "changed")
 
 
 def review(old: Revision, new: Revision, *, layers: str = ALL_LAYERS, cases: int = CASES) -> Review:
@@ -34,6 +34,7 @@ def review(old: Revision, new: Revision, *, layers: str = ALL_LAYERS, cases: int
     cases
         How many cases to generate, to count those that change.
     """
+    others = [each for each in LAYERS if each != layers]
     packs = matched(old.pack.at(layers), new.pack.at(layers))
     comparison = _Comparison(packs, Evidence(packs, cases))
     pairs = list(_speaking(packs))
@@ -57,9 +58,26 @@ def review(old: Revision, new: Revision, *, layers: str = ALL_LAYERS, cases: int
         derived=derived,
         without_effect=[] if unsettled else list(_without_effect(packs, edits, moved)),
         proved=len(still),
+        other_layers={each: _differ(old.pack.at(each), new.pack.at(each)) for each in others},
         sampled_only=unsettled,
         wording=list(wording_edits(packs)),
     )
+
+
+def _differ(old: Pack, new: Pack) -> bool | None:
+    """Tell whether there is any case on which two packs differ; None if the solver gives up."""
+    packs, both = matched(old, new), BothPacks(old, new)
+    a, b = both.old, both.new
+    said = [
+        turns(a, b, was=was, now=now, kind=kind) for was, now in _speaking(packs) for kind in TURNS
+    ]
+    derived = [other_value(a, b, name) for name in old.vocabulary.derived | new.vocabulary.derived]
+    differ = both.formula.both([both.valid, both.formula.either([*said, *derived])])
+    accepts = -both.formula.same(a.contradictory, b.contradictory)
+    try:
+        return both.possible(both.formula.either([differ, accepts]))
+    except Unsettled:
+        return None
 
 
 def _speaking(packs: Matched) -> Iterator[Pair]:
@@ -102,7 +120,7 @@ class _Comparison:
         for old, new in pairs:
             rule = new or old
             assert rule is not None
-            for kind in _TURNS:
+            for kind in TURNS:
                 turned = partial(turns, was=old, now=new, kind=kind)
                 if shown := self.evidence.of(rule.title, turned):
                     self._said.append(shown)

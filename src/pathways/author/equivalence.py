@@ -63,7 +63,10 @@ class OpenCase(World):
                 formula.add(-literal, known)
         elif values != theirs:
             formula.at_most_one({*values.values(), *theirs.values()})
-            known = formula.either(values.values())
+            known = formula.variable()
+            formula.add(-known, *values.values())
+            for literal in values.values():
+                formula.add(-literal, known)
         self.known[slot.name], self.values[slot.name] = known, values
 
 
@@ -108,7 +111,7 @@ class BothPacks:
         """Return a case that fulfils a goal and states least.
 
         It uses fewest words that only one pack has, then states fewest facts, then fewest elements
-        of sets: no part of it is enough.
+        of sets: no part of it is enough. Among equals, it has the values that stand first.
         """
         problem = WCNF()
         costs = list(self._costs)
@@ -124,19 +127,34 @@ class BothPacks:
         return list(self._each_cost())
 
     def _each_cost(self) -> Iterator[tuple[int, int]]:
-        literals = [
-            {one: slot.is_set for name, slot in w.slots.items() for one in w.values[name].values()}
-            for w in (self.old, self.new)
-        ]
-        every = literals[0] | literals[1]
-        stated = len(every) + 1
-        own = stated * (len(every) + 1)
-        known = {*self.old.known.values(), *self.new.known.values()}
-        yield from ((literal, stated) for literal in sorted(known))
-        for literal, in_set in every.items():
-            cost = in_set + own * (literal not in literals[0] or literal not in literals[1])
+        """Yield literals with what each costs if it is true; values that stand first cost least."""
+        places, sets = _places(self.old), {*_in_sets(self.old), *_in_sets(self.new)}
+        shared = places.keys() & _places(self.new).keys()
+        places |= _places(self.new)
+        element = sum(places.values()) + 1
+        stated = element * (len(places) + 1)
+        own = stated * (2 * len(places) + 1)
+        for literal in sorted({*self.old.known.values(), *self.new.known.values()}):
+            yield literal, stated
+        for literal, place in places.items():
+            cost = place + element * (literal in sets) + own * (literal not in shared)
             if cost:
                 yield literal, cost
+
+
+def _places(world: World) -> dict[int, int]:
+    """Return the literal of each value with its place among the values of its fact."""
+    return {
+        literal: place
+        for values in world.values.values()
+        for place, literal in enumerate(values.values())
+    }
+
+
+def _in_sets(world: World) -> Iterator[int]:
+    for name, slot in world.slots.items():
+        if slot.is_set:
+            yield from world.values[name].values()
 
 
 def with_cuts(pack: Pack, other: Pack) -> Pack:

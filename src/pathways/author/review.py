@@ -114,11 +114,14 @@ class Review(_Part):
     """The titles of edited rules of which it is proved that no case changes by them."""
     proved: int
     """Rules that say the same on every case, as is proved."""
+    other_layers: dict[str, bool | None]
+    """For each other choice of layers, whether something changes; None if that is not settled."""
     sampled_only: list[str]
     """The titles of what the solver could not settle."""
     wording: list[Wording]
 
     @property
     def behaves_alike(self) -> bool:
-        """Tell whether no change of behaviour was found."""
-        return not (self.changes or self.derived or self.refusals)
+        """Tell whether no change of behaviour was found, at any choice of layers."""
+        found = self.changes or self.derived or self.refusals
+        return not found and not any(self.other_layers.values())

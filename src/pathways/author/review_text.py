@@ -43,7 +43,7 @@ def headline(review: Review) -> str:
 
 def _cases(review: Review) -> str:
     taught, sampled = review.teaching, review.generated
-    if review.behaves_alike:
+    if not (review.changes or review.derived or review.refusals):
         return "No case is known to change" if review.sampled_only else "No case changes"
     told = (
         f"{taught.changed} of {counted(taught.cases, 'teaching case')} and {sampled.changed:,} "
@@ -59,7 +59,7 @@ def verdict(review: Review) -> str:
     """Return what is proved, and over what."""
     over = f"with {LAYERS_NAMES[review.layers]}"
     rules = counted(review.proved, "rule")
-    if review.behaves_alike and not review.sampled_only:
+    if not (review.changes or review.derived or review.refusals or review.sampled_only):
         return (
             f"Proved, {over}: no case at all changes, whatever it states. "
             f"The {rules} that speak say the same, and what is derived is the same."
@@ -73,6 +73,18 @@ def unsettled(review: Review) -> str:
         return ""
     titles = series([quoted(each) for each in review.sampled_only])
     return f"Sampled only, for the solver gave up: {titles}."
+
+
+def other_layers(review: Review) -> Iterator[str]:
+    """Yield what is known of the other choices of layers."""
+    for layers, differ in review.other_layers.items():
+        name = LAYERS_NAMES[layers]
+        if differ is None:
+            yield f"Not settled, for the solver gave up: whether a case changes with {name}."
+        elif differ:
+            yield f"Something changes with {name}; --layers {layers} shows it."
+        else:
+            yield f"Proved: no case changes with {name}."
 
 
 def groups(review: Review) -> Iterator[tuple[str, list[Change]]]:
@@ -125,8 +137,9 @@ def lines(review: Review) -> Iterator[str]:
     yield from _section("Wording only", (wording(each) for each in review.wording))
     if review.without_effect:
         titles = series([quoted(each) for each in review.without_effect])
-        yield from ("", f"Edited, and proved to change no case: {titles}.")
+        yield from ("", f"Edited, and proved to change no case with these layers: {titles}.")
     yield from ("", verdict(review))
+    yield from other_layers(review)
     if told := unsettled(review):
         yield told
 

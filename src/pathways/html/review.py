@@ -33,6 +33,7 @@ def _content(review: Review) -> Iterator[Child]:
     yield tag("p", words.title(review), cls="quiet")
     yield tag("p", words.headline(review), cls="headline")
     yield tag("p", words.verdict(review), cls="proved")
+    yield joined(*(tag("p", line, cls="quiet") for line in words.other_layers(review)))
     if told := words.unsettled(review):
         yield tag("p", told, cls="unsettled")
     cases = bullets(words.teaching_cases(review))
@@ -48,7 +49,9 @@ def _content(review: Review) -> Iterator[Child]:
     yield from _section("Derived", [_derived(review, each) for each in review.derived])
     wording = (words.wording(each) for each in review.wording)
     yield from _section("Wording only", [bullets(wording)])
-    yield from _section("Edited, and proved to change no case", [bullets(review.without_effect)])
+    yield from _section(
+        "Edited, and proved to change no case with these layers", [bullets(review.without_effect)]
+    )
 
 
 def _section(heading: str, parts: Sequence[Html | None]) -> Iterator[Html]:
