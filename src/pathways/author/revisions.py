@@ -34,7 +34,7 @@ def revision(name: str, path: str = DEFAULT_PATH) -> Revision:
 
     Raises `NoRevision` if there is none, and `ProblemsError` if the pack can't be used.
     """
-    if Path(name).is_dir():
+    if name.strip() and Path(name).is_dir():
         return Revision(name, load_packs([Path(name)]).at(ALL_LAYERS))
     archive = _archive(name, path)
     with tempfile.TemporaryDirectory(prefix="pathways-") as folder:
@@ -49,7 +49,7 @@ def revision(name: str, path: str = DEFAULT_PATH) -> Revision:
 def working(path: str = DEFAULT_PATH) -> Revision:
     """Return the pack as it lies in the working folder of the repository, or in this folder."""
     try:
-        root = Path(_git("rev-parse", "--show-toplevel").decode().strip())
+        root = _root()
     except NoRevision:
         root = Path()
     folder = root / path
@@ -67,11 +67,17 @@ def _archive(name: str, path: str) -> bytes:
     except NoRevision as error:
         message = f'"{name}" is neither a folder nor a revision that git knows here.'
         raise NoRevision(f"{message} {error}".strip()) from error
-    try:
-        return _git("archive", "--format=tar", f"{commit}:{Path(path).as_posix()}")
+    try:  # from the root: within a folder, git would archive that folder alone
+        tree = f"{commit}:{Path(path).as_posix()}"
+        return _git("-C", str(_root()), "archive", "--format=tar", tree)
     except NoRevision as error:
         message = f'The revision "{name}" has no folder {path}.'
         raise NoRevision(f"{message} Say with --path where the pack lies.") from error
+
+
+def _root() -> Path:
+    """Return the root of the repository that this folder is in."""
+    return Path(_git("rev-parse", "--show-toplevel").decode().rstrip("\n"))
 
 
 def _git(*arguments: str) -> bytes:

@@ -24,7 +24,7 @@ def page(review: Review, on: date) -> str:
     style = tag("style", Html(_STYLE.read_text(encoding="utf-8")))
     head = tag("head", _META, tag("title", f"Review: {words.title(review)}"), style)
     body = tag("body", tag("main", *_content(review)), _footer(review, on))
-    return f"<!doctype html>\n{tag('html', head, body, lang='en-GB')}\n"
+    return f"<!doctype html>\n{tag('html', head, body, lang='en-GB')}"
 
 
 def _content(review: Review) -> Iterator[Child]:
