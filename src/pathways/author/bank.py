@@ -84,32 +84,60 @@ def generated(number: int, slots: Iterable[Slot], seed: str) -> Bank:
     Some state nearly everything and some next to nothing. Numbers lie at the edges of what rules
     can tell apart.
     """
-    rng = random.Random(seed)
-    share = [rng.random() for _ in range(number)]
+    draw = _Draw(random.Random(seed), number)
+    density = [draw.coin() for _ in range(3)]
     values: dict[Key, dict[Any, None]] = {}
     for slot in slots:
         values.setdefault((slot.name, slot.kind), {}).update(dict.fromkeys(_sampled(slot)))
     columns = {}
     for key, several in values.items():
-        stated = _bits(rng.random() < part for part in share)
-        columns[key] = _column(rng, number, stated, list(several), is_set=key[1] == "set")
+        stated = draw.below(density)
+        one = draw.elements if key[1] == "set" else draw.one_each
+        columns[key] = Column(stated, one(list(several), stated))
     return Bank(number, columns)
 
 
-def _column(
-    rng: random.Random, number: int, stated: Bits, values: list[Any], *, is_set: bool
-) -> Column:
-    if is_set:
-        likely = [rng.choice((0.1, 0.4)) for _ in range(number)]
-        elements = {v: _bits(rng.random() < part for part in likely) & stated for v in values}
-        return Column(stated, elements)
-    chosen = rng.choices(values, k=number)
-    each = {v: _bits(other == v for other in chosen) & stated for v in values}
-    return Column(stated, each)
+@dataclass(frozen=True)
+class _Draw:
+    """Draws sets of cases, all cases at once."""
 
+    rng: random.Random
+    size: int
 
-def _bits(flags: Iterable[bool]) -> Bits:
-    return int("".join("1" if flag else "0" for flag in flags)[::-1] or "0", 2)
+    def coin(self) -> Bits:
+        """Return a set in which each case is or is not, with the same chance."""
+        return self.rng.getrandbits(self.size)
+
+    def chance(self, share: float) -> Bits:
+        """Return a set in which each case is with a chance, to the nearest of 256 parts."""
+        found, parts = 0, round(share * 256)
+        for place in range(8):  # the digits of a random number against those of the share
+            found = found | self.coin() if parts >> place & 1 else found & self.coin()
+        return found
+
+    def below(self, digits: Sequence[Bits]) -> Bits:
+        """Return the cases for which a random number is below theirs, given by its digits."""
+        found = self.coin()
+        for digit in digits:
+            coin = self.coin()
+            found = (digit & ~coin) | (found & ~(digit ^ coin))
+        return found
+
+    def one_each(self, values: list[Any], stated: Bits) -> dict[Any, Bits]:
+        """Deal the cases that state a fact out to its values."""
+        found = {}
+        for left, value in zip(range(len(values), 0, -1), values, strict=True):
+            found[value] = stated & (self.chance(1 / left) if left > 1 else -1)
+            stated &= ~found[value]
+        return found
+
+    def elements(self, values: list[Any], stated: Bits) -> dict[Any, Bits]:
+        """Put few elements or many into the sets of the cases that state them."""
+        many = self.coin()
+        return {
+            value: stated & ((many & self.chance(0.4)) | (~many & self.chance(0.1)))
+            for value in values
+        }
 
 
 def _sampled(slot: Slot) -> Iterable[Any]:
