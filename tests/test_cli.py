@@ -25,7 +25,8 @@ from pathways.show.result import Result as Shape
 
 PLAIN = Path(__file__).parent / "packs" / "plain"
 EXPLAINING = ["why", "whynot", "whatif", "ask", "sensitivity", "layers", "compare", "pairs"]
-COMMANDS = ["explore", "cases", "claims", "check", "schema", "test", "verify", "ui", *EXPLAINING]
+TOOLS = ["cases", "claims", "check", "test", "verify", "diff", "schema", "ui"]
+COMMANDS = ["explore", *TOOLS, *EXPLAINING]
 
 CASE = """\
 id: in-the-spine

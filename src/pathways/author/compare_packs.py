@@ -42,8 +42,9 @@ def review(old: Revision, new: Revision, *, layers: str = ALL_LAYERS, cases: int
     derived, refusals = list(comparison.derived()), list(comparison.refusals())
     edits = list(rule_edits(packs))
     unsettled = list(comparison.evidence.unsettled)
-    moved = {change.rule for change in changes} | {change.fact for change in derived}
+    moved = {change.rule for change in changes}
     still = [pair for pair in pairs if not (_titles(pair) & {*unsettled} or _ids(pair) & moved)]
+    effects = moved, {change.fact for change in derived}
     return Review(
         old=old.name,
         new=new.name,
@@ -56,7 +57,7 @@ def review(old: Revision, new: Revision, *, layers: str = ALL_LAYERS, cases: int
         refusals=refusals,
         changes=changes,
         derived=derived,
-        without_effect=[] if unsettled else list(_without_effect(packs, edits, moved)),
+        without_effect=[] if unsettled else list(_without_effect(packs, edits, *effects)),
         proved=len(still),
         other_layers={each: _differ(old.pack.at(each), new.pack.at(each)) for each in others},
         sampled_only=unsettled,
@@ -97,12 +98,15 @@ def _titles(pair: Pair) -> set[str]:
     return {rule.title for rule in pair if rule}
 
 
-def _without_effect(packs: Matched, edits: list[Edit], moved: set[str]) -> Iterator[str]:
+def _without_effect(
+    packs: Matched, edits: list[Edit], moved: set[str], derived: set[str]
+) -> Iterator[str]:
     """Yield the titles of edited rules by which, as is proved, nothing changes on any case."""
     for edit in edits:
         rules = [p.rules_by_id.get(edit.rule) for p in (packs.old, packs.new)]
-        touched = {name for r in rules if r for name in (r.id, r.derived_fact, *r.replaces)}
-        if edit.kind != "renamed" and not touched & moved:
+        touched = {name for rule in rules if rule for name in (rule.id, *rule.replaces)}
+        concluded = {rule.derived_fact for rule in rules if rule}
+        if edit.kind != "renamed" and not (touched & moved or concluded & derived):
             yield edit.title
 
 
