@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import Any, Literal
+
+Severity = Literal["error", "warning", "note"]
+MEANINGS: dict[Severity, str] = {
+    "error": "the pack can't be used",
+    "warning": "it can be used, but says other than intended, or misleads a learner",
+    "note": "it is harder to read or to keep than needed",
+}
+"""The severities, the gravest first."""
 
 
 @dataclass(frozen=True, order=True)
@@ -19,21 +28,42 @@ class Place:
         return f"{self.file}:{self.line}:{self.column}"
 
 
+@dataclass(frozen=True)
+class Fix:
+    """A mechanical repair: at the place of its problem, `old` becomes `new`.
+
+    Quotes around `old` go as well. If `new` is empty, the item of a list that stands there goes.
+    """
+
+    old: str
+    new: str
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
     """One mistake: where it is and, in a sentence or two, what it is and the way out."""
 
     place: Place
     message: str
+    check: str = field(default="", compare=False)
+    """The name of the check that found it, which `pathways check --explain` explains."""
+    severity: Severity = field(default="error", compare=False)
+    text: str = field(default="", compare=False)
+    """The words that offend, if they are not what stands at the place."""
+    fix: Fix | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"
 
 
 class ProblemsError(Exception):
-    """Raised when input can't be used. Carries every problem found, sorted by place."""
+    """Raised when input can't be used. Carries every problem found, sorted by place.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    `rest` is what could be read all the same, for those who look for further problems.
+    """
+
+    def __init__(self, problems: Iterable[Problem], rest: Any = None) -> None:
+        self.rest = rest
         self.problems: list[Problem] = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
@@ -58,6 +88,23 @@ def unknown_word(kind: str, word: object, known: Sequence[str]) -> str:
     """Return the message for a name that nobody defined, with the likely one and the allowed."""
     allowed = f" Allowed: {listing(known)}." if known else ""
     return f'Unknown {kind} "{shortened(word)}".{did_you_mean(shortened(word), known)}{allowed}'
+
+
+def unknown_name(
+    place: Place, kind: str, word: str, known: Sequence[str], *, before: str = "", check: str = ""
+) -> Problem:
+    """Return the problem of a name that nobody defined; `before` is what stands before it there.
+
+    Where exactly one known name is so close that only typing can have gone wrong, it is a fix.
+    """
+    message = unknown_word(kind, word, known)
+    return Problem(place, message, check, text=word, fix=slip(before + word, known, before))
+
+
+def slip(written: str, known: Iterable[str], before: str = "") -> Fix | None:
+    """Return the repair of a slip of typing, if only one known word can have been meant."""
+    close = get_close_matches(written.removeprefix(before), list(known), n=2, cutoff=0.8)
+    return Fix(written, before + close[0]) if len(close) == 1 else None
 
 
 def shortened(value: object, most: int = 60) -> str:

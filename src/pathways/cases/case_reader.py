@@ -15,7 +15,7 @@ from pathways.packs.consistency import Consistency
 from pathways.packs.models import Line, Many, Model, Text, validated
 from pathways.packs.vocabulary import Vocabulary
 from pathways.packs.yaml_tree import Tree
-from pathways.problems import Place, Problem, ProblemsError, unknown_word
+from pathways.problems import Place, Problem, ProblemsError, unknown_name
 
 MAX_VALUES = 2_000
 """Values of one case. Each could be a mistake of its own, and each mistake takes memory."""
@@ -150,6 +150,6 @@ def unknown_in_shows(shows: Shows, known: Mapping[str, Sequence[str]], tree: Tre
         for i, name in enumerate(getattr(shows, "for_" if key == "for" else key)):
             if name not in known[kind]:
                 path = ("shows", key, name if key == "derived" else i)
-                message = unknown_word(kind, name, known[kind])
-                problems.append(Problem(tree.place(path, key=key == "derived"), message))
+                place = tree.place(path, key=key == "derived")
+                problems.append(unknown_name(place, kind, name, known[kind], check="unknown-name"))
     return problems

@@ -12,6 +12,7 @@ import click
 
 import pathways
 from pathways import resources
+from pathways.cli.check import check_command
 from pathways.cli.diff import diff_command
 from pathways.cli.explain import COMMANDS as EXPLAIN_COMMANDS
 from pathways.cli.shared import layers_option, load, packs_option, report_problems
@@ -19,7 +20,6 @@ from pathways.cli.test import test_command
 from pathways.cli.verify import verify_command
 from pathways.inference import infer as inference
 from pathways.packs import coverage
-from pathways.packs.loading import check_packs
 from pathways.packs.pack import Pack
 from pathways.packs.yaml_tree import Tree, read_file, read_standard_input
 from pathways.problems import EngineFault, Problem, ProblemsError
@@ -67,7 +67,8 @@ def main() -> None:
     _engine()
 
 
-for _command in (*EXPLAIN_COMMANDS, test_command, diff_command, verify_command):
+_TOOLS = (check_command, test_command, verify_command, diff_command)
+for _command in (*EXPLAIN_COMMANDS, *_TOOLS):
     main.add_command(_command)
 
 
@@ -205,26 +206,6 @@ def claims(packs: tuple[Path, ...]) -> None:
     uncarried = coverage.uncarried(pack)
     click.echo(f"{len(pack.claims) - len(uncarried)} of {len(pack.claims)} claims carried")
     sys.exit(1 if uncarried else 0)
-
-
-@main.command()
-@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
-def check(folder: Path | None) -> None:
-    """Load the pack in DIR and report every problem with file, line and column.
-
-    Without DIR, the pack of the two documents. Exit code 1 if there is a problem.
-
-    \b
-    Example:
-      pathways check rules/documents
-    """
-    problems = check_packs([folder or resources.rules() / "documents"])
-    report_problems(problems)
-    if problems:
-        plural = "" if len(problems) == 1 else "s"
-        click.echo(f"{len(problems)} problem{plural} found.", err=True)
-        sys.exit(1)
-    click.echo("No problem found.")
 
 
 @main.command()

@@ -7,15 +7,13 @@ from functools import lru_cache
 from pathlib import Path
 
 from pathways import resources
-from pathways.cases.case import Case
-from pathways.cases.case_reader import CaseReader, unknown_in_shows
-from pathways.packs.checks import problems_in
+from pathways.checks.run import errors_in
+from pathways.packs.case_files import case_reader, read_cases
 from pathways.packs.conditions import Path as ConditionPath
 from pathways.packs.conditions import located_parts
 from pathways.packs.pack import DEFAULT_LAYERS, Pack
 from pathways.packs.pack_files import PackFiles, read_folders
 from pathways.packs.rule_tests import read_rule_tests
-from pathways.packs.vocabulary import Vocabulary
 from pathways.problems import Place, Problem, ProblemsError
 
 
@@ -37,25 +35,13 @@ def documents_pack() -> Pack:
     return load_packs([resources.rules() / "documents"])
 
 
-def check_packs(folders: Sequence[Path]) -> list[Problem]:
-    """Return every problem of some pack folders, sorted by place; none if they can be used."""
-    return sorted(set(_load(folders, tests=True)[1]))
-
-
 def _load(folders: Iterable[Path], *, tests: bool) -> tuple[Pack | None, list[Problem]]:
     files = read_folders(list(folders), tests=tests)
-    problems = files.problems or problems_in(files)
+    problems = errors_in(files)
     if problems:
         return None, problems
-    vocabulary = Vocabulary(
-        facts=files.values("facts"),
-        derived=files.values("derived"),
-        stages=files.values("stages"),
-        options=files.values("options"),
-        constants=files.values("constants"),
-    )
-    reader = CaseReader(vocabulary, list(files.values("consistency").values()))
-    cases, problems = _cases(files, vocabulary, reader)
+    vocabulary, reader = files.vocabulary(), case_reader(files)
+    cases, problems = read_cases(files, reader)
     places = {name: entry.place() for name, entry in files.of("rules").items()}
     rule_tests, more = read_rule_tests(files.rule_tests, places, vocabulary.derived, reader)
     order = vocabulary.stage_order
@@ -94,28 +80,3 @@ def _word_places(files: PackFiles) -> dict[tuple[str, str], Place]:
         for section in ("stages", "options", "derived")
         for name, entry in files.of(section).items()
     }
-
-
-def _cases(
-    files: PackFiles, vocabulary: Vocabulary, reader: CaseReader
-) -> tuple[list[tuple[Case, Place]], list[Problem]]:
-    known = {
-        "option": list(vocabulary.options),
-        "derived fact": list(vocabulary.derived),
-        "rule": list(files.of("rules")),
-    }
-    cases: dict[str, tuple[Case, Place]] = {}
-    problems: list[Problem] = []
-    for tree in files.cases:
-        try:
-            case = reader.read(tree, Path(tree.file).stem)
-        except ProblemsError as error:
-            problems.extend(error.problems)
-            continue
-        if case.teaching.shows:
-            problems.extend(unknown_in_shows(case.teaching.shows, known, tree))
-        if case.id in cases:
-            message = f'Another case of this pack has the id "{case.id}" already.'
-            problems.append(Problem(tree.place(("id",)), message))
-        cases[case.id] = (case, tree.place(("shows",), key=True))
-    return list(cases.values()), problems

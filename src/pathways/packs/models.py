@@ -18,7 +18,16 @@ from pydantic import (
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
 from pathways.packs.yaml_tree import Tree
-from pathways.problems import Problem, ProblemsError, did_you_mean, listing, shortened, unknown_word
+from pathways.problems import (
+    Fix,
+    Problem,
+    ProblemsError,
+    did_you_mean,
+    listing,
+    shortened,
+    slip,
+    unknown_name,
+)
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 """Running text for people."""
@@ -89,15 +98,27 @@ def problems_of(error: ValidationError, tree: Tree, path: Sequence[Any] = ()) ->
 def _problem(details: ErrorDetails, tree: Tree, path: tuple[Any, ...]) -> Problem:
     kind, where = details["type"], (*path, *details["loc"])
     if kind == "unknown_key":
-        message = unknown_word("key", where[-1], details["ctx"]["known"])
-        return Problem(tree.place(where, key=True), message)
+        known = details["ctx"]["known"]
+        return unknown_name(
+            tree.place(where, key=True), "key", str(where[-1]), known, check="unknown-key"
+        )
     if where and where[-1] == "[key]":
         place = tree.place(where[:-1], key=True)
         if kind == "literal_error":
-            return Problem(place, unknown_word("key", where[-2], _expected(details)))
-        return Problem(place, _MESSAGES.get(kind, _other)("This key", details))
+            return unknown_name(place, "key", where[-2], _expected(details), check="unknown-key")
+        return Problem(place, _MESSAGES.get(kind, _other)("This key", details), "schema")
     name = str(where[-1]) if kind == "missing" else _name(tree, where)
-    return Problem(tree.place(where), _MESSAGES.get(kind, _other)(name, details))
+    message = _MESSAGES.get(kind, _other)(name, details)
+    return Problem(tree.place(where), message, "schema", fix=_fix(message, details))
+
+
+def _fix(message: str, details: ErrorDetails) -> Fix | None:
+    value = details["input"]
+    if message.endswith(_WITHOUT_QUOTES):
+        return Fix(value, value)
+    if details["type"] == "literal_error" and isinstance(value, str):
+        return slip(value, _expected(details))
+    return None
 
 
 def _name(tree: Tree, path: tuple[Any, ...]) -> str:
@@ -131,6 +152,7 @@ def _given(details: ErrorDetails) -> str:
     return f'"{shortened(value)}"' if isinstance(value, str) else shortened(value)
 
 
+_WITHOUT_QUOTES = " Write it without quotes."
 _LEAVE_OUT = " Leave the line out if it is not known."
 
 
@@ -144,7 +166,7 @@ def _wrong_type(expected: str, plain: str = "(?!)") -> Callable[[str, ErrorDetai
         elif expected == "text":
             way_out = " Put it in quotes if it is meant as text."
         elif isinstance(details["input"], str) and re.fullmatch(plain, details["input"]):
-            way_out = " Write it without quotes."
+            way_out = _WITHOUT_QUOTES
         return f"{name} takes {expected}, not {_given(details)}.{way_out}"
 
     return explain

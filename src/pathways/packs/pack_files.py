@@ -12,16 +12,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from pathways.packs.consistency import Consistency
 from pathways.packs.ledger import Claim, Document, Reference
 from pathways.packs.lessons import Lesson, Term
-from pathways.packs.models import Kebab, Many, Model, Snake, validated
+from pathways.packs.lost import Lost
+from pathways.packs.models import Kebab, Many, Model, Snake, problems_of, validated
 from pathways.packs.pack import PackHead
 from pathways.packs.rule_tests import SUFFIX
 from pathways.packs.rules import Rule
-from pathways.packs.vocabulary import Constant, Derived, Fact, Option, Stage
+from pathways.packs.vocabulary import Constant, Derived, Fact, Option, Stage, Vocabulary
 from pathways.packs.yaml_tree import Tree, read_file
 from pathways.problems import Place, Problem, ProblemsError
 
@@ -62,21 +63,47 @@ class Entry:
 
 @dataclass
 class PackFiles:
-    """All entries of one or several pack folders, and the trees of their cases and tests."""
+    """All entries of one or several pack folders, and the trees of their cases and tests.
 
+    A file with mistakes is used all the same, without the items that hold them. What those items
+    may have said is remembered, so that nothing else is blamed for their loss.
+    """
+
+    folders: list[Path] = field(default_factory=list)
     heads: list[PackHead] = field(default_factory=list)
-    entries: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    head_trees: list[Tree] = field(default_factory=list)
+    sections: dict[str, dict[str, Entry]] = field(default_factory=dict)
+    repeated: list[Entry] = field(default_factory=list)
+    """Entries whose names stand for another one already."""
     cases: list[Tree] = field(default_factory=list)
     rule_tests: list[Tree] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    lost: Lost = field(default_factory=Lost)
 
     def of(self, section: str) -> dict[str, Entry]:
         """Return the entries of a section by name."""
-        return {name: entry for (kind, name), entry in self.entries.items() if kind == section}
+        return self.sections.get(section, {})
+
+    def all(self, section: str) -> list[Entry]:
+        """Return the entries of a section, those too whose name is taken."""
+        return [
+            *self.of(section).values(),
+            *(entry for entry in self.repeated if entry.section == section),
+        ]
 
     def values(self, section: str) -> dict[str, Any]:
         """Return what stands in a section, by name."""
         return {name: entry.value for name, entry in self.of(section).items()}
+
+    def found(self, check: str) -> list[Problem]:
+        """Return what was found while reading, of one kind."""
+        return [problem for problem in self.problems if problem.check == check]
+
+    def vocabulary(self) -> Vocabulary:
+        """Return the words of the pack, without the facts that no value could be stated of."""
+        words = {name: self.values(name) for name in Vocabulary.model_fields}
+        words["facts"] = {name: fact for name, fact in words["facts"].items() if fact.usable}
+        return Vocabulary(**words)
 
 
 def read_folders(folders: Sequence[Path], *, tests: bool) -> PackFiles:
@@ -84,57 +111,101 @@ def read_folders(folders: Sequence[Path], *, tests: bool) -> PackFiles:
 
     The tests of rules take as long to read as the rules; so they are read only if `tests` is true.
     """
-    files = PackFiles()
+    files = PackFiles(list(folders))
     for folder in folders:
         _read_folder(files, folder, tests)
     if not files.problems and not files.of("stages"):
         place = Place(str(folders[0] / "pack.yaml"))
-        files.problems.append(Problem(place, "A pack defines at least one stage of the walk."))
+        message = "A pack defines at least one stage of the walk."
+        files.problems.append(Problem(place, message, "no-pack"))
     return files
 
 
 def _read_folder(files: PackFiles, folder: Path, tests: bool) -> None:
-    head = folder / "pack.yaml"
-    if not head.is_file():
+    if not (folder / "pack.yaml").is_file():
         message = "This is no pack: a pack is a folder with a file pack.yaml."
-        files.problems.append(Problem(Place(str(folder)), message))
+        files.problems.append(Problem(Place(str(folder)), message, "no-pack"))
         return
     for path in sorted(folder.rglob("*.yaml")):
-        if path.name.endswith(SUFFIX) and not tests:
-            continue
+        if tests or not path.name.endswith(SUFFIX):
+            read_into(files, path, folder)
+
+
+def read_into(files: PackFiles, path: Path, folder: Path) -> None:
+    """Read one more file of a folder."""
+    try:
+        tree: Tree | None = read_file(path)
+    except ProblemsError as error:
+        files.problems.extend(error.problems)
+        tree = error.rest
+    if tree is None:
+        files.lost.add_file(path)
+    elif path == folder / "pack.yaml":
+        files.head_trees.append(tree)
         try:
-            tree = read_file(path)
-            if path == head:
-                files.heads.append(validated(PackHead, tree))
-            elif path.name.endswith(SUFFIX):
-                files.rule_tests.append(tree)
-            elif path.parent.name == "cases":
-                files.cases.append(tree)
-            else:
-                _add(files, validated(Sections, tree), tree)
+            files.heads.append(validated(PackHead, tree))
         except ProblemsError as error:
             files.problems.extend(error.problems)
+    elif path.name.endswith(SUFFIX):
+        files.rule_tests.append(tree)
+    elif path.parent.name == "cases":
+        files.cases.append(tree)
+    else:
+        _add(files, tree)
 
 
-def _add(files: PackFiles, sections: Sections, tree: Tree) -> None:
-    if sections.rules and not sections.stage:
+def _add(files: PackFiles, tree: Tree) -> None:
+    sections, kept = _sound(files, tree)
+    if sections.rules and not sections.stage and "stage" not in tree.data:
         message = 'A file with rules says at its top which stage they speak at: "stage: imaging".'
-        files.problems.append(Problem(tree.place(("rules",), key=True), message))
-    for entry in _entries(sections, tree):
-        first = files.entries.setdefault((entry.section, entry.name), entry)
+        place = tree.place(("rules",), key=True)
+        files.problems.append(Problem(place, message, "schema"))
+    for entry in _entries(sections, kept, tree):
+        first = files.sections.setdefault(entry.section, {}).setdefault(entry.name, entry)
         if first is not entry:
+            files.repeated.append(entry)
             message = f'"{entry.name}" is defined twice; the first is at {first.place(key=True)}.'
-            files.problems.append(Problem(entry.place(key=True), message))
+            place = entry.place(key=True)
+            files.problems.append(Problem(place, message, "duplicate", text=entry.name))
 
 
-def _entries(sections: Sections, tree: Tree) -> Iterator[Entry]:
+def _sound(files: PackFiles, tree: Tree) -> tuple[Sections, dict[str, list[int]]]:
+    """Return what is sound of a file, and for each list at which indices it stood."""
+    data = tree.data
+    broken: set[tuple[Any, ...]] = set()
+    try:
+        return Sections.model_validate(data), {}
+    except ValidationError as error:
+        files.problems.extend(problems_of(error, tree))
+        broken = {tuple(details["loc"][:2]) for details in error.errors()}
+    sound: dict[str, Any] = {}
+    kept: dict[str, list[int]] = {}
+    if not isinstance(data, dict):
+        files.lost.add_all(data)
+        data = {}
+    for section, content in data.items():
+        if (section,) in broken:
+            files.lost.add_all(content)
+        elif isinstance(content, dict):
+            sound[section] = {k: v for k, v in content.items() if (section, k) not in broken}
+        elif isinstance(content, list):
+            kept[section] = [i for i in range(len(content)) if (section, i) not in broken]
+            sound[section] = [content[i] for i in kept[section]]
+        else:
+            sound[section] = content
+        for step in (path[1] for path in broken if path[0] == section and len(path) == 2):
+            files.lost.add(step, content[step])
+    return Sections.model_validate(sound), kept
+
+
+def _entries(sections: Sections, kept: dict[str, list[int]], tree: Tree) -> Iterator[Entry]:
     for section in type(sections).model_fields:
         content = getattr(sections, section)
         if isinstance(content, dict):
             for name, value in content.items():
                 yield Entry(section, name, value, tree, (section, name))
         elif isinstance(content, tuple):
-            for i, value in enumerate(content):
+            for i, value in zip(kept.get(section, range(len(content))), content, strict=True):
                 if isinstance(value, Rule):
                     value = value.model_copy(update={"stage": sections.stage})
                 yield Entry(section, _id(value), value, tree, (section, i))

@@ -20,7 +20,7 @@ from pathways.inference.proof import Status
 from pathways.packs.conditions import Path as Steps
 from pathways.packs.models import Kebab, Many, Model, Text, refusal, validated
 from pathways.packs.yaml_tree import Tree
-from pathways.problems import Place, Problem, ProblemsError, listing, unknown_word
+from pathways.problems import Place, Problem, ProblemsError, listing, unknown_name
 
 SUFFIX = ".tests.yaml"
 OUTCOMES = {
@@ -159,7 +159,7 @@ def _misplaced(file: RuleTestsFile, tree: Tree, rules: Mapping[str, Place]) -> I
         for name in names:
             place = tree.place((section, name), key=True)
             if name not in rules:
-                yield Problem(place, unknown_word("rule", name, list(rules)))
+                yield unknown_name(place, "rule", name, list(rules), check="unknown-name")
             elif (wanted := tests_file(rules[name].file)) != tree.file:
                 where = Path(wanted).name
                 yield Problem(place, f'The tests of "{name}" stand beside its rule, in {where}.')

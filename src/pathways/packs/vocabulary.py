@@ -27,6 +27,11 @@ class Fact(Model):
     min: int = 0
     max: int = 0
 
+    @property
+    def usable(self) -> bool:
+        """Whether any value can be stated of it."""
+        return self.min < self.max if self.type == "integer" else has_values(self)
+
 
 class Derived(Model):
     """A fact that rules conclude. The values of a choice stand from highest precedence down."""
@@ -35,6 +40,11 @@ class Derived(Model):
     title: Text
     help: Text
     values: dict[Snake, Text] = {}
+
+
+def has_values(fact: Fact | Derived) -> bool:
+    """Tell whether a fact lists values, or needs none."""
+    return bool(fact.values) or fact.type in ("boolean", "integer")
 
 
 class Stage(Model):

@@ -166,7 +166,7 @@ def read_text(text: str, name: str) -> Tree:
 
 
 def _error(name: str, line: int, column: int, message: str) -> ProblemsError:
-    return ProblemsError([Problem(Place(name, line, column), message)])
+    return ProblemsError([Problem(Place(name, line, column), message, "yaml")])
 
 
 def _join_surrogates(match: re.Match[str]) -> str:
@@ -208,7 +208,7 @@ class _Reader:
             message = "This file is empty. See `pathways explore --help` for what belongs here."
             raise _error(self.name, 1, 1, message)
         if self.problems:
-            raise ProblemsError(self.problems)
+            raise ProblemsError(self.problems, rest=Tree(self.name, *result))
         return Tree(self.name, *result)
 
     def refuse(self, event: Any, message: str) -> None:
@@ -257,7 +257,8 @@ class _Reader:
                 first = Place(self.name, *keys[key])
                 message = f'The key "{key}" stands here a second time (first on line {first.line}).'
                 place = Place(self.name, at.line, at.column)
-                self.problems.append(Problem(place, message + " Keep one of the two."))
+                message += " Keep one of the two."
+                self.problems.append(Problem(place, message, "duplicate", text=key))
                 if len(self.problems) == MAX_PROBLEMS:
                     raise ProblemsError(self.problems)
                 continue

@@ -1,0 +1,40 @@
+"""Runs the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from pathways.checks.check import Check
+from pathways.checks.registry import BY_NAME, CHECKS
+from pathways.packs.pack_files import PackFiles, read_folders
+from pathways.problems import Problem
+
+_READ_LATER = ("case", "rule-test")
+"""What the loader says itself, because it needs what these checks read."""
+
+
+def check_folders(folders: Sequence[Path]) -> list[Problem]:
+    """Return every problem of some pack folders, sorted by place."""
+    return problems_in(read_folders(folders, tests=True))
+
+
+def problems_in(files: PackFiles) -> list[Problem]:
+    """Return every problem that a check finds, sorted by place."""
+    return sorted(set(_found(files, CHECKS)))
+
+
+def errors_in(files: PackFiles) -> list[Problem]:
+    """Return why some files can't be used as a pack, but for their cases and tests."""
+    checks = [
+        check for check in CHECKS if check.severity == "error" and check.name not in _READ_LATER
+    ]
+    return list(_found(files, checks))
+
+
+def _found(files: PackFiles, checks: Iterable[Check]) -> Iterator[Problem]:
+    for check in checks:
+        for problem in check.find(files):
+            name = problem.check or check.name
+            yield replace(problem, check=name, severity=BY_NAME[name].severity)

@@ -1,0 +1,115 @@
+"""Every text of a pack that a learner can meet, and where a word of it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pathways.packs.conditions import located_tests
+from pathways.packs.pack_files import Entry, PackFiles
+from pathways.packs.yaml_tree import Tree
+from pathways.problems import Place
+
+
+@dataclass(frozen=True)
+class LearnerText:
+    """A text, and the way to it in its file."""
+
+    text: str
+    tree: Tree
+    path: tuple[str | int, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where it begins."""
+        return self.tree.place(self.path)
+
+    def place_of(self, start: int, end: int) -> Place:
+        """Return where a part of it stands; a text may run over several lines of its file."""
+        begin, words = self.place, self.text[start:end]
+        pattern = re.compile(r"\s+".join(map(re.escape, re.split(r"\s+", words))))
+        before = sum(1 for _ in pattern.finditer(self.text[:start]))
+        lines = _lines(begin.file)
+        source = "".join(lines[begin.line - 1 :])
+        for number, match in enumerate(pattern.finditer(source, begin.column - 1)):
+            if number == before:
+                ahead = source[: match.start()]
+                column = match.start() - (ahead.rfind("\n") + 1) + 1
+                return Place(begin.file, begin.line + ahead.count("\n"), column)
+        return begin
+
+
+@lru_cache(maxsize=64)
+def _lines_of(file: str, _changed: int) -> list[str]:
+    try:
+        with Path(file).open(encoding="utf-8") as stream:
+            return stream.read().splitlines(keepends=True)
+    except (OSError, UnicodeDecodeError):
+        return []
+
+
+def _lines(file: str) -> list[str]:
+    path = Path(file)
+    return _lines_of(file, path.stat().st_mtime_ns if path.is_file() else 0)
+
+
+_KEYS = {
+    "facts": ("title", "question", "help", "values"),
+    "derived": ("title", "help", "values"),
+    "stages": ("title", "question", "help", "gap"),
+    "options": ("title", "gloss"),
+    "constants": ("title", "convention"),
+    "rules": ("title", "rule", "support", "strategy", "misuse", "partly"),
+    "consistency": ("message",),
+    "lessons": ("title", "text", "caution"),
+    "glossary": ("term", "definition"),
+}
+"""Not the claims: they tell what a document says, in whatever words it says so."""
+_OF_CASES = ("title", "vignette", "teacher_note", "objectives", "questions")
+
+
+def learner_texts(files: PackFiles) -> Iterator[LearnerText]:
+    """Yield every text of a pack that a learner can meet."""
+    for tree in files.head_trees:
+        yield from _at(tree, ("title",), ("summary",))
+    for section, keys in _KEYS.items():
+        for entry in files.all(section):
+            yield from _of_entry(entry, keys)
+    for tree in files.cases:
+        yield from _at(tree, *((key,) for key in _OF_CASES))
+        stages = tree.data.get("stages") if isinstance(tree.data, dict) else None
+        for i in range(len(stages) if isinstance(stages, list) else 0):
+            yield from _at(tree, ("stages", i, "text"))
+
+
+def _of_entry(entry: Entry, keys: tuple[str, ...]) -> Iterator[LearnerText]:
+    yield from _at(entry.tree, *((*entry.path, key) for key in keys))
+    if entry.section == "rules":
+        for path, _ in located_tests(entry.value.when, ("when",)):
+            parts = ((*entry.path, *path, key) for key in ("because", "if_unknown"))
+            yield from _at(entry.tree, *parts)
+
+
+def _at(tree: Tree, *paths: tuple[str | int, ...]) -> Iterator[LearnerText]:
+    for path in paths:
+        value = _value(tree.data, path)
+        if isinstance(value, str):
+            yield LearnerText(value, tree, path)
+        elif isinstance(value, dict | list):
+            inside = value if isinstance(value, dict) else range(len(value))
+            yield from _at(tree, *((*path, step) for step in inside))
+
+
+def _value(data: Any, path: tuple[str | int, ...]) -> Any:
+    for step in path:
+        if isinstance(data, dict):
+            data = data.get(step)
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            return None
+    return data

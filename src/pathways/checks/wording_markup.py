@@ -1,0 +1,43 @@
+"""Characters that are not plain text
+
+Curly quotes, tags and reminders such as TODO look wrong, or are read out aloud, wherever the text
+is shown. Two spaces in a row are mended by `--fix`.
+
+Avoid:
+
+    rules:
+      - id: example
+        misuse: "TODO: say when it does not hold."
+
+Prefer:
+
+    rules:
+      - id: example
+        misuse: It does not hold for one lesion alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pathways.checks.wording import found_words
+from pathways.packs.pack_files import PackFiles
+from pathways.problems import Fix, Problem, Severity
+
+SEVERITY: Severity = "warning"
+
+TABLE = {
+    r"[“”‘’]": "Write straight quotes.",
+    r"<[a-z/]": "Write plain text without tags.",
+    r"\b(TODO|FIXME)\b": "Finish the text, or leave it out.",
+    r"\?\?": "One question mark is enough.",
+}
+SPACES = {r"  +": "One space is enough."}
+
+
+def check(files: PackFiles) -> Iterator[Problem]:
+    """Find such characters in the texts for learners."""
+    yield from found_words(files, TABLE, "this is not plain text.", exact=True)
+    for problem in found_words(files, SPACES, "two spaces in a row.", exact=True):
+        yield replace(problem, message="Two spaces in a row. One is enough.", fix=Fix("  ", " "))

@@ -1,0 +1,91 @@
+"""The cases of pack folders, read against the words that the folders define."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from pathways.cases.case import Case, Shows
+from pathways.cases.case_reader import CaseReader, unknown_in_shows
+from pathways.packs.conditions import OPERATORS_OF_TYPE, Test, tests_of
+from pathways.packs.consistency import Consistency
+from pathways.packs.models import validated
+from pathways.packs.pack_files import PackFiles
+from pathways.packs.vocabulary import Vocabulary
+from pathways.packs.yaml_tree import Tree
+from pathways.problems import Place, Problem, ProblemsError
+
+
+def case_reader(files: PackFiles) -> CaseReader:
+    """Return a reader for the vocabulary of some files, and for what is sound of their rules."""
+    vocabulary = files.vocabulary()
+    rules = files.values("consistency").values()
+    return CaseReader(vocabulary, [rule for rule in rules if _sound(rule, vocabulary)])
+
+
+def _sound(rule: Consistency, vocabulary: Vocabulary) -> bool:
+    return all(_can_be_judged(test, vocabulary) for test in tests_of(rule.never))
+
+
+def _can_be_judged(test: Test, vocabulary: Vocabulary) -> bool:
+    name, dot, _ = test.fact.partition(".")
+    fact = vocabulary.facts.get(name)
+    if fact is None or (fact.type == "markers") != bool(dot):
+        return False
+    if test.op == "is_known":
+        return True
+    if fact.type == "integer" and isinstance(test.value, str):
+        return test.value in vocabulary.constants
+    return test.op in OPERATORS_OF_TYPE[fact.type]
+
+
+def read_cases(
+    files: PackFiles, reader: CaseReader
+) -> tuple[list[tuple[Case, Place]], list[Problem]]:
+    """Return the cases, each with the place where it says what it shows, and every problem."""
+    known = {
+        "option": list(files.of("options")),
+        "derived fact": list(files.of("derived")),
+        "rule": list(files.of("rules")),
+    }
+    cases: dict[str, tuple[Case, Place]] = {}
+    ids: set[str] = set()
+    problems: list[Problem] = []
+    for tree in files.cases:
+        problems.extend(_unknown_in_shows(tree, known))
+        name = _id(tree)
+        if name in ids:
+            message = f'Another case of this pack has the id "{name}" already.'
+            problems.append(Problem(tree.place(("id",)), message, "duplicate", text=name))
+        ids.add(name)
+        try:
+            case = reader.read(tree, Path(tree.file).stem)
+        except ProblemsError as error:
+            problems.extend(error.problems)
+        else:
+            cases[case.id] = (case, tree.place(("shows",), key=True))
+    return list(cases.values()), problems
+
+
+def _id(tree: Tree) -> str:
+    stated: Any = tree.data.get("id") if isinstance(tree.data, dict) else None
+    return stated if isinstance(stated, str) else Path(tree.file).stem
+
+
+def _unknown_in_shows(tree: Tree, known: dict[str, list[str]]) -> list[Problem]:
+    if not isinstance(tree.data, dict) or tree.data.get("shows") is None:
+        return []
+    try:
+        shows = validated(Shows, tree.at(("shows",)))
+    except ProblemsError:
+        return []  # the reader of cases says so
+    return unknown_in_shows(shows, known, tree)
+
+
+def unlost(files: PackFiles, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the problems that are not about a name which a mistake elsewhere has lost."""
+    lost = files.lost.names | {entry.name for entry in files.all("facts") if not entry.value.usable}
+    for problem in problems:
+        if problem.text not in lost or problem.check not in ("unknown-key", "unknown-name"):
+            yield problem
