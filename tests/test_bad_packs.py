@@ -36,9 +36,8 @@ MESSAGES = _messages()
 
 
 def _check(folder: Path) -> Result:
-    return CliRunner().invoke(
-        main, ["check", "--fail-on", "error", "--format", "json", str(folder)]
-    )
+    arguments = ["check", "--fail-on", "error", "--format", "json", str(folder)]
+    return CliRunner().invoke(main, arguments)
 
 
 def _errors(result: Result, folder: Path) -> list[str]:

@@ -4,13 +4,21 @@ What a case states and what rules conclude from it are two things, and need two 
 
 Avoid:
 
+    facts:
+      operable: {type: boolean}
     derived:
-      resectable: {type: boolean}
+      operable: {type: boolean}
+    rules:
+      - {id: example, derives: operable}
 
 Prefer:
 
+    facts:
+      operable: {type: boolean}
     derived:
       surgery_possible: {type: boolean}
+    rules:
+      - {id: example, derives: surgery_possible}
 """
 
 from __future__ import annotations
