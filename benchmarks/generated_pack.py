@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 from typing import Any
+
+import yaml
 
 from pathways.cases.case import Case
 from pathways.packs.models import validated
@@ -17,6 +20,30 @@ TEXTS = {"rule": "r", "support": "s", "strategy": "s", "misuse": "m"}
 
 def generated_pack(rules: int, seed: int = 1) -> Pack:
     """Return a pack of so many rules: one derived fact, six facts and two options for each ten."""
+    sections = validated(Sections, Tree.of_data(generated_data(rules, seed), "generated"))
+    names = ("facts", "derived", "stages", "options", "constants")
+    return Pack(
+        heads=(PackHead(**_head(rules)),),
+        vocabulary=Vocabulary(**{name: getattr(sections, name) for name in names}),
+        rules=tuple(rule.model_copy(update={"stage": "second"}) for rule in sections.rules),
+        documents={},
+        claims={},
+        references={},
+    )
+
+
+def write_pack(folder: Path, rules: int, seed: int = 1) -> None:
+    """Write such a pack into a folder."""
+    for name, data in (("pack", _head(rules)), ("rules", generated_data(rules, seed))):
+        (folder / f"{name}.yaml").write_text(yaml.safe_dump(data), encoding="utf-8")
+
+
+def _head(rules: int) -> dict[str, str]:
+    return {"id": "generated", "title": "t", "version": str(rules), "summary": "s"}
+
+
+def generated_data(rules: int, seed: int = 1) -> dict[str, Any]:
+    """Return what the file of such a pack holds."""
     rng = random.Random(seed)
     tenths = max(1, rules // 10)
     facts = {f"fact_{i}": _fact(i) for i in range(6 * tenths)}
@@ -29,16 +56,7 @@ def generated_pack(rules: int, seed: int = 1) -> Pack:
     data["constants"] = {"limit": {"value": 5, "title": "t", "convention": "c"}}
     data["stage"] = "second"
     data["rules"] = [_rule(i, rules, facts, derived, options, rng) for i in range(rules)]
-    sections = validated(Sections, Tree.of_data(data, "generated"))
-    names = ("facts", "derived", "stages", "options", "constants")
-    return Pack(
-        heads=(PackHead(id="generated", title="t", version=str(rules), summary="s"),),
-        vocabulary=Vocabulary(**{name: getattr(sections, name) for name in names}),
-        rules=tuple(rule.model_copy(update={"stage": "second"}) for rule in sections.rules),
-        documents={},
-        claims={},
-        references={},
-    )
+    return data
 
 
 def generated_facts(pack: Pack, rng: random.Random, stated: float = 0.7) -> dict[str, Any]:
@@ -98,7 +116,9 @@ def _rule(
         conclusion = {"derives": f"derived_{i // 10}"}
     else:
         if rng.random() < 0.3:
-            tests.append({"fact": rng.choice(list(derived)), "is": True, "because": "b"})
+            tests.append(
+                {"fact": rng.choice(list(derived)), "is": True, "because": "b", "if_unknown": "u"}
+            )
         stance = ("argues_for", "argues_against", "cautions_on")[i % 3]
         conclusion = {stance: rng.choice(list(options))}
     if len(tests) > 2 and rng.random() < 0.5:
@@ -116,5 +136,5 @@ def _test(name: str, fact: Any, rng: random.Random) -> dict[str, Any]:
             test = {"fact": name, "is": rng.choice(list(fact["values"]))}
         case _:
             test = {"fact": name, "has_any": rng.sample(list(fact["values"]), 2)}
-    test["because"] = "b"
+    test |= {"because": "b", "if_unknown": "u"}
     return test if rng.random() < 0.8 else {"not": test}

@@ -13,11 +13,12 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psutil
 from playwright.sync_api import sync_playwright
 
-from generated_pack import generated_cases, generated_facts, generated_pack
+from generated_pack import generated_cases, generated_facts, generated_pack, write_pack
 from pathways.cases.case import Case
 from pathways.explain.ask import ask
 from pathways.explain.why import standing_rules
@@ -60,6 +61,10 @@ def main() -> None:
     print("| --- | ---: |")
     startup("`pathways --version`", lambda: timed_command("--version"))
     startup("`pathways cases` (loads the pack)", lambda: timed_command("cases"))
+    with TemporaryDirectory() as folder:
+        write_pack(Path(folder), 1_000)
+        arguments = ("check", folder, "--fail-on", "error")
+        startup("`pathways check` of 1,000 rules", lambda: timed_command(*arguments))
     startup("`pathways ui` until the first page stands in a browser", timed_page)
 
 

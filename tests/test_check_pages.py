@@ -64,11 +64,13 @@ def _completed(text: str) -> str:
 def _files(text: str) -> Iterator[tuple[str, str]]:
     """Yield the files of an example; a comment at the left names each, unless there is only one."""
     parts = re.split(r"^# (\S+\.ya?ml)\n", text, flags=re.MULTILINE)
-    yield from [("more.yaml", text)] if len(parts) == 1 else zip(parts[1::2], parts[2::2])
+    yield from (
+        [("more.yaml", text)] if len(parts) == 1 else zip(parts[1::2], parts[2::2], strict=True)
+    )
 
 
 def _base() -> PackFiles:
-    """Return the files of the documents, to which more can be added; entries themselves are frozen."""
+    """Return the files of the documents, to which more can be added."""
     files = copy.copy(BASE)
     files.sections = {section: dict(entries) for section, entries in BASE.sections.items()}
     files.lost = copy.deepcopy(BASE.lost)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pathways.packs.conditions import Path, Test, located_tests
 from pathways.packs.pack_files import Entry, PackFiles
@@ -41,8 +42,13 @@ class FactTest:
         return (self.fact.type == "markers") == (self.marker is not None)
 
 
-def fact_tests(files: PackFiles) -> Iterator[FactTest]:
-    """Yield every test of the rules, then every one of what can't be stated together."""
+@lru_cache(maxsize=1)  # several checks look at the same tests
+def fact_tests(files: PackFiles) -> tuple[FactTest, ...]:
+    """Return every test of the rules, then every one of what can't be stated together."""
+    return tuple(_tests(files))
+
+
+def _tests(files: PackFiles) -> Iterator[FactTest]:
     facts, derived = files.values("facts"), files.values("derived")
     for section, key in (("rules", "when"), ("consistency", "never")):
         for entry in files.all(section):

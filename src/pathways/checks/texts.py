@@ -72,8 +72,13 @@ _KEYS = {
 _OF_CASES = ("title", "vignette", "teacher_note", "objectives", "questions")
 
 
-def learner_texts(files: PackFiles) -> Iterator[LearnerText]:
-    """Yield every text of a pack that a learner can meet."""
+@lru_cache(maxsize=1)  # several checks look at the same texts
+def learner_texts(files: PackFiles) -> tuple[LearnerText, ...]:
+    """Return every text of a pack that a learner can meet."""
+    return tuple(_texts(files))
+
+
+def _texts(files: PackFiles) -> Iterator[LearnerText]:
     for tree in files.head_trees:
         yield from _at(tree, ("title",), ("summary",))
     for section, keys in _KEYS.items():

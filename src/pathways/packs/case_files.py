@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from pathways.packs.yaml_tree import Tree
 from pathways.problems import Place, Problem, ProblemsError
 
 
+@lru_cache(maxsize=1)
 def case_reader(files: PackFiles) -> CaseReader:
     """Return a reader for the vocabulary of some files, and for what is sound of their rules."""
     vocabulary = files.vocabulary()

@@ -61,7 +61,7 @@ class Entry:
         return self.tree.place((*self.path, *steps), key=key)
 
 
-@dataclass
+@dataclass(eq=False)
 class PackFiles:
     """All entries of one or several pack folders, and the trees of their cases and tests.
 
