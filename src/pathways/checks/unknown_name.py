@@ -92,7 +92,7 @@ def _in_conditions(files: PackFiles) -> Iterator[Problem]:
             known = [*files.of("facts"), *files.of("derived")]
             yield unknown_name(at.place_of_fact, "fact", at.name, known)
         elif at.well_formed:
-            if at.marker and at.marker not in at.fact.values:
+            if at.marker and at.fact.values and at.marker not in at.fact.values:
                 before = f"{at.name}."
                 known = list(at.fact.values)
                 yield unknown_name(at.place_of_fact, "marker", at.marker, known, before=before)

@@ -1,0 +1,100 @@
+"""One mistake each with which a pack can still be used: what `pathways check` says, and where.
+
+A file of `bad/checks` is put, as ``bad.yaml``, beside the files of `packs/plain`; one whose name
+begins with ``case-`` into its ``cases``. What it says stands in `bad/checks.txt`.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from pathways.checks.registry import CHECKS
+from pathways.checks.run import check_folders
+
+HERE = Path(__file__).parent
+PLAIN, BAD = HERE / "packs" / "plain", HERE / "bad" / "checks"
+
+
+def messages(table: str) -> dict[str, list[str]]:
+    """Read a table: the name of a file, and below it, indented, what is said of it."""
+    read: dict[str, list[str]] = {}
+    name = ""
+    for line in (HERE / "bad" / table).read_text(encoding="utf-8").splitlines()[1:]:
+        if line.startswith("  "):
+            read[name].append(line[2:])
+        elif line:
+            name = line
+            read[name] = []
+    return read
+
+
+MESSAGES = messages("checks.txt")
+INCIDENTAL = {"untested-rule"}
+"""What each file with a rule would say: the tests stand in another file."""
+
+
+def said(folder: Path, name: str) -> list[str]:
+    """Return what is said of a bad file that was put into a copy of the plain pack."""
+    bad = folder / ("cases" if name.startswith("case-") else "") / "bad.yaml"
+    bad.parent.mkdir(exist_ok=True)
+    shutil.copy(BAD / f"{name}.yaml", bad)
+    return [
+        f"{at.line}:{at.column}: {found.severity}: {found.message} [{found.check}]"
+        for found in check_folders([folder])
+        if (at := found.place).file == str(bad) and found.check not in INCIDENTAL
+    ]
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(PLAIN, tmp_path / "pack"))
+
+
+@pytest.mark.parametrize("name", MESSAGES)
+def test_message_and_place(plain: Path, name: str) -> None:
+    assert said(plain, name) == MESSAGES[name]
+
+
+def test_every_bad_file_is_in_the_table() -> None:
+    assert {path.stem for path in BAD.iterdir()} == set(MESSAGES)
+
+
+def test_every_check_that_warns_has_a_bad_file() -> None:
+    found = {line.rpartition("[")[2].rstrip("]") for lines in MESSAGES.values() for line in lines}
+    wanted = {check.name for check in CHECKS if check.severity != "error"}
+    assert wanted - found == {"untested-rule", "ignored-file"}  # which have tests below
+
+
+@pytest.mark.parametrize("name", ["more.yml", "more.YAML", "more.json"])
+def test_a_file_that_is_not_read(plain: Path, name: str) -> None:
+    (plain / name).write_text("rules: []\n", encoding="utf-8")
+    found = [problem for problem in check_folders([plain]) if problem.check == "ignored-file"]
+    assert [str(problem) for problem in found] == [
+        f"{plain / name}:1:1: This file is not read. Call it more.yaml."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tests", "missing"),
+    [
+        ("", "fires or just does not fire"),
+        ("  - fires: {raining: true}\n", "just does not fire"),
+        ("  - does_not_fire: {raining: false}\n", "fires"),
+        ("  - waits: {}\n", "fires or just does not fire"),
+        ("  - fires: {raining: true}\n  - does_not_fire: {raining: false}\n", None),
+    ],
+)
+def test_a_rule_without_tests(plain: Path, tests: str, missing: str | None) -> None:
+    text = f"tests:\n wet-by-rain:\n{tests or '  []'}"
+    (plain / "rules-first.tests.yaml").write_text(text, encoding="utf-8")
+    found = [
+        str(problem)
+        for problem in check_folders([plain])
+        if problem.check == "untested-rule" and problem.text == "wet-by-rain"
+    ]
+    place = f"{plain}/rules-first.yaml:19:9"
+    message = f'{place}: No test of "wet-by-rain" shows a case in which it {missing}.'
+    assert found == ([message] if missing else [])
