@@ -103,7 +103,7 @@ def unknown_name(
 
 def slip(written: str, known: Iterable[str], before: str = "") -> Fix | None:
     """Return the repair of a slip of typing, if only one known word can have been meant."""
-    close = get_close_matches(written.removeprefix(before), list(known), n=2, cutoff=0.8)
+    close = get_close_matches(written.removeprefix(before), list(known), n=2, cutoff=0.75)
     return Fix(written, before + close[0]) if len(close) == 1 else None
 
 
