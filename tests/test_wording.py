@@ -3,162 +3,119 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
+from pathways import resources
 from pathways.cases.case_reader import CaseFile
+from pathways.checks import (
+    wording_brand,
+    wording_certainty,
+    wording_directive,
+    wording_dose,
+    wording_identifier,
+    wording_markup,
+    wording_patient,
+    wording_people,
+)
+from pathways.checks.texts import learner_texts
+from pathways.checks.wording import matches
 from pathways.packs import conditions
 from pathways.packs.loading import documents_pack
-from pathways.packs.pack import Pack
+from pathways.packs.pack_files import read_folders
 
 PACK = documents_pack()
 
-DIRECTIVE = [
-    r"\bshould\b",
-    r"\bmust\b",
-    r"\brecommend(s|ed|ation|ations)?\b",
-    r"\byou (should|need|have) to\b",
-    r"\b(treatment|drug|option|therapy) of choice\b",
-    r"\bthe best (option|treatment|choice|therapy)\b",
-    r"\bis (indicated|contraindicated|mandatory|required)\b",
-    r"\b(prescribe|administer)\w*\b",
+FILES = read_folders([resources.rules() / "documents"], tests=False)
+TABLES = {
+    wording_directive: wording_directive.TABLE,
+    wording_dose: wording_dose.TABLE,
+    wording_certainty: wording_certainty.TABLE,
+    wording_patient: wording_patient.TABLE,
+    wording_people: wording_people.TABLE,
+    wording_brand: wording_brand.TABLE,
+    wording_identifier: wording_identifier.TABLE,
+    wording_markup: wording_markup.TABLE | wording_markup.SPACES,
+}
+SAMPLES = [
+    "She should be given this.",
+    "One must wait.",
+    "It is recommended.",
+    "You need to rest.",
+    "The treatment of choice.",
+    "The best option.",
+    "It is indicated.",
+    "Prescribe it.",
+    "Take 50 mg.",
+    "Give it every 3 weeks.",
+    "Taken twice daily.",
+    "It definitely helps.",
+    "A guarantee.",
+    "It always works.",
+    "This will cure it.",
+    "It is proven to work.",
+    "In 100 % of people.",
+    "It is completely safe.",
+    "A breakthrough.",
+    "Ask your doctor.",
+    "Your diagnosis.",
+    "You may feel tired.",
+    "If you have pain.",
+    "See a doctor.",
+    "A victim.",
+    "A sufferer.",
+    "Suffers from it.",
+    "Cancer patients.",
+    "She failed treatment.",
+    "A battle with cancer.",
+    *(f"On {brand[2:-2]}." for brand in wording_brand.TABLE),
+    "In sites_of_spread.",
+    "See U12.",
+    "See D5.",
+    "A “quote”.",
+    "In <b>bold</b>.",
+    "TODO",
+    "What??",
+    "Two  spaces.",
 ]
-DOSE = [
-    r"\d+ ?(mg|mcg|µg|ml|mL|Gy|g/m2|mg/m2|mg/kg|IU)\b",
-    r"\bevery (\d+|two|three|four|six) (days|weeks|hours)\b",
-    r"\b(once|twice|three times) (a day|daily)\b",
-]
-IDENTIFIER = [
-    r"\b[a-z]+_[a-z_]+\b",  # snake_case
-    r"\b[UA]\d{2,3}\b",  # a claim
-    r"\bD\d{1,2}\b",  # a flaw in our list of flaws
-]
-PEOPLE = [
-    r"\bvictims?\b",
-    r"\bsufferers?\b",
-    r"\bsuffer(s|ing)? from\b",
-    r"\bcancer patients?\b",
-    r"\bfailed (the )?(treatment|therapy)\b",
-    r"\b(battle|fight|fights|fighting|lost) (with|against|to|the) cancer\b",
-]
-BRANDS = (
-    r"\b(Keytruda|Opdivo|Herceptin|Enhertu|Tagrisso|Kymriah|Yescarta|Lynparza|Avastin|Glivec)\b"
-)
-MARKUP = [r"[“”‘’]", r"<[a-z/]", r"\bTODO\b", r"\bFIXME\b", r"\?\?", r"  +"]
-
-
-def _texts(pack: Pack) -> Iterator[tuple[str, str]]:
-    """Yield every text that a learner can meet, and where it stands."""
-    for head in pack.heads:
-        yield f"pack {head.id}", f"{head.title}. {head.summary}"
-    vocabulary = pack.vocabulary
-    for name, fact in vocabulary.facts.items():
-        for text in (fact.title, fact.question, fact.help, *fact.values.values()):
-            yield f"fact {name}", text
-    for name, derived in vocabulary.derived.items():
-        for text in (derived.title, derived.help, *derived.values.values()):
-            yield f"derived {name}", text
-    for name, stage in vocabulary.stages.items():
-        yield f"stage {name}", f"{stage.title}. {stage.question} {stage.help}"
-    for name, option in vocabulary.options.items():
-        yield f"option {name}", f"{option.title}. {option.gloss}"
-    for name, constant in vocabulary.constants.items():
-        yield f"constant {name}", f"{constant.title}. {constant.convention or ''}"
-    for rule in pack.rules:
-        for text in (rule.title, rule.rule, rule.support, rule.strategy, rule.misuse):
-            yield f"rule {rule.id}", text
-        for test in rule.tests:
-            yield f"rule {rule.id}", f"{test.because}; {test.if_unknown or ''}"
-    for consistency in pack.consistency:
-        yield f"consistency {consistency.id}", consistency.message
-    for lesson in pack.lessons:
-        yield f"lesson {lesson.id}", f"{lesson.title}. {lesson.text} {lesson.caution or ''}"
-    for term in pack.glossary:
-        yield f"glossary {term.id}", f"{term.term}: {term.definition}"
-    for case in pack.cases:
-        teaching = case.teaching
-        said = (case.title, teaching.vignette, teaching.teacher_note)
-        revealed = (reveal.text for reveal in case.reveals)
-        for written in (*said, *teaching.objectives, *teaching.questions, *revealed):
-            if written:
-                yield f"case {case.id}", written
-
-
-TEXTS = list(_texts(PACK))
-
-
-def _found(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> list[str]:
-    return [
-        f"{where}: …{text[max(0, match.start() - 40) : match.end() + 40]}…"
-        for where, text in TEXTS
-        for match in re.finditer(pattern, text, flags)
-    ]
 
 
 def test_there_are_texts() -> None:
-    assert len(TEXTS) > 500
-    assert _found(r"\bmetastas[ie]s\b")
+    texts = [text.text for text in learner_texts(FILES)]
+    assert len(texts) > 500
+    assert any("metastasis" in text for text in texts)
 
 
-@pytest.mark.parametrize("pattern", DIRECTIVE)
-def test_nothing_is_directive(pattern: str) -> None:
-    assert _found(pattern) == []
+@pytest.mark.parametrize("check", TABLES, ids=lambda check: check.__name__)
+def test_the_pack_has_no_such_word(check: Any) -> None:
+    assert list(map(str, check.check(FILES))) == []
 
 
-@pytest.mark.parametrize("pattern", DOSE)
-def test_no_dose_and_no_schedule(pattern: str) -> None:
-    assert _found(pattern) == []
-
-
-@pytest.mark.parametrize("pattern", IDENTIFIER)
-def test_no_identifier_in_a_text_for_learners(pattern: str) -> None:
-    assert _found(pattern, re.RegexFlag(0)) == []
-
-
-@pytest.mark.parametrize("pattern", PEOPLE)
-def test_people_come_first(pattern: str) -> None:
-    assert _found(pattern) == []
-
-
-def test_no_brand() -> None:
-    assert _found(BRANDS) == []
-
-
-@pytest.mark.parametrize("pattern", MARKUP)
-def test_plain_characters(pattern: str) -> None:
-    assert _found(pattern, re.RegexFlag(0)) == []
-
-
-def test_the_patterns_find_what_they_are_for() -> None:
+@pytest.mark.parametrize("check", TABLES, ids=lambda check: check.__name__)
+def test_each_pattern_finds_what_it_is_for(check: Any) -> None:
     """A pattern that matches nothing would pass for ever."""
-    samples = [
-        "She should be given this.",
-        "It should not start.",
-        "One must wait.",
-        "It is recommended.",
-        "You need to rest.",
-        "The treatment of choice.",
-        "The best option.",
-        "It is indicated.",
-        "Prescribe it.",
-        "Take 50 mg.",
-        "Give it every 3 weeks.",
-        "Taken twice daily.",
-        "In sites_of_spread.",
-        "See U12.",
-        "See D5.",
-        "A victim.",
-        "A sufferer.",
-        "Suffers from it.",
-        "Cancer patients.",
-        "She failed treatment.",
-        "A battle with cancer.",
-    ]
-    patterns = [*DIRECTIVE, *DOSE, *IDENTIFIER, *PEOPLE]
-    for pattern in patterns:
-        flags = re.RegexFlag(0) if pattern in IDENTIFIER else re.IGNORECASE
-        assert any(re.search(pattern, sample, flags) for sample in samples), pattern
+    exact = check in (wording_identifier, wording_markup)
+    found = {
+        pattern
+        for sample in SAMPLES
+        for _, _, pattern in matches(sample, tuple(TABLES[check]), exact)
+    }
+    assert found == set(TABLES[check])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nobody knows how this tumour will respond.",
+        "You can ask which fact decides.",
+        "The team follows the person for years.",
+        "The document says every person is different.",
+        "What would you ask about?",
+    ],
+)
+def test_plain_sentences_pass(said: str) -> None:
+    assert not [found for table in TABLES.values() for found in matches(said, tuple(table))]
 
 
 # --- sources -----------------------------------------------------------------------------------
