@@ -41,7 +41,7 @@ LEFT_OUT = {
     "unused-reference",
 }
 """What a fragment leaves out, and does not show."""
-WITHOUT_EXAMPLE = {"no-pack", "condition-size", "rule-test"}
+WITHOUT_EXAMPLE = {"no-pack", "condition-size"}
 
 
 def _completed(text: str) -> str:

@@ -175,3 +175,21 @@ def test_a_mistake_below_another_one_in_the_same_file(plain: Path) -> None:
     rules.write_text(text.replace("at_most: few", "at_most: 2"), encoding="utf-8")
     found = [(p.check, p.place.line) for p in check_folders([plain]) if p.severity == "error"]
     assert found == [("bare-threshold", 13), ("schema", 20), ("unknown-name", 30)]
+
+
+def test_mistakes_in_one_file_of_tests(plain: Path) -> None:
+    text = """tests:
+  large-by-count:
+    - {fires: {count: 5}, waits: {}}
+  wet-by-rain:
+    - fires: {raining: 1}
+  dry-by-sun:
+    - waits: {}
+"""
+    (plain / "rules-first.tests.yaml").write_text(text, encoding="utf-8")
+    found = [
+        (p.check, p.place.line)
+        for p in check_folders([plain])
+        if p.place.file.endswith(".tests.yaml")
+    ]
+    assert found == [("schema", 3), ("schema", 5), ("unknown-name", 6)]

@@ -2,6 +2,28 @@
 
 The tests of the rules in `NAME.yaml` stand beside it in `NAME.tests.yaml`, and state facts of the
 vocabulary. What is derived is not stated, but follows.
+
+Avoid:
+
+    # more.yaml
+    rules:
+      - {id: example}
+    # more.tests.yaml
+    tests:
+      example:
+        - fires: {limited_metastases: true}
+        - does_not_fire: {tissue_confirmed: false}
+
+Prefer:
+
+    # more.yaml
+    rules:
+      - {id: example}
+    # more.tests.yaml
+    tests:
+      example:
+        - fires: {number_of_metastases: 3, tissue_confirmed: true}
+        - does_not_fire: {tissue_confirmed: false}
 """
 
 from __future__ import annotations

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, ValidationError
 
 from pathways.cases.case import Case
 from pathways.cases.case_reader import CaseReader
 from pathways.inference.proof import Status
 from pathways.packs.conditions import Path as Steps
-from pathways.packs.models import Kebab, Many, Model, Text, refusal, validated
+from pathways.packs.models import Kebab, Many, Model, Text, problems_of, refusal
 from pathways.packs.yaml_tree import Tree
 from pathways.problems import Place, Problem, ProblemsError, listing, unknown_name
 
@@ -118,11 +118,8 @@ def read_rule_tests(
     survivors: list[ExplainedSurvivor] = []
     problems: list[Problem] = []
     for tree in trees:
-        try:
-            file = validated(RuleTestsFile, tree)
-        except ProblemsError as error:
-            problems.extend(error.problems)
-            continue
+        file, wrong = _sound(tree)
+        problems.extend(wrong)
         problems.extend(_misplaced(file, tree, rules))
         for rule, written in file.tests.items():
             for i, test in enumerate(written):
@@ -134,6 +131,21 @@ def read_rule_tests(
                     problems.extend(error.problems)
         survivors.extend(_survivors(file, tree))
     return RuleTests(tuple(tests), tuple(survivors)), problems
+
+
+def _sound(tree: Tree) -> tuple[RuleTestsFile, list[Problem]]:
+    """Return a file without the rules whose tests can't be read, and what is wrong with those."""
+    try:
+        return RuleTestsFile.model_validate(tree.data), []
+    except ValidationError as error:
+        broken = {tuple(details["loc"][:2]) for details in error.errors()}
+        sections = tree.data if isinstance(tree.data, dict) else {}
+        sound = {
+            section: {rule: v for rule, v in rules.items() if (section, rule) not in broken}
+            for section, rules in sections.items()
+            if isinstance(rules, dict) and (section,) not in broken
+        }
+        return RuleTestsFile.model_validate(sound), problems_of(error, tree)
 
 
 def _refuse_derived(test: Written, tree: Tree, path: Steps, derived: Container[str]) -> None:
