@@ -56,7 +56,7 @@ def _completed(text: str) -> str:
                 item.setdefault(key, copy.deepcopy(value))
     for rule in data.get("rules", []):
         data["stage"] = "extent"
-        if not {"derives", "argues_for"} & set(rule):
+        if not {"derives", "argues_for", "argues_against"} & set(rule):
             rule["gives"] = "note"
     return yaml.safe_dump(data, sort_keys=False)
 

@@ -8,12 +8,14 @@ Avoid:
 
     rules:
       - id: example
+        argues_against: surgery
         disagrees_with: [lung-is-a-common-site]
 
 Prefer:
 
     rules:
       - id: example
+        argues_against: surgery
         disagrees_with: [surgery-for-limited-metastases]
 """
 
