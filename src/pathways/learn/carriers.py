@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pathways.cases.case import value_of
 from pathways.explain.change import changed_case
@@ -21,8 +22,12 @@ class Carrier:
     rules: tuple[Rule, ...]
 
 
-def carriers(proof: Proof, stage: str) -> list[Carrier]:
-    """Return the stated facts on which something rests at a stage, most first; each was run."""
+@lru_cache(maxsize=1024)
+def carriers(proof: Proof, stage: str) -> tuple[Carrier, ...]:
+    """Return the stated facts on which something rests at a stage, most first.
+
+    Each was left out and the rules run again, which takes time: the answers are kept.
+    """
     speaking = [r for r in standing_rules(proof) if r.stage == stage and not r.derived_fact]
     found = []
     for name in slots(proof.pack):
@@ -33,4 +38,4 @@ def carriers(proof: Proof, stage: str) -> list[Carrier]:
         lost = tuple(rule for rule in speaking if rule.id not in left)
         if lost:
             found.append(Carrier(name, lost))
-    return sorted(found, key=lambda carrier: -len(carrier.rules))
+    return tuple(sorted(found, key=lambda carrier: -len(carrier.rules)))

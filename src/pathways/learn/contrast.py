@@ -88,7 +88,7 @@ class Contrast:
         return same / asked if asked else 1.0
 
     @cached_property
-    def carriers(self) -> list[Carrier]:
+    def carriers(self) -> tuple[Carrier, ...]:
         """The stated facts with what rests on each at this stage, most first."""
         return carriers(self.step.proof, self.step.stage)
 
