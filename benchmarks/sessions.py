@@ -41,19 +41,25 @@ class Amount:
 
 QUICK = Amount(walks=1, people=6, pause=0.5, steps=2, bursts=2, sessions=10, reruns=200)
 
-# Clicks, and waits until Streamlit has run and the frame that shows its answer is on the screen.
+# Clicks, and waits until Streamlit is idle and nothing of the page has changed for a while. Returns
+# the time from the click until the frame with the last change was on the screen.
 _CLICK = """(target) => new Promise((done) => {
   const app = document.querySelector("[data-test-script-state]");
   const start = performance.now();
-  let ran = false;
-  const seen = new MutationObserver((changes) => {
-    ran ||= changes.some((change) => change.oldValue !== "notRunning");
-    if (!ran || app.dataset.testScriptState !== "notRunning") return;
-    seen.disconnect();
-    requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+  let drawn, quiet;
+  const wait = () => { clearTimeout(quiet); quiet = setTimeout(end, 300); };
+  const end = () => {
+    if (!drawn || app.dataset.testScriptState !== "notRunning") return wait();
+    changes.disconnect();
+    done(drawn - start);
+  };
+  const changes = new MutationObserver(() => {
+    requestAnimationFrame(() => setTimeout(() => { drawn = performance.now(); }));
+    wait();
   });
-  const state = {attributeFilter: ["data-test-script-state"], attributeOldValue: true};
-  seen.observe(app, state);
+  changes.observe(app, {
+    subtree: true, childList: true, characterData: true, attributeFilter: ["data-test-script-state"],
+  });
   target.click();
 })"""
 
