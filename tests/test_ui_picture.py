@@ -221,7 +221,7 @@ def test_nothing_keeps_anyone_out(visit: Visit, scheme: str, size: tuple[int, in
         ("/picture", "No case is chosen yet"),
         ("/picture?case=nobody", "There is no case of that name"),
         (f"{CASE}&stage=99", "The walk has no stage of that name"),
-        (f"{CASE}&stage=summary", "the summary has none"),
+        (f"{CASE}&stage=summary", "the debrief has none"),
         (f"{CASE}&node=<script>", "What was chosen is not in this picture"),
         (f"{CASE}&about=<b>&waiting=9", "Multidisciplinary team"),
         ("/picture?case=breast-local-recurrence&stage=emerging", "No rule speaks at this stage"),

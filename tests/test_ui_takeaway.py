@@ -55,7 +55,7 @@ def test_the_handout_is_a_page_of_its_own(visit: Visit, pack: Pack, tmp_path: Pa
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
         page.get_by_role("link", name=re.compile("stage=summary")).click()
-        expect(page.locator("#here")).to_contain_text("Summary")
+        expect(page.locator("#here")).to_contain_text("Debrief")
 
 
 @pytest.mark.parametrize(("width", "media"), [(390, "screen"), (680, "print"), (703, "print")])
@@ -94,7 +94,7 @@ def test_the_address_is_copied_with_the_keyboard_and_leads_back(visit: Visit) ->
     assert copied == page.get_by_label("The address that leads back here").input_value()
     assert "big=" not in copied
     page.goto(copied)
-    visitor.at_stage("Summary")
+    visitor.at_stage("Debrief")
     expect(page.get_by_role("radio", name="Documents as written")).to_be_checked()
 
 

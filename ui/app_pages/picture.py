@@ -47,7 +47,7 @@ def _picture(here: Position) -> None:
 
 def _title(here: Position) -> str:
     stages = here.walk.steps[0].proof.pack.vocabulary.stages
-    return "Summary" if here.stage == SUMMARY else stages[here.stage].title
+    return "Debrief" if here.stage == SUMMARY else stages[here.stage].title
 
 
 def _query(here: Position) -> dict[str, str]:
@@ -56,10 +56,10 @@ def _query(here: Position) -> dict[str, str]:
 
 
 def _end(here: Position) -> None:
-    st.html(tag("h2", "Summary", id="here", tabindex="-1"))
-    st.html(tag("p", "Each stage has a picture of its own; the summary has none.", cls="lead"))
+    st.html(tag("h2", "Debrief", id="here", tabindex="-1"))
+    st.html(tag("p", "Each stage has a picture of its own; the debrief has none.", cls="lead"))
     with st.container(key="begin"):
-        link("walk", "Read the summary of the walk", **_query(here))
+        link("walk", "Read the debrief of the walk", **_query(here))
 
 
 def _stage(here: Position, step: Step) -> None:
