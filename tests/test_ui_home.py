@@ -50,7 +50,7 @@ def test_the_four_questions_are_answered_by_the_rules(visit: Visit, pack: Pack) 
     card = page.locator("details.card").first
     title = card.locator(".title").inner_text()
     assert title in {rule.title for rule in pack.rules}
-    card.locator("summary").click()
+    card.locator("summary").first.click()
     expect(card.get_by_text("Why it is true")).to_be_visible()
     page.get_by_role("link", name="Ask about this case yourself").click()
     visitor.see("Ask the rules")
@@ -92,7 +92,7 @@ def test_large_text_is_no_step_back_and_leaves_open_what_was_open(visit: Visit) 
     visitor.open("/walk?case=breast-bone-pain&stage=systemic")
     page = visitor.page
     card = page.locator("details.card").nth(1)
-    card.locator("summary").click()
+    card.locator("summary").first.click()
     steps = page.evaluate("history.length")
     switch = page.get_by_role("switch", name="Large text")
     switch.focus()

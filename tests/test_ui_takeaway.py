@@ -95,7 +95,7 @@ def test_the_address_is_copied_with_the_keyboard_and_leads_back(visit: Visit) ->
     assert "big=" not in copied
     page.goto(copied)
     visitor.at_stage("Debrief")
-    expect(page.get_by_role("radio", name="Documents as written")).to_be_checked()
+    expect(page.get_by_role("button", name="documents as written")).to_be_visible()
 
 
 def test_where_a_browser_refuses_to_copy_the_address_is_selected(visit: Visit) -> None:
