@@ -43,7 +43,7 @@ QUICK = Amount(walks=1, people=6, pause=0.5, steps=2, bursts=2, sessions=10, rer
 
 # Clicks, and waits until Streamlit is idle and nothing of the page has changed for a while. Returns
 # the time from the click until the frame with the last change was on the screen.
-_CLICK = """(target) => new Promise((done) => {
+_CLICK = """(target) => new Promise((done, fail) => {
   const app = document.querySelector("[data-test-script-state]");
   const start = performance.now();
   let drawn, quiet;
@@ -57,9 +57,9 @@ _CLICK = """(target) => new Promise((done) => {
     requestAnimationFrame(() => setTimeout(() => { drawn = performance.now(); }));
     wait();
   });
-  changes.observe(app, {
-    subtree: true, childList: true, characterData: true, attributeFilter: ["data-test-script-state"],
-  });
+  const state = {attributeFilter: ["data-test-script-state"]};
+  changes.observe(app, {subtree: true, childList: true, characterData: true, ...state});
+  setTimeout(() => fail(new Error("the click changed nothing")), 30_000);
   target.click();
 })"""
 
@@ -94,8 +94,7 @@ def row(label: str, times: list[float], goal: str = "") -> None:
 def one_person(explorer: Server, pack: Pack, amount: Amount) -> None:
     """Click through a walk, and to and fro on other pages."""
     case = next(case.id for case in pack.cases if case.teaching.level == "worked")
-    site = next(fact for fact in pack.vocabulary.facts.values() if fact.type == "set")
-    fact = next(iter(site.values.values()))
+    fact, sites = next(item for item in pack.vocabulary.facts.items() if item[1].type == "set")
     with browser() as chromium:
         page = chromium.new_page(viewport={"width": 1280, "height": 800})
         for label, path in [
@@ -107,17 +106,30 @@ def one_person(explorer: Server, pack: Pack, amount: Amount) -> None:
                 arrive(page, explorer.address + path)
                 times += walked(page)
             row(label, times, "median 150 ms")
-        for label, path, names in [
-            ("one person, a fact stated or taken back", "/explore", [fact, "Unknown"]),
-            (
-                "one person, another question to the rules",
-                f"/ask?case={case}",
-                ["What to ask next", "Why, and why not"],
-            ),
-        ]:
-            arrive(page, explorer.address + path)
-            turns = islice(cycle(names), 10 * amount.walks)
-            row(label, [clicked(named(page, name)) for name in turns], "median 150 ms")
+        arrive(page, f"{explorer.address}/explore")
+        to_and_fro(
+            "one person, a fact stated or taken back",
+            [
+                page.locator(f".st-key-fact_{fact}").get_by_role("button", name=site, exact=True)
+                for site in islice(sites.values.values(), 2)
+            ],
+            amount,
+        )
+        arrive(page, f"{explorer.address}/ask?case={case}")
+        to_and_fro(
+            "one person, another question to the rules",
+            [
+                page.get_by_role("radio", name=kind)
+                for kind in ("What to ask next", "Why, and why not")
+            ],
+            amount,
+        )
+
+
+def to_and_fro(label: str, targets: list[Locator], amount: Amount) -> None:
+    """Click on these in turn and print the row."""
+    turns = islice(cycle(targets), 10 * amount.walks)
+    row(label, [clicked(target) for target in turns], "median 150 ms")
 
 
 def arrive(page: Page, address: str) -> None:
@@ -135,12 +147,6 @@ def walked(page: Page) -> list[float]:
         times.append(clicked(onward))
         assert page.title() != before, "Next did not move on"
     return times
-
-
-def named(page: Page, name: str) -> Locator:
-    """Return the first thing of a name that can be pressed, as a button or as one of several."""
-    button = page.get_by_role("button", name=name, exact=True)
-    return button.or_(page.get_by_role("radio", name=name, exact=True)).first
 
 
 def clicked(target: Locator) -> float:
