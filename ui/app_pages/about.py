@@ -44,7 +44,7 @@ def _reading() -> Html | None:
 
 
 with frame.page("About"):
-    packs = engine.pack("corrected").heads
+    packs = engine.pack().heads
     st.html(
         tag(
             "div",

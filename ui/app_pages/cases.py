@@ -17,7 +17,7 @@ from pathways.show.appearances import Appearance, of_claim
 
 _LONGEST = 80
 """Of the words that are looked for in a title."""
-PACK = engine.pack("corrected")
+PACK = engine.pack()
 WORDS = PACK.vocabulary
 CHOICES: dict[str, tuple[str, Mapping[str, str]]] = {
     "level": ("Level", phrases.LEVEL_NAMES),
@@ -80,7 +80,7 @@ def _filters() -> Callable[[Case], bool]:
             _choose(name, value)
 
     def passes(case: Case) -> bool:
-        walk = engine.walk_of_case(case.id, "corrected")
+        walk = engine.walk_of_case(case.id)
         return (
             words.strip().casefold() in case.title.casefold()
             and asked["level"] in ("", case.teaching.level)

@@ -17,7 +17,7 @@ _HELP = (
     "Every statement of the documents, in words of our own. Open one to see the rules that carry "
     "it, the corrections that answer it, where it is taught, and the cases in which it is met."
 )
-PACK = engine.pack("corrected")
+PACK = engine.pack()
 
 
 def _to_address(name: str) -> None:

@@ -26,7 +26,7 @@ _MEND = (
 )
 _COMPARE = {"last": "Before the last change", "kept": "A case that I keep"}
 _ON_THE_BODY = "sites_of_spread"
-PACK = engine.pack("corrected")
+PACK = engine.pack()
 FACTS = PACK.vocabulary.facts
 
 

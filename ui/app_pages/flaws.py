@@ -14,7 +14,7 @@ _LEAD = (
     "then see the correction and what it rests on."
 )
 _SHOW = "show"
-PACK = engine.pack("corrected")
+PACK = engine.pack()
 FLAWS = {flaw.source.id: flaw for flaw in flaws(PACK)}
 
 

@@ -48,7 +48,7 @@ _WAYS = {
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _sample(case: str, medium: Medium) -> tuple[str, dict[str, Html]]:
     """Return the option of a case that has most to tell, and its answers."""
-    pack = engine.pack("corrected")
+    pack = engine.pack()
     proof = infer(pack, pack.cases_by_id[case])
     option = sample.telling_option(proof)
     return (option, sample.answers(proof, option, medium)) if option else ("", {})
@@ -60,7 +60,7 @@ def _welcome(first: Case | None) -> None:
             st.html(tag("div", tag("p", _WHAT, cls="lead"), tag("p", _NOT)))
             if first:
                 link("walk", "Walk a first case", case=first.id)
-                number = len(engine.pack("corrected").vocabulary.stages)
+                number = len(engine.pack().vocabulary.stages)
                 st.html(tag("p", f"{first.title}, in {number} stages.", cls="quiet"))
             else:
                 link("explore", "State a first case")
@@ -69,7 +69,7 @@ def _welcome(first: Case | None) -> None:
 
 def _stages() -> None:
     """Show the way through every case, with the emblem that each stage has."""
-    stages = engine.pack("corrected").vocabulary.stages
+    stages = engine.pack().vocabulary.stages
     items = [
         tag("li", art.illustration(name), tag("span", stage.title))
         for name, stage in stages.items()
@@ -81,7 +81,7 @@ def _questions(case: Case) -> None:
     option, answers = _sample(case.id, frame.medium())
     if not option:
         return
-    title = engine.pack("corrected").vocabulary.options[option].title
+    title = engine.pack().vocabulary.options[option].title
     with st.container(key="sample"):
         st.html(
             tag(
@@ -113,7 +113,7 @@ def _ways() -> None:
 
 
 with frame.page("A field guide to reasoning about metastatic cancer", "Home"):
-    cases = engine.pack("corrected").cases
+    cases = engine.pack().cases
     worked = next((case for case in cases if case.teaching.level == "worked"), None)
     _welcome(worked)
     _stages()

@@ -9,7 +9,7 @@ from pathways.html import teaching
 from pathways.html.markup import tag
 
 with frame.page("Lessons and glossary"):
-    pack = engine.pack("corrected")
+    pack = engine.pack()
     lesson, term = st.query_params.get("lesson", ""), st.query_params.get("glossary", "")
     jump = tag("a", "To the glossary", href="#glossary")
     st.html(tag("div", tag("p", jump, cls="quiet"), tag("h2", "Lessons"), cls="prose"))

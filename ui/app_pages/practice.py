@@ -20,7 +20,7 @@ _PRIVATE = (
     "Your progress stays in this browser: nothing about you is stored on the server, and there is "
     "no account."
 )
-PACK = engine.pack("corrected")
+PACK = engine.pack()
 RULES = {rule.id: rule for rule in askable(PACK)}
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import islice
 
-import streamlit as st
-
 from pathways.cases import address, hypothetical
 from pathways.cases.case import Case, Facts
 from pathways.explain import ask
@@ -20,56 +18,90 @@ from pathways.show.appearances import Appearances, appearances
 from pathways.show.walk import Walk, walk
 
 
-@st.cache_resource(show_spinner=False)
-def pack(layers: str) -> Pack:
-    """Return the rules of a choice of layers."""
-    return documents_pack().at(layers)
+def pack(layers: str = "") -> Pack:
+    """Return the rules of a choice of layers; without one, of the layers shown first."""
+    rules = documents_pack()
+    return rules.at(layers) if layers else rules
+
+
+def walk_of_case(name: str, layers: str = "") -> Walk:
+    """Return the walk of a teaching case; raise KeyError if there is none of that name."""
+    return _walk_of_case(pack(layers), name)
+
+
+def walk_of_token(token: str, layers: str) -> Walk:
+    """Return the walk of a case in an address; raise ProblemsError if it can't be used."""
+    return _walk_of_token(pack(layers), token)
+
+
+def met() -> Appearances:
+    """Return where each rule is met in the library."""
+    return _met(pack())
+
+
+def case_of_token(token: str) -> Case:
+    """Return the case in an address; raise ProblemsError if it can't be used."""
+    return _case_of_token(pack(), token)
+
+
+def facts_of_token(token: str) -> Facts:
+    """Return the facts in an address, contradictory or not; raise ProblemsError if broken."""
+    return _facts_of_token(pack(), token)
+
+
+def proof_of_token(token: str) -> Proof:
+    """Return what the rules say of a case in an address; raise as `case_of_token` does."""
+    return _proof_of_token(pack(), token)
+
+
+def first_questions(token: str) -> tuple[Question, ...]:
+    """Return the first few of the questions worth asking of a case in an address."""
+    return _first_questions(pack(), token)
+
+
+def change_between(before: str, after: str) -> Difference:
+    """Return the difference between two cases in addresses."""
+    return _change_between(pack(), before, after)
+
+
+# What was asked for last is kept. The rules are a part of each key: they can be exchanged.
 
 
 @lru_cache(maxsize=512)
-def walk_of_case(name: str, layers: str) -> Walk:
-    """Return the walk of a teaching case; raise KeyError if there is none of that name."""
-    rules = pack(layers)
+def _walk_of_case(rules: Pack, name: str) -> Walk:
     return walk(rules, rules.cases_by_id[name])
 
 
 @lru_cache(maxsize=512)
-def walk_of_token(token: str, layers: str) -> Walk:
-    """Return the walk of a case in an address; raise ProblemsError if it can't be used."""
-    return walk(pack(layers), case_of_token(token))
+def _walk_of_token(rules: Pack, token: str) -> Walk:
+    return walk(rules, _case_of_token(rules, token))
 
 
-@st.cache_resource(show_spinner=False)
-def met() -> Appearances:
-    """Return where each rule is met in the library."""
-    return appearances(walk_of_case(case.id, "corrected") for case in pack("corrected").cases)
-
-
-@lru_cache(maxsize=512)
-def case_of_token(token: str) -> Case:
-    """Return the case in an address; raise ProblemsError if it can't be used."""
-    return hypothetical.case_of(pack("corrected"), facts_of_token(token))
+@lru_cache(maxsize=2)
+def _met(rules: Pack) -> Appearances:
+    return appearances(_walk_of_case(rules, case.id) for case in rules.cases)
 
 
 @lru_cache(maxsize=512)
-def facts_of_token(token: str) -> Facts:
-    """Return the facts in an address, contradictory or not; raise ProblemsError if broken."""
-    return hypothetical.stated_facts(pack("corrected"), address.decode(token))
+def _case_of_token(rules: Pack, token: str) -> Case:
+    return hypothetical.case_of(rules, _facts_of_token(rules, token))
 
 
 @lru_cache(maxsize=512)
-def proof_of_token(token: str) -> Proof:
-    """Return what the rules say of a case in an address; raise as `case_of_token` does."""
-    return infer(pack("corrected"), case_of_token(token))
+def _facts_of_token(rules: Pack, token: str) -> Facts:
+    return hypothetical.stated_facts(rules, address.decode(token))
 
 
 @lru_cache(maxsize=512)
-def first_questions(token: str) -> tuple[Question, ...]:
-    """Return the first few of the questions worth asking of a case in an address."""
-    return tuple(islice(ask.one_by_one(proof_of_token(token)), 4))
+def _proof_of_token(rules: Pack, token: str) -> Proof:
+    return infer(rules, _case_of_token(rules, token))
 
 
 @lru_cache(maxsize=512)
-def change_between(before: str, after: str) -> Difference:
-    """Return the difference between two cases in addresses."""
-    return difference(proof_of_token(before), proof_of_token(after))
+def _first_questions(rules: Pack, token: str) -> tuple[Question, ...]:
+    return tuple(islice(ask.one_by_one(_proof_of_token(rules, token)), 4))
+
+
+@lru_cache(maxsize=512)
+def _change_between(rules: Pack, before: str, after: str) -> Difference:
+    return difference(_proof_of_token(rules, before), _proof_of_token(rules, after))

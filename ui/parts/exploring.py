@@ -42,7 +42,7 @@ def explored() -> Explored:
     """Return what the address asks for."""
     remarks: list[str] = []
     facts = _facts(remarks)
-    found = hypothetical.contradictions(engine.pack("corrected"), facts)
+    found = hypothetical.contradictions(engine.pack(), facts)
     before = _before(remarks)
     kept = before is not None and st.query_params.get("pin") == "1"
     return Explored(facts, tuple(found), before, kept, tuple(remarks))
@@ -57,7 +57,7 @@ def trail() -> Trail:
 def change(facts: dict[str, Any]) -> None:
     """Go on to other facts, which are then compared with those before."""
     now = explored()
-    token = address.encode(hypothetical.stated_facts(engine.pack("corrected"), facts))
+    token = address.encode(hypothetical.stated_facts(engine.pack(), facts))
     if token != now.token:
         trail().add(token)
         _show(token, now)
@@ -102,7 +102,7 @@ def _to_address(token: str, before: str | None, *, kept: bool) -> None:
 
 def _facts(remarks: list[str]) -> Facts:
     token, name = st.query_params.get("c"), st.query_params.get("case")
-    rules = engine.pack("corrected")
+    rules = engine.pack()
     try:
         if token:
             return engine.facts_of_token(token)

@@ -71,7 +71,7 @@ def _style() -> str:
 
 
 def _footer() -> None:
-    rules = engine.pack("corrected")
+    rules = engine.pack()
     versions = ", ".join(f"rules {head.id} {head.version}" for head in rules.heads)
     name = inference.default_engine()
     used = f"engine {name} {inference.VERSIONS[name]}"

@@ -126,7 +126,7 @@ def _walk(layers: str) -> tuple[Walk, dict[str, str]]:
 
 def _from_token(token: str, make: Callable[[], Walk]) -> Walk:
     try:
-        rules = engine.pack("corrected")
+        rules = engine.pack()
         facts = hypothetical.stated_facts(rules, address.decode(token))
         if found := hypothetical.contradictions(rules, facts):
             raise NoWalkError(*(part.message for part in found), token=token)

@@ -12,7 +12,7 @@ from pathways.packs.conditions import Path, Test, tests_of
 from pathways.packs.consistency import Consistency
 from pathways.packs.ledger import Claim, Document, Reference
 from pathways.packs.lessons import Lesson, Term
-from pathways.packs.models import Kebab, Model, Text
+from pathways.packs.models import Kebab, Line, Many, Model, Text
 from pathways.packs.rule_tests import RuleTests
 from pathways.packs.rules import Layer, Rule
 from pathways.packs.vocabulary import Vocabulary
@@ -35,6 +35,14 @@ class PackHead(Model):
     title: Text
     version: Text
     summary: Text
+    layer: Layer = "source"
+    """The layer of its rules, unless they say otherwise."""
+    authors: Many[Line] = ()
+    """Who wrote the pack, by the names under which they wish to be known for it."""
+    needs: Many[Line] = ()
+    """The versions of the explorer that it works with, such as ``pathway-explorer>=0.1``."""
+    extends: Many[Line] = ()
+    """The packs whose words it uses and adds to, such as ``documents>=0.1``."""
 
 
 @dataclass(frozen=True, eq=False)
