@@ -233,6 +233,28 @@ def test_a_case_of_ones_own_is_stated_walked_and_changed(visit: Visit) -> None:
     pressed(visitor, "Bone")
 
 
+def test_a_group_of_facts_keeps_what_is_stated_when_it_is_closed(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open("/explore")
+    page = visitor.page
+    group = page.locator(".st-key-group_local")
+    heading = group.locator("summary")
+    removable = group.get_by_role("radiogroup", name="can").first
+    heading.click()
+    removable.get_by_role("radio", name="Yes").click()
+    expect(heading).to_contain_text("1 stated")
+    heading.click()
+    expect(removable).to_have_count(0)
+    pill(visitor, "Bone").click()
+    changed(visitor, "Sites of spread: unknown → Bone.")
+    expect(heading).to_contain_text("1 stated")
+    heading.click()
+    expect(removable.get_by_role("radio", name="Yes")).to_be_checked()
+    page.get_by_role("button", name="Undo").click()
+    page.get_by_role("button", name="Undo").click()
+    expect(removable.get_by_role("radio", name="Unknown")).to_be_checked()
+
+
 def test_a_case_of_the_library_is_the_start(visit: Visit) -> None:
     visitor = visit()
     visitor.open("/explore?case=breast-numb-legs")

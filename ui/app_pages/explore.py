@@ -31,7 +31,11 @@ FACTS = PACK.vocabulary.facts
 
 
 def _edited() -> None:
-    exploring.change(controls.read(FACTS))
+    exploring.change(_stated())
+
+
+def _stated() -> dict[str, Any]:
+    return controls.read(FACTS, dict(exploring.explored().facts))
 
 
 def _toggled(place: str) -> None:
@@ -40,7 +44,7 @@ def _toggled(place: str) -> None:
 
 
 def _answered(name: str, value: Any) -> None:
-    exploring.change(with_value(controls.read(FACTS), name, value))
+    exploring.change(with_value(_stated(), name, value))
     st.session_state.explored_answered = True
 
 
@@ -54,16 +58,15 @@ def _compare() -> None:
     exploring.keep() if st.session_state.compare == "kept" else exploring.let_go()
 
 
-def _to_controls(now: Explored) -> None:
-    """Set the controls to the case in the address, unless it is theirs already."""
+def _follow(now: Explored) -> bool:
+    """Follow the address; tell whether the controls have still to show what it states."""
+    trail = exploring.trail()
     arrived = not controls.filled(FACTS)
-    last = exploring.trail().cases[exploring.trail().at] if exploring.trail().cases else None
+    last = trail.cases[trail.at] if trail.cases else None
     if arrived and not now.facts and last and last != exploring.EMPTY:
         link("explore", "Take up your last case again", c=last)
-    exploring.trail().follow(now.token)
-    if arrived or st.session_state.get("explored_shown") != now.token:
-        controls.fill(FACTS, dict(now.facts))
-    st.session_state.explored_shown = now.token
+    trail.follow(now.token)
+    return bool(st.session_state.get("explored_shown") != now.token)
 
 
 def _ways(now: Explored) -> None:
@@ -90,21 +93,37 @@ def _way(word: str, token: str | None) -> None:
     st.button(word, on_click=exploring.go, args=(token,), disabled=token is None)
 
 
-def _facts(now: Explored) -> None:
-    first = True
+def _facts(now: Explored, *, anew: bool) -> None:
     for stage, what in PACK.vocabulary.stages.items():
         asked = {name: fact for name, fact in FACTS.items() if fact.stage == stage}
         if not asked:
             continue
         stated = sum(name in now.facts for name in asked)
-        told = f"{stated} stated, {len(asked) - stated} unknown"
-        with st.expander(f"**{what.title}** ({told})", expanded=first, key=f"group_{stage}"):
-            for name, fact in asked.items():
-                _fact(name, fact, now)
-        first = False
+        label = f"**{what.title}** ({stated} stated, {len(asked) - stated} unknown)"
+        key = _fold(stage)
+        group = st.expander(label, key=key, on_change=_folded, args=(stage, key))
+        if group.open:  # what is not seen is not drawn: every click is quicker by it
+            with group:
+                for name, fact in asked.items():
+                    _fact(name, fact, now, anew=anew)
+    st.session_state.explored_shown = now.token  # last: a click can cut a run short
 
 
-def _fact(name: str, fact: Fact, now: Explored) -> None:
+def _fold(stage: str) -> str:
+    """Keep a group of facts as it is, the first one open: Streamlit forgets it as labels change."""
+    first = next(fact.stage for fact in FACTS.values())
+    opened = st.session_state.setdefault("explored_open", {first})
+    st.session_state[f"group_{stage}"] = stage in opened
+    return f"group_{stage}"
+
+
+def _folded(stage: str, key: str) -> None:
+    opened = st.session_state.explored_open
+    (opened.add if st.session_state[key] else opened.discard)(stage)
+
+
+def _fact(name: str, fact: Fact, now: Explored, *, anew: bool) -> None:
+    controls.fill(name, fact, now.facts.get(name), anew=anew)
     with st.container(key=f"control_{name}"):
         if name == _ON_THE_BODY:
             with st.container(key="body_beside"):
@@ -150,8 +169,8 @@ def _says(now: Explored, found: Difference | None) -> None:
     proof, medium = engine.proof_of_token(now.token), frame.medium()
     title = "Since the case that you keep" if now.kept else "Since the last change"
     st.html(changes.since(found, title))
-    if found and found.facts:
-        with st.container(key="tally"):
+    with st.container(key="tally"):  # always there, so that nothing below it moves
+        if found and found.facts:
             st.html(changes.tallied(found, proof))
     st.html(changes.says(proof, found, now.token, medium))
 
@@ -180,20 +199,21 @@ def _announce(found: Difference | None, now: Explored) -> None:
 with frame.page("Explorer"):
     st.html(tag("p", _LEAD, cls="quiet"))
     NOW = exploring.explored()
-    for remark in NOW.remarks:
-        frame.notice(remark)
-    _to_controls(NOW)
+    with st.container(key="explore_opening"):  # always there, so that nothing below it moves
+        for remark in NOW.remarks:
+            frame.notice(remark)
+        ANEW = _follow(NOW)
     _ways(NOW)
     FOUND = None
     if NOW.before is not None and not NOW.contradictions:
         FOUND = engine.change_between(NOW.before, NOW.token)
     with st.container(key="bench"):
         with st.container(key="bench_facts"):
-            if not NOW.contradictions:
-                asking.lead(
-                    engine.first_questions(NOW.token), FACTS, _answered, NOW.token, frame.medium()
-                )
-            _facts(NOW)
+            with st.container(key="lead"):  # always there, as above
+                if not NOW.contradictions:
+                    questions = engine.first_questions(NOW.token)
+                    asking.lead(questions, FACTS, _answered, NOW.token, frame.medium())
+            _facts(NOW, anew=ANEW)
         _live(FOUND, NOW)
         with st.container(key="bench_says"):
             _says(NOW, FOUND)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import streamlit as st
@@ -50,14 +50,14 @@ def show(
                 _one_of(_plain(title), _MARKER, {"key": key, "on_change": edited})
 
 
-def fill(facts: dict[str, Fact], stated: dict[str, Any]) -> None:
-    """Set every control to what is stated."""
-    for name, fact in facts.items():
-        if fact.type == "markers":
-            for marker in fact.values:
-                set_to(f"{name}.{marker}", fact, (stated.get(name) or {}).get(marker))
-        else:
-            set_to(name, fact, stated.get(name))
+def fill(name: str, fact: Fact, stated: Any, *, anew: bool) -> None:
+    """Set the control of a fact to what is stated of it, if it is shown for the first time.
+
+    With `anew`, do so whatever it shows.
+    """
+    for part, value in _parts(name, fact, stated):
+        if anew or not filled([part]):
+            set_to(part, fact, value)
 
 
 def set_to(name: str, fact: Fact, value: Any, where: str = "fact") -> None:
@@ -79,10 +79,13 @@ def filled(names: Iterable[str], where: str = "fact") -> bool:
     return any(_key(name, where) in st.session_state for name in names)
 
 
-def read(facts: dict[str, Fact]) -> dict[str, Any]:
-    """Return what the controls state."""
-    stated = {name: value(name, fact) for name, fact in facts.items()}
-    return {name: value for name, value in stated.items() if value is not None}
+def read(facts: dict[str, Fact], stated: dict[str, Any]) -> dict[str, Any]:
+    """Return what the controls state; of a fact whose control is not shown, what is stated."""
+    read = {
+        name: value(name, fact) if _shown(name, fact) else stated.get(name)
+        for name, fact in facts.items()
+    }
+    return {name: value for name, value in read.items() if value is not None}
 
 
 def value(name: str, fact: Fact, where: str = "fact") -> Any:
@@ -97,6 +100,19 @@ def value(name: str, fact: Fact, where: str = "fact") -> Any:
         chosen = [v for v in shown or () if v not in (UNKNOWN, NONE)]
         return chosen or ([] if NONE in (shown or ()) else None)
     return None if shown == UNKNOWN else shown
+
+
+def _parts(name: str, fact: Fact, stated: Any) -> Iterator[tuple[str, Any]]:
+    """Yield the name of each control of a fact, and what it is to show."""
+    if fact.type != "markers":
+        yield name, stated
+    else:
+        for marker in fact.values:
+            yield f"{name}.{marker}", (stated or {}).get(marker)
+
+
+def _shown(name: str, fact: Fact) -> bool:
+    return filled(part for part, _ in _parts(name, fact, None))
 
 
 def toggle(name: str, fact: Fact, chosen: str) -> None:
