@@ -38,7 +38,7 @@ MUTANTS = [
     (
         {"fact": "place", "is_any": ["lung", "bone"]},
         [
-            "Place: lung or bone -> not lung and bone",
+            "Place: lung or bone -> neither lung nor bone",
             "Place: lung or bone -> without lung",
             "Place: lung or bone -> without bone",
         ],
@@ -46,7 +46,7 @@ MUTANTS = [
     (
         {"fact": "markers.alpha", "is_any": ["present", "not_tested"]},
         [
-            "alpha: present or not tested -> not present and not tested",
+            "alpha: present or not tested -> neither present nor not tested",
             "alpha: present or not tested -> without present",
             "alpha: present or not tested -> without not tested",
         ],

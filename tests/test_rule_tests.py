@@ -107,6 +107,6 @@ def test_a_teaching_case_that_shows_something_else(tmp_path: Path) -> None:
         "cases/a-case.yaml:2:1: teaching case a-case",
         "    expected  what it shows",
         "    got       something else",
-        "    why       few is None, not False",
+        "    why       few is unknown, not false",
         "              the rule few-are-few does not fire",
     ]

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pathways.cases.case import Case
-from pathways.inference.proof import NO_VALUE, Status
+from pathways.inference.proof import NO_VALUE, DerivedValue, Status
 from pathways.packs.pack import Pack
 from pathways.packs.rules import STANCES
+from pathways.problems import listing
 from pathways.show.walk import walk
+
+_MISSING = {
+    "for": "no rule argues for {}",
+    "against": "no rule argues against {}",
+    "caution": "no rule cautions on {}",
+}
 
 
 def mismatches(pack: Pack, case: Case) -> list[str]:
@@ -27,14 +34,14 @@ def _mismatches(pack: Pack, case: Case) -> Iterator[str]:
         for option in shows.for_ if stance == "for" else getattr(shows, stance):
             arguments = result.options.get(option)
             if arguments is None or not arguments.of(stance):
-                yield f"{option} has no argument ({stance})"
+                yield _MISSING[stance].format(option)
     for option in shows.silent:
         if option in result.options:
-            yield f"{option} has an argument, although no rule may speak on it"
+            yield f"a rule speaks on {option}, and none is meant to"
     for name, expected in shows.derived.items():
         value = proof.derived.get(name, NO_VALUE)
         if value != expected:
-            yield f"{name} is {value!r}, not {expected!r}"
+            yield f"{name} is {_written(value)}, not {_written(expected)}"
     for rule in shows.rules:
         if rule not in findings or findings[rule].status is not Status.FIRED:
             yield f"the rule {rule} does not fire"
@@ -43,4 +50,19 @@ def _mismatches(pack: Pack, case: Case) -> Iterator[str]:
             yield f"the rule {rule} does not wait"
     stops = [card.rule for step in walked.steps for card in step.stops]
     if sorted(stops) != sorted(shows.stops):
-        yield f"the stop cards are {stops}, not {list(shows.stops)}"
+        yield f"the stop cards are {_listed(stops)}, not {_listed(shows.stops)}"
+
+
+def _written(value: DerivedValue) -> str:
+    """Return a value of a derived fact as it is written in a file."""
+    words: dict[DerivedValue, str] = {
+        NO_VALUE: "without a value",
+        None: "unknown",
+        True: "true",
+        False: "false",
+    }
+    return str(words.get(value, value))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return listing(names) if names else "none"

@@ -52,9 +52,23 @@ def condition_words(vocabulary: Vocabulary, test: Test, negated: bool = False) -
         return f"{title}: {'yes' if test.value is not negated else 'no'}"
     values = test.value if isinstance(test.value, tuple) else (test.value,)
     labels = [_label(vocabulary, test.fact, value) for value in values]
-    no = negated is not (test.op == "has_none")
-    joined = series(labels, "and" if (test.op == "has_all") is not no else "or")
-    return f"{title}: not {joined}" if no else f"{title}: {joined}"
+    if test.op == "has_all":
+        return f"{title}: {_not_all(labels) if negated else series(labels)}"
+    none = negated is not (test.op == "has_none")
+    return f"{title}: {_none_of(labels) if none else series(labels, 'or')}"
+
+
+def _not_all(labels: Sequence[str]) -> str:
+    return f"not all of {series(labels)}" if labels[1:] else f"not {labels[0]}"
+
+
+def _none_of(labels: Sequence[str]) -> str:
+    match labels:
+        case [one]:
+            return f"not {one}"
+        case [one, other]:
+            return f"neither {one} nor {other}"
+    return f"none of {series(labels, 'or')}"
 
 
 def _label(vocabulary: Vocabulary, name: str, value: Any) -> str:
