@@ -196,25 +196,30 @@ def _announce(found: Difference | None, now: Explored) -> None:
         arrival.say(said)
 
 
-with frame.page("Explorer"):
-    st.html(tag("p", _LEAD, cls="quiet"))
-    NOW = exploring.explored()
+@st.fragment  # a change sends this part of the page anew, not the whole page
+def _explorer() -> None:
+    now = exploring.explored()
     with st.container(key="explore_opening"):  # always there, so that nothing below it moves
-        for remark in NOW.remarks:
+        for remark in now.remarks:
             frame.notice(remark)
-        ANEW = _follow(NOW)
-    _ways(NOW)
-    FOUND = None
-    if NOW.before is not None and not NOW.contradictions:
-        FOUND = engine.change_between(NOW.before, NOW.token)
+        anew = _follow(now)
+    _ways(now)
+    found = None
+    if now.before is not None and not now.contradictions:
+        found = engine.change_between(now.before, now.token)
     with st.container(key="bench"):
         with st.container(key="bench_facts"):
             with st.container(key="lead"):  # always there, as above
-                if not NOW.contradictions:
-                    questions = engine.first_questions(NOW.token)
-                    asking.lead(questions, FACTS, _answered, NOW.token, frame.medium())
-            _facts(NOW, anew=ANEW)
-        _live(FOUND, NOW)
+                if not now.contradictions:
+                    questions = engine.first_questions(now.token)
+                    asking.lead(questions, FACTS, _answered, now.token, frame.medium())
+            _facts(now, anew=anew)
+        _live(found, now)
         with st.container(key="bench_says"):
-            _says(NOW, FOUND)
-    _announce(FOUND, NOW)
+            _says(now, found)
+    _announce(found, now)
+
+
+with frame.page("Explorer"):
+    st.html(tag("p", _LEAD, cls="quiet"))
+    _explorer()

@@ -221,6 +221,10 @@ def schema() -> None:
     click.echo(json.dumps(Result.model_json_schema(), indent=2))
 
 
+_COULD_NOT_LISTEN = 3
+"""The exit code of uvicorn where it can't open the port."""
+
+
 @main.command()
 @click.option("--host", default="localhost", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8501, show_default=True, help="The port to listen on.")
@@ -233,12 +237,15 @@ def ui(host: str, port: int) -> None:
     """
     click.echo(FRAME)
     click.echo(f"The explorer runs on http://{host}:{port} - stop it with Ctrl+C.")
-    command = [sys.executable, "-m", "streamlit", "run", str(resources.ui() / "app.py")]
-    options = ["--server.address", host, "--server.port", str(port)]
+    command = [sys.executable, "serve.py", host, str(port)]
     try:
-        sys.exit(subprocess.call([*command, *options], cwd=resources.ui()))
+        code = subprocess.call(command, cwd=resources.ui())
     except KeyboardInterrupt:
-        sys.exit(0)
+        code = 0
+    if code == _COULD_NOT_LISTEN:
+        message = f"The explorer can't use port {port} of {host}; the reason stands above."
+        raise click.ClickException(f"{message} Try another: pathways ui --port {port + 1}")
+    sys.exit(code)
 
 
 if __name__ == "__main__":
