@@ -51,7 +51,7 @@ def svg(proof: Proof, rules: Sequence[Rule] | None = None, title: str = "") -> s
     title = title or f"How the arguments come about: {proof.case.title}"
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
-        f'role="img" aria-labelledby="t d" font-family="system-ui, sans-serif" font-size="17">',
+        f'role="img" aria-labelledby="t d" font-family="Verdana, sans-serif" font-size="17">',
         f'<title id="t">{escape(title)}</title>',
         f'<desc id="d">{escape(" ".join(words(nodes)))}</desc>',
         f"<style>{_STYLE}</style>",
@@ -121,16 +121,28 @@ def _drawn(box: _Box, node: Node) -> str:
     )
 
 
+# The colours are those of the explorer. No light-dark(): a picture that is taken away is drawn by
+# other programs too.
 _STYLE = """
-.page{fill:#ffffff}.frame{fill:#4a5568;font-size:15px}.head{font-weight:700;fill:#14181f}
-.box rect{fill:#f1f5f9;stroke:#4a5568;stroke-width:2}.box text{fill:#14181f}
-.derived rect{fill:#eef2ff;stroke-dasharray:2 3}
-.for rect{fill:#e8f5ec;stroke:#1b6e3c}
-.against rect{fill:#fdecec;stroke:#a32020;stroke-dasharray:9 4}
-.caution rect{fill:#fff6df;stroke:#8a5a00;stroke-dasharray:4 4}
-.stop rect{fill:#a32020;stroke:#a32020}.stop text{fill:#ffffff}
-.option rect{fill:#14181f;stroke:#14181f}.option text{fill:#ffffff;font-weight:700}
-.arrow{fill:none;stroke:#8794a8;stroke-width:2}
-.arrow.for{stroke:#1b6e3c}.arrow.against{stroke:#a32020}.arrow.caution{stroke:#8a5a00}
-@media (prefers-color-scheme:dark){.page{fill:#10141a}.head,.frame{fill:#f2f5f9}}
+.page{fill:#fcfaf5}.frame{fill:#55595c;font-size:15px}.head{font-weight:700;fill:#55595c}
+.box rect{fill:#f4f0e6;stroke:#55595c;stroke-width:2}.box text{fill:#1f2428}
+.derived rect{fill:#fcfaf5;stroke-dasharray:2 3}
+.for rect{fill:#ffffff;stroke:#1d6048}
+.against rect{fill:#ffffff;stroke:#8b2c4e;stroke-dasharray:9 4}
+.caution rect{fill:#ffffff;stroke:#7a4a08;stroke-dasharray:4 4}
+.stop rect{fill:#a3211b;stroke:#a3211b}.stop text{fill:#ffffff}
+.option rect{fill:#f4f0e6;stroke:#1f2428;stroke-width:3}.option text{font-weight:700}
+.arrow{fill:none;stroke:#86806f;stroke-width:2}
+.arrow.for{stroke:#1d6048}.arrow.against{stroke:#8b2c4e}.arrow.caution{stroke:#7a4a08}
+@media (prefers-color-scheme:dark){
+.page{fill:#12191d}.frame,.head{fill:#b4b7b2}
+.box rect{fill:#1b252b;stroke:#b4b7b2}.box text{fill:#ece7dc}
+.derived rect{fill:#12191d}
+.for rect{fill:#172025;stroke:#84d1ad}
+.against rect{fill:#172025;stroke:#f2a6bd}
+.caution rect{fill:#172025;stroke:#ecc077}
+.stop rect{fill:#ff9f95;stroke:#ff9f95}.stop text{fill:#12191d}
+.option rect{fill:#1b252b;stroke:#ece7dc}
+.arrow{stroke:#7d8a91}
+.arrow.for{stroke:#84d1ad}.arrow.against{stroke:#f2a6bd}.arrow.caution{stroke:#ecc077}}
 """.replace("\n", "")

@@ -57,7 +57,7 @@ def _svg(found: list[Contrast]) -> str:
     right, bottom = _LEFT + _SIDE, _TOP + _SIDE
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {right + 24} {bottom + 56}" '
-        'font-family="system-ui, sans-serif" font-size="16">',
+        'font-family="Verdana, sans-serif" font-size="16">',
         f"<style>{_STYLE}</style>",
         f'<path class="axis" d="M{_LEFT} {_TOP}V{bottom}H{right}"/>',
         f'<path class="ideal" d="M{_LEFT} {bottom}L{right} {_TOP}"/>',
@@ -90,10 +90,10 @@ def _points(found: list[Contrast], bottom: float) -> list[str]:
 
 
 _STYLE = (
-    "text{fill:#14181f}.name,.point{text-anchor:middle;font-weight:600}"
-    ".axis{fill:none;stroke:#4b5563;stroke-width:2}"
-    ".ideal{stroke:#4b5563;stroke-width:1.5;stroke-dasharray:6 5}"
-    "circle{fill:#0b5cad}.point{fill:#fff;font-size:14px}"
-    "@media (prefers-color-scheme:dark){text{fill:#f2f5f9}.axis,.ideal{stroke:#b3bdca}"
-    "circle{fill:#7fb8ff}.point{fill:#10141a}}"
+    "text{fill:#1f2428}.name,.point{text-anchor:middle;font-weight:600}"
+    ".axis{fill:none;stroke:#55595c;stroke-width:2}"
+    ".ideal{stroke:#55595c;stroke-width:1.5;stroke-dasharray:6 5}"
+    "circle{fill:#1a5173}.point{fill:#fff;font-size:14px}"
+    "@media (prefers-color-scheme:dark){text{fill:#ece7dc}.axis,.ideal{stroke:#b4b7b2}"
+    "circle{fill:#8cc3e6}.point{fill:#12191d}}"
 )
