@@ -23,6 +23,8 @@ soak: environment browser ## run the long tests: many cases, many people, hours 
 
 bench: environment browser ## measure speed
 	$(python) benchmarks/run.py
+	$(python) benchmarks/authors.py
+	$(python) benchmarks/sessions.py
 
 clean: ## remove what the other targets made, .venv too
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

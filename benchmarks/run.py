@@ -13,12 +13,11 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import psutil
 from playwright.sync_api import sync_playwright
 
-from generated_pack import generated_cases, generated_facts, generated_pack, write_pack
+from generated_pack import generated_cases, generated_facts, generated_pack
 from pathways.cases.case import Case
 from pathways.explain.ask import ask
 from pathways.explain.why import standing_rules
@@ -61,10 +60,6 @@ def main() -> None:
     print("| --- | ---: |")
     startup("`pathways --version`", lambda: timed_command("--version"))
     startup("`pathways cases` (loads the pack)", lambda: timed_command("cases"))
-    with TemporaryDirectory() as folder:
-        write_pack(Path(folder), 1_000)
-        arguments = ("check", folder, "--fail-on", "error")
-        startup("`pathways check` of 1,000 rules", lambda: timed_command(*arguments))
     startup("`pathways ui` until the first page stands in a browser", timed_page)
 
 
@@ -156,10 +151,11 @@ def _time(seconds: float) -> str:
     return f"{seconds:.2f} s" if seconds >= 0.1 else f"{seconds * 1e3:.2f} ms"
 
 
-def timed_command(*arguments: str) -> float:
-    """Return the time of one run of the command line."""
+def timed_command(*arguments: str, answers: tuple[int, ...] = (0,)) -> float:
+    """Return the time of one run of the command line, which ends with one of some exit codes."""
     start = time.perf_counter()
-    subprocess.run([PATHWAYS, *arguments], check=True, stdout=subprocess.DEVNULL)
+    code = subprocess.call([PATHWAYS, *arguments], stdout=subprocess.DEVNULL)
+    assert code in answers, f"pathways {arguments[0]} ended with {code}"
     return time.perf_counter() - start
 
 
