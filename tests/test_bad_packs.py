@@ -134,7 +134,7 @@ def test_cases_of_a_pack_are_checked(plain: Path) -> None:
 def test_two_cases_of_one_id(plain: Path) -> None:
     _case(plain, "a.yaml", "id: same\nfacts: {}\n")
     _case(plain, "b.yaml", "facts: {}\nid: same\n")
-    message = 'Another case of this pack has the id "same" already.'
+    message = 'Another case has the id "same" already, at cases/a.yaml:1:5.'
     assert _said(plain) == [f"/cases/b.yaml:2:5: {message}"]
 
 

@@ -13,7 +13,7 @@ from pathways.author.mutants import Mutant, mutants_of
 from pathways.cases.case import Facts
 from pathways.inference.evaluator import judge
 from pathways.packs.conditions import Test
-from pathways.packs.pack import ALL_LAYERS, DEFAULT_LAYERS, Pack
+from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.rules import Rule
 from pathways.show.walk import walk
 
@@ -64,12 +64,13 @@ class Mutation(_Part):
 
 
 def mutation(pack: Pack, rules: Collection[str] = ()) -> Mutation:
-    """Return how well the tests of some rules, by default of all, notice mutants.
+    """Return how well the tests of some rules, by default of all the pack's own, notice mutants.
 
     It says little unless the tests pass.
     """
     whole = pack.at(ALL_LAYERS)
-    chosen = [rule for rule in whole.rules if not rules or rule.id in rules]
+    own = {rule.id for rule in whole.rules if pack.owns(pack.places.get(rule.id))}
+    chosen = [rule for rule in whole.rules if rule.id in (rules or own)]
     cases = list(_teaching_cases(pack))
     scores = [_score(whole, rule, cases) for rule in chosen]
     verdicts = [judged.verdict for score in scores for judged in score.mutants]
@@ -111,7 +112,7 @@ class _Shown:
 
 
 def _teaching_cases(pack: Pack) -> Iterator[_Shown]:
-    shown = pack.at(DEFAULT_LAYERS)
+    shown = pack.at(pack.first_layers)
     for case in shown.cases:
         if said := case.teaching.shows:
             facts = walk(shown, case).steps[-1].known

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from pydantic import BaseModel, ConfigDict
 
 from pathways.author.mutation import Mutation, mutation
-from pathways.author.rule_tests import Failure, case_failures, rule_failures
+from pathways.author.rule_tests import Failure, case_failures, own_cases, rule_failures
 from pathways.author.suggest import Suggestion, suggestions
 from pathways.author.tests_file import as_yaml, by_file
 from pathways.packs.pack import Pack
@@ -64,6 +64,8 @@ def run(
 ) -> Report:
     """Run the tests of some rules, or of all rules and teaching cases, and perhaps their mutants.
 
+    What comes from a pack that this one extends takes part, but is not tested.
+
     Parameters
     ----------
     pack
@@ -81,7 +83,7 @@ def run(
     tried = mutation(pack, rules) if (mutants or suggest) and not failures else None
     return Report(
         rule_tests=sum(not rules or test.rule in rules for test in pack.rule_tests.tests),
-        teaching_cases=0 if rules else len(pack.cases),
+        teaching_cases=0 if rules else len(own_cases(pack)),
         failures=failures,
         mutation=tried,
         suggestions=list(suggestions(pack, tried)) if tried and suggest else [],

@@ -7,11 +7,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from pathways.cases.case import Case
 from pathways.cases.expectations import mismatches
 from pathways.explain.words import condition_words, found_words
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof, Reason, Status
-from pathways.packs.pack import ALL_LAYERS, DEFAULT_LAYERS, Pack
+from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.rule_tests import OUTCOME_WORDS, RuleTest
 
 
@@ -53,9 +54,9 @@ def rule_failures(pack: Pack, rules: Collection[str] = ()) -> Iterator[Failure]:
 
 
 def case_failures(pack: Pack) -> Iterator[Failure]:
-    """Yield each teaching case that does not show what its author says."""
-    shown = pack.at(DEFAULT_LAYERS)
-    for case in pack.cases:
+    """Yield each teaching case of the pack's own that does not show what its author says."""
+    shown = pack.at(pack.first_layers)
+    for case in own_cases(pack):
         if said := mismatches(shown, case):
             yield Failure(
                 kind="teaching case",
@@ -65,6 +66,11 @@ def case_failures(pack: Pack) -> Iterator[Failure]:
                 got="something else",
                 why=said,
             )
+
+
+def own_cases(pack: Pack) -> list[Case]:
+    """Return the teaching cases that do not come from a pack that this one extends."""
+    return [case for case in pack.cases if pack.owns(pack.case_places.get(case.id))]
 
 
 def _failure(proof: Proof, test: RuleTest) -> Failure:

@@ -1,7 +1,8 @@
 """Something that is defined twice
 
 Two things of one name: nobody could say which of them is meant. That goes for keys, for the names
-of facts, rules, options and claims, for the ids of cases, and for the words of the glossary.
+of facts, rules, options and claims, for the ids of cases and packs, and for the words of the
+glossary. It goes for one pack, and for all that are used together.
 
 Avoid:
 
@@ -29,6 +30,7 @@ SEVERITY: Severity = "error"
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find names that stand for two things."""
     yield from files.found("duplicate")
+    yield from _packs(files)
     first: dict[str, Place] = {}
     for entry in files.all("glossary"):
         for i, word in enumerate(entry.value.words):
@@ -37,3 +39,13 @@ def check(files: PackFiles) -> Iterator[Problem]:
             if at is not place:
                 message = f'"{word}" is a word of the glossary already, at {at}. Keep one of them.'
                 yield Problem(place, message, text=word)
+
+
+def _packs(files: PackFiles) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for tree in files.head_trees:
+        name = tree.data.get("id") if isinstance(tree.data, dict) else None
+        place = tree.place(("id",))
+        if isinstance(name, str) and first.setdefault(name, place) is not place:
+            message = f'"{name}" is the id of another pack already, at {first[name]}.'
+            yield Problem(place, message, text=name)

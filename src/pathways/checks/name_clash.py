@@ -34,6 +34,9 @@ SEVERITY: Severity = "error"
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find derived facts that a case can state as well."""
     for entry in files.all("derived"):
-        if entry.name in files.of("facts"):
-            message = f'"{entry.name}" is already a fact that a case states. Choose another name.'
-            yield Problem(entry.place(key=True), message, text=entry.name)
+        if stated := files.of("facts").get(entry.name):
+            place, other, what = entry.place(key=True), stated.place(key=True), "a fact of a case"
+            if files.is_brought(place) and not files.is_brought(other):
+                place, other, what = other, place, "a derived fact"
+            message = f'"{entry.name}" is {what} already, at {other}. Choose another name.'
+            yield Problem(place, message, text=entry.name)

@@ -26,6 +26,7 @@ from pathways.checks import (
     number_range,
     reading_level,
     replacement,
+    requirement,
     rule_test,
     schema,
     stated_facts_only,
@@ -56,6 +57,7 @@ CHECKS: tuple[Check, ...] = tuple(
     Check.of(module)
     for module in (
         no_pack,
+        requirement,
         yaml,
         schema,
         unknown_key,

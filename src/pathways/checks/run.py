@@ -8,7 +8,8 @@ from pathlib import Path
 
 from pathways.checks.check import Check
 from pathways.checks.registry import BY_NAME, CHECKS
-from pathways.packs.pack_files import PackFiles, read_folders
+from pathways.packs.composition import read_packs
+from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem
 
 _READ_LATER = ("case", "rule-test")
@@ -16,8 +17,19 @@ _READ_LATER = ("case", "rule-test")
 
 
 def check_folders(folders: Sequence[Path]) -> list[Problem]:
-    """Return every problem of some pack folders, sorted by place."""
-    return problems_in(read_folders(folders, tests=True))
+    """Return every problem of some pack folders, sorted by place.
+
+    They are judged together with the packs that they extend. Of those, only what makes them
+    unusable is told.
+    """
+    files = read_packs(folders, tests=True)
+    return [
+        replace(found, message=f"In a pack that this one extends: {found.message}", fix=None)
+        if files.is_brought(found.place)
+        else found
+        for found in problems_in(files)
+        if found.severity == "error" or not files.is_brought(found.place)
+    ]
 
 
 def problems_in(files: PackFiles) -> list[Problem]:

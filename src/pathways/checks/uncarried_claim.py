@@ -31,7 +31,7 @@ def check(files: PackFiles) -> Iterator[Problem]:
     """Find claims that nothing carries as their use calls for."""
     by: dict[str, set[str]] = {"rule": set(), "lesson": set(), "caution": set()}
     for entry in files.all("rules"):
-        by["rule" if entry.value.layer == "source" else "caution"].update(entry.value.claims)
+        by["caution" if entry.value.corrects else "rule"].update(entry.value.claims)
     for section in ("lessons", "glossary"):
         for entry in files.all(section):
             by["lesson"].update(entry.value.claims)

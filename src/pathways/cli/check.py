@@ -15,13 +15,14 @@ from pathways.checks.fixes import fix
 from pathways.checks.registry import BY_NAME
 from pathways.checks.report import as_data, as_sarif, as_text
 from pathways.checks.run import check_folders
+from pathways.cli.shared import PACK
 from pathways.problems import MEANINGS, Problem, Severity, listing, unknown_word
 
 _SEVERITIES: list[Severity] = list(MEANINGS)
 
 
 @click.command("check")
-@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
+@click.argument("folder", required=False, metavar="[PACK]", type=PACK)
 @click.option(
     "--format",
     "form",
@@ -42,11 +43,12 @@ _SEVERITIES: list[Severity] = list(MEANINGS)
 def check_command(
     folder: Path | None, form: str, fail_on: Severity, mend: bool, explain: str | None
 ) -> None:
-    """Report every problem of the pack in DIR with its file, line and column.
+    """Report every problem of a pack with its file, line and column.
 
-    Without DIR, the pack of the two documents. Each problem has a severity (error: the pack can't
-    be used; warning: it says other than intended, or misleads a learner; note: it is harder to read
-    or to keep than needed) and the name of a check, which --explain explains.
+    PACK is its folder or its id; by default, documents. Each problem has a severity (error: the
+    pack can't be used; warning: it says other than intended, or misleads a learner; note: it is
+    harder to read or to keep than needed) and the name of a check, which --explain explains. What
+    the pack extends is read with it, and only told of if it can't be used.
 
     \b
     Examples:

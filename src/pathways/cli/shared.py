@@ -9,33 +9,56 @@ from pathlib import Path
 import click
 
 from pathways.cases.case import Case
+from pathways.packs.library import known
 from pathways.packs.loading import documents_pack, load_packs
-from pathways.packs.pack import DEFAULT_LAYERS, LAYERS, Pack
+from pathways.packs.pack import LAYERS, Pack
 from pathways.packs.yaml_tree import read_file, read_standard_input
-from pathways.problems import Problem, ProblemsError, did_you_mean
+from pathways.problems import Problem, ProblemsError, did_you_mean, unknown_word
 
+
+def pack_folder(name: str) -> Path:
+    """Return the folder of a pack: the one of that name or, by its id, of a pack that is known."""
+    folder = Path(name)
+    if (folder / "pack.yaml").is_file():
+        return folder
+    packs = known()
+    if name in packs and packs[name].trouble:
+        raise click.BadParameter(f'The pack "{name}" can\'t be used. {packs[name].trouble}')
+    if name in packs:
+        return packs[name].folder
+    if folder.is_dir() or len(folder.parts) > 1:
+        return folder  # which is told to be no pack
+    raise click.BadParameter(f"No folder has that name. {unknown_word('pack', name, list(packs))}")
+
+
+PACK = click.types.FuncParamType(pack_folder)
+"""A pack, as it is named on the command line."""
 packs_option = click.option(
     "--pack",
     "packs",
     multiple=True,
-    metavar="DIR",
-    type=click.Path(path_type=Path),
-    help="Use this pack; may be given several times. Default: the two documents.",
+    metavar="PACK",
+    type=PACK,
+    help="Use this pack: its folder or its id; may be given several times. Default: documents.",
 )
 layers_option = click.option(
     "--layers",
     type=click.Choice(list(LAYERS)),
-    default=DEFAULT_LAYERS,
-    show_default=True,
+    callback=lambda context, option, chosen: chosen or "",
+    show_default="corrected, or extended if a pack in use has extensions",
     help="The documents as written, with their corrections, or with extensions too.",
 )
 case_argument = click.argument("case", metavar="CASE")
 
 
-def load(packs: Sequence[Path], layers: str = DEFAULT_LAYERS) -> Pack:
-    """Return the pack in use; report its problems and exit with 1 if it has any."""
+def load(packs: Sequence[Path], layers: str = "") -> Pack:
+    """Return the packs in use as one, at a choice of layers, by default those shown first.
+
+    Report their problems and exit with 1 if there are any.
+    """
     try:
-        return (load_packs(packs) if packs else documents_pack()).at(layers)
+        pack = load_packs(packs) if packs else documents_pack()
+        return pack.at(layers) if layers else pack
     except ProblemsError as error:
         report_problems(error.problems)
         sys.exit(1)

@@ -12,14 +12,14 @@ from pathways import resources
 from pathways.author.report import Report, run
 from pathways.author.tests_file import add_tests, by_file
 from pathways.author.watch import changes
-from pathways.cli.shared import report_problems
+from pathways.cli.shared import PACK, report_problems
 from pathways.packs.loading import load_packs
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError, unknown_word
 
 
 @click.command("test")
-@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
+@click.argument("folder", required=False, metavar="[PACK]", type=PACK)
 @click.option("--rule", "rules", multiple=True, metavar="ID", help="Test this rule only.")
 @click.option("--mutation", is_flag=True, help="Change each rule a little; is it noticed?")
 @click.option(
@@ -51,10 +51,11 @@ def test_command(
     watch: bool,
     form: str,
 ) -> None:
-    """Run the tests of the rules of the pack in DIR, and its teaching cases.
+    """Run the tests of the rules of a pack, and its teaching cases.
 
-    Without DIR, the pack of the two documents. The tests of the rules in NAME.yaml stand beside it
-    in NAME.tests.yaml; rules/README.md says how they are written.
+    PACK is its folder or its id; by default, documents. What it extends takes part, and is not
+    tested. The tests of the rules in NAME.yaml stand beside it in NAME.tests.yaml; rules/README.md
+    says how they are written.
 
     With --mutation every rule is changed a little, in each way in which a condition can be slightly
     wrong, and some test must notice. Exit code 1 if a test fails or too few mutants are noticed.

@@ -9,13 +9,13 @@ import click
 
 from pathways import resources
 from pathways.author.verify.verification import PROOFS, verify
-from pathways.cli.shared import report_problems
+from pathways.cli.shared import PACK, report_problems
 from pathways.packs.loading import load_packs
 from pathways.problems import ProblemsError
 
 
 @click.command("verify")
-@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
+@click.argument("folder", required=False, metavar="[PACK]", type=PACK)
 @click.option(
     "--only",
     multiple=True,
@@ -32,11 +32,12 @@ from pathways.problems import ProblemsError
     help="How the result is printed.",
 )
 def verify_command(folder: Path | None, only: tuple[str, ...], form: str) -> None:
-    """Prove over all cases that the rules of the pack in DIR have no fault of logic.
+    """Prove over all cases that the rules of a pack have no fault of logic.
 
-    Without DIR, the pack of the two documents. Each finding comes with a smallest case that shows
-    it, and with what to do; rules/README.md explains each kind. What the solver can't settle within
-    its bounds is listed. Exit code 1 if anything was found.
+    PACK is its folder or its id; by default, documents. What it extends takes part, but what only
+    concerns that is left out. Each finding comes with a smallest case that shows it, and with what
+    to do; rules/README.md explains each kind. What the solver can't settle within its bounds is
+    listed. Exit code 1 if anything was found.
 
     \b
     Examples:

@@ -191,7 +191,8 @@ def _layer_row(
         rests = (
             "rests on a published reference" if rule.references else "has no reference of its own"
         )
-        text = f"Added by a correction, which {rests}. {sentence(rule.support)}"
+        by_whom = "a correction" if rule.layer == "correction" else "an extension"
+        text = f"Added by {by_whom}, which {rests}. {sentence(rule.support)}"
     return LayerRow(
         rule=rule.id,
         title=rule.title,

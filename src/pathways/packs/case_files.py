@@ -52,15 +52,15 @@ def read_cases(
         "rule": list(files.of("rules")),
     }
     cases: dict[str, tuple[Case, Place]] = {}
-    ids: set[str] = set()
+    first: dict[str, Place] = {}
     problems: list[Problem] = []
     for tree in files.cases:
         problems.extend(_unknown_in_shows(tree, known))
         name = _id(tree)
-        if name in ids:
-            message = f'Another case of this pack has the id "{name}" already.'
-            problems.append(Problem(tree.place(("id",)), message, "duplicate", text=name))
-        ids.add(name)
+        place = tree.place(("id",))
+        if first.setdefault(name, place) is not place:
+            message = f'Another case has the id "{name}" already, at {first[name]}.'
+            problems.append(Problem(place, message, "duplicate", text=name))
         try:
             case = reader.read(tree, Path(tree.file).stem)
         except ProblemsError as error:

@@ -32,7 +32,7 @@ def carriers(pack: Pack) -> dict[str, list[Carrier]]:
     """Return what cites each claim, by the id of the claim, in the order of the ledger."""
     found: dict[str, list[Carrier]] = {claim: [] for claim in pack.claims}
     for rule in pack.rules:
-        kind = "rule" if rule.layer == "source" else "correction"
+        kind = "correction" if rule.corrects else "rule"
         for claim in rule.claims:
             found[claim].append(Carrier(kind, rule.id, rule.title))
     for lesson in pack.lessons:

@@ -9,24 +9,26 @@ from pathlib import Path
 from pathways import resources
 from pathways.checks.run import errors_in
 from pathways.packs.case_files import case_reader, read_cases
+from pathways.packs.composition import read_packs
 from pathways.packs.conditions import Path as ConditionPath
 from pathways.packs.conditions import located_parts
-from pathways.packs.pack import DEFAULT_LAYERS, Pack
-from pathways.packs.pack_files import PackFiles, read_folders
+from pathways.packs.pack import Pack
+from pathways.packs.pack_files import PackFiles
 from pathways.packs.rule_tests import read_rule_tests
 from pathways.problems import Place, Problem, ProblemsError
 
 
 def load_packs(folders: Sequence[Path], *, tests: bool = False) -> Pack:
-    """Load one or several pack folders as one pack, at its default layers.
+    """Load one or several pack folders, with those that they extend, as one pack.
 
-    The tests of its rules come with it if `tests` is true.
+    It is at the layers that are shown first. The tests of the rules of the packs asked for come
+    with it if `tests` is true.
     Raises `ProblemsError` with every problem found, each at its place.
     """
     pack, problems = _load(folders, tests=tests)
     if problems or pack is None:
         raise ProblemsError(problems)
-    return pack.at(DEFAULT_LAYERS)
+    return pack.at(pack.first_layers)
 
 
 @lru_cache(maxsize=1)
@@ -36,7 +38,7 @@ def documents_pack() -> Pack:
 
 
 def _load(folders: Iterable[Path], *, tests: bool) -> tuple[Pack | None, list[Problem]]:
-    files = read_folders(list(folders), tests=tests)
+    files = read_packs(list(folders), tests=tests)
     problems = errors_in(files)
     if problems:
         return None, problems
@@ -62,6 +64,7 @@ def _load(folders: Iterable[Path], *, tests: bool) -> tuple[Pack | None, list[Pr
         word_places=_word_places(files),
         case_places={case.id: place for case, place in cases},
         rule_tests=rule_tests,
+        brought=tuple(files.brought),
     )
     return pack, problems + more
 

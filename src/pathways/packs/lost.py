@@ -52,3 +52,4 @@ def _words(data: Any) -> Iterator[str]:
         yield from _words(part)
     if isinstance(data, str):
         yield data
+        yield data.partition(".")[0]  # the fact of a marker

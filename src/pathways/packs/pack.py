@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from pathlib import Path as Folder
 
 from pathways.cases.case import Case
 from pathways.cases.case_reader import CaseReader
@@ -49,7 +50,7 @@ class PackHead(Model):
 class Pack:
     """One pack, or several put together, of the layers chosen.
 
-    Rules stand in the order of the stages, then of the files, then of the text.
+    Rules stand in the order of the stages, then of the packs, of the files, of the text.
     """
 
     heads: tuple[PackHead, ...]
@@ -72,6 +73,8 @@ class Pack:
     """Where each teaching case says what it shows, by its id."""
     rule_tests: RuleTests = field(default_factory=RuleTests)
     """What the authors' tests of the rules ask for, if they were loaded too."""
+    brought: tuple[Folder, ...] = ()
+    """The folders of packs that were not asked for, but that those extend."""
     layers: str = ALL_LAYERS
     whole: Pack | None = None
     """The pack with all its rules, if this one has those of some layers only."""
@@ -88,6 +91,18 @@ class Pack:
         if layers not in self._others:
             self._others[layers] = self._restricted(layers)
         return self._others[layers]
+
+    @cached_property
+    def first_layers(self) -> str:
+        """The choice of layers that is shown first: with extensions, if there are any."""
+        extended = any(rule.layer == "extension" for rule in (self.whole or self).rules)
+        return ALL_LAYERS if extended else DEFAULT_LAYERS
+
+    def owns(self, place: Place | None) -> bool:
+        """Tell whether something stands in a pack that was asked for, not in one it extends."""
+        return place is None or not any(
+            Folder(place.file).is_relative_to(folder) for folder in self.brought
+        )
 
     @cached_property
     def _others(self) -> dict[str, Pack]:

@@ -1,8 +1,7 @@
 """The files of a pack folder: which sections a file may have, and what stands where.
 
 Every YAML file of a pack (``cases/`` and ``*.tests.yaml`` aside) may hold any of the sections of
-`Sections`; a small pack is a single file. ``pack.yaml`` holds the pack's id, title, version and
-summary.
+`Sections`; a small pack is a single file. ``pack.yaml`` says what the pack is; see `PackHead`.
 """
 
 from __future__ import annotations
@@ -10,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -21,7 +20,7 @@ from pathways.packs.lost import Lost
 from pathways.packs.models import Kebab, Many, Model, Snake, problems_of, validated
 from pathways.packs.pack import PackHead
 from pathways.packs.rule_tests import SUFFIX
-from pathways.packs.rules import Rule
+from pathways.packs.rules import Layer, Rule
 from pathways.packs.vocabulary import Constant, Derived, Fact, Option, Stage, Vocabulary
 from pathways.packs.yaml_tree import Tree, read_file
 from pathways.problems import Place, Problem, ProblemsError
@@ -70,6 +69,10 @@ class PackFiles:
     """
 
     folders: list[Path] = field(default_factory=list)
+    brought: list[Path] = field(default_factory=list)
+    """Those of the folders that were not asked for, but that others extend."""
+    layers: dict[Path, Layer] = field(default_factory=dict)
+    """The layer of the rules of each folder, unless they say otherwise."""
     heads: list[PackHead] = field(default_factory=list)
     head_trees: list[Tree] = field(default_factory=list)
     sections: dict[str, dict[str, Entry]] = field(default_factory=dict)
@@ -99,6 +102,16 @@ class PackFiles:
         """Return what was found while reading, of one kind."""
         return [problem for problem in self.problems if problem.check == check]
 
+    def is_brought(self, place: Place) -> bool:
+        """Tell whether something stands in a pack that was not asked for, but is extended."""
+        return any(Path(place.file).is_relative_to(folder) for folder in self.brought)
+
+    def trees(self) -> list[Tree]:
+        """Return the trees of all files that could be read, but for the tests of rules."""
+        sections = (*map(dict.values, self.sections.values()), self.repeated)
+        trees = {entry.tree.file: entry.tree for entries in sections for entry in entries}
+        return [*self.head_trees, *trees.values(), *self.cases]
+
     def vocabulary(self) -> Vocabulary:
         """Return the words of the pack, without the facts that no value could be stated of."""
         words = {name: self.values(name) for name in Vocabulary.model_fields}
@@ -106,18 +119,17 @@ class PackFiles:
         return Vocabulary(**words)
 
 
-def read_folders(folders: Sequence[Path], *, tests: bool) -> PackFiles:
+def read_folders(
+    folders: Sequence[Path], *, tests: bool, brought: Sequence[Path] = ()
+) -> PackFiles:
     """Read every file of some pack folders. What is wrong is collected in `problems`.
 
-    The tests of rules take as long to read as the rules; so they are read only if `tests` is true.
+    The tests of rules take as long to read as the rules; so they are read only if `tests` is true,
+    and not of the folders that are `brought` by others that extend them.
     """
-    files = PackFiles(list(folders))
+    files = PackFiles(list(folders), list(brought))
     for folder in folders:
-        _read_folder(files, folder, tests)
-    if not files.problems and not files.of("stages"):
-        place = Place(str(folders[0] / "pack.yaml"))
-        message = "A pack defines at least one stage of the walk."
-        files.problems.append(Problem(place, message, "no-pack"))
+        _read_folder(files, folder, tests and folder not in brought)
     return files
 
 
@@ -126,7 +138,8 @@ def _read_folder(files: PackFiles, folder: Path, tests: bool) -> None:
         message = "This is no pack: a pack is a folder with a file pack.yaml."
         files.problems.append(Problem(Place(str(folder)), message, "no-pack"))
         return
-    for path in sorted(folder.rglob("*.yaml")):
+    head = folder / "pack.yaml"  # comes first, because it says the layer of the rules
+    for path in (head, *sorted(path for path in folder.rglob("*.yaml") if path != head)):
         if tests or not path.name.endswith(SUFFIX):
             read_into(files, path, folder)
 
@@ -142,6 +155,7 @@ def read_into(files: PackFiles, path: Path, folder: Path) -> None:
         files.lost.add_file(path)
     elif path == folder / "pack.yaml":
         files.head_trees.append(tree)
+        files.layers[folder] = _layer(tree.data)
         try:
             files.heads.append(validated(PackHead, tree))
         except ProblemsError as error:
@@ -151,11 +165,25 @@ def read_into(files: PackFiles, path: Path, folder: Path) -> None:
     elif path.parent.name == "cases":
         files.cases.append(tree)
     else:
-        _add(files, tree)
+        _add(files, tree, files.layers.get(folder, "source"))
 
 
-def _add(files: PackFiles, tree: Tree) -> None:
-    sections, kept = _sound(files, tree)
+def _layer(head: Any) -> Layer:
+    stated = head.get("layer", "source") if isinstance(head, dict) else "source"
+    allowed: tuple[Layer, ...] = get_args(Layer)
+    return next((layer for layer in allowed if layer == stated), allowed[-1])  # forbids least
+
+
+def _with_layer(data: Any, layer: Layer) -> Any:
+    """Return the content of a file, each of whose rules says its layer."""
+    if not isinstance(data, dict) or not isinstance(data.get("rules"), list):
+        return data
+    rules = [{"layer": layer, **each} if isinstance(each, dict) else each for each in data["rules"]]
+    return {**data, "rules": rules}
+
+
+def _add(files: PackFiles, tree: Tree, layer: Layer) -> None:
+    sections, kept = _sound(files, tree, layer)
     if sections.rules and not sections.stage and "stage" not in tree.data:
         message = 'A file with rules says at its top which stage they speak at: "stage: imaging".'
         place = tree.place(("rules",), key=True)
@@ -169,9 +197,9 @@ def _add(files: PackFiles, tree: Tree) -> None:
             files.problems.append(Problem(place, message, "duplicate", text=entry.name))
 
 
-def _sound(files: PackFiles, tree: Tree) -> tuple[Sections, dict[str, list[int]]]:
+def _sound(files: PackFiles, tree: Tree, layer: Layer) -> tuple[Sections, dict[str, list[int]]]:
     """Return what is sound of a file, and for each list at which indices it stood."""
-    data = tree.data
+    data = _with_layer(tree.data, layer)
     broken: set[tuple[Any, ...]] = set()
     try:
         return Sections.model_validate(data), {}

@@ -97,6 +97,11 @@ class Rule(Model):
                 return stance, option
         return None
 
+    @property
+    def corrects(self) -> bool:
+        """Whether it takes up what a document says, rather than restating it."""
+        return self.layer == "correction" or bool(self.replaces)
+
     def opposes(self, other: Rule) -> bool:
         """Tell whether one of two rules argues for an option, and the other against it."""
         stances = {rule.argument[0] for rule in (self, other) if rule.argument}

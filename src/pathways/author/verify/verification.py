@@ -58,6 +58,7 @@ class Verification(BaseModel):
 def verify(pack: Pack, only: Collection[str] = (), *, conflicts: int = CONFLICTS) -> Verification:
     """Prove what can be proved of a pack, by default all of `PROOFS`.
 
+    Findings that only concern packs which this one extends are left out.
     `conflicts` bounds what the solver may spend on one question.
     """
     prover = Prover(pack, conflicts)
@@ -66,6 +67,7 @@ def verify(pack: Pack, only: Collection[str] = (), *, conflicts: int = CONFLICTS
         for name, proof in PROOFS.items()
         if not only or name in only
         for finding in proof(prover)
+        if _is_own(pack, finding)
     ]
     unsettled = list(dict.fromkeys(prover.unsettled))
     return Verification(
@@ -74,3 +76,10 @@ def verify(pack: Pack, only: Collection[str] = (), *, conflicts: int = CONFLICTS
         findings=findings,
         unsettled=unsettled,
     )
+
+
+def _is_own(pack: Pack, finding: Finding) -> bool:
+    named = {finding.subject, *finding.others}
+    words = [place for (_, name), place in pack.word_places.items() if name in named]
+    rules = [pack.places[name] for name in named if name in pack.places]
+    return any(pack.owns(place) for place in (*words, *rules))

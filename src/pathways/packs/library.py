@@ -1,0 +1,116 @@
+"""The packs that can be named: those that ship, those that are installed, those beside others.
+
+A distribution declares a pack by an entry point of the group `GROUP`: its name is the id of the
+pack, its value a package whose folder holds the ``pack.yaml``. A pack is read, never executed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint, entry_points
+from importlib.util import find_spec
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from pathways import resources
+from pathways.packs.yaml_tree import Tree, read_file
+from pathways.problems import ProblemsError
+
+GROUP = "pathways.packs"
+
+
+@dataclass(frozen=True)
+class Known:
+    """A pack that can be named by its id."""
+
+    id: str
+    folder: Path
+    origin: str
+    """Where it comes from, in words."""
+    tree: Tree | None = None
+    """What its ``pack.yaml`` says, if that can be read."""
+    trouble: str = ""
+    """Why there is no pack where it is said to be, as a sentence; empty if there is one."""
+
+    def says(self, key: str) -> Any:
+        """Return what stands under a key of its ``pack.yaml``, whatever it is."""
+        return self.tree.data.get(key) if self.tree else None
+
+
+def known(given: Iterable[Path] = (), near: Path | None = None) -> dict[str, Known]:
+    """Return the packs that can be named, by their ids; of one id, the first found counts.
+
+    First come the folders that were given, then what ships, what is installed, and what lies beside
+    the folder `near`.
+    """
+    found: dict[str, Known] = {}
+    named = (_of_folder(folder, "given as a folder") for folder in given)
+    beside = _beside(near) if near else ()
+    for pack in chain(named, shipped(), installed(), beside):
+        if pack.id not in found or found[pack.id].trouble:
+            found[pack.id] = pack
+    return found
+
+
+def shipped() -> Iterator[Known]:
+    """Yield the packs that ship with the explorer."""
+    return _of_folders(resources.rules(), "ships with the explorer")
+
+
+def installed() -> Iterator[Known]:
+    """Yield the packs that installed distributions declare, by their ids; unusable ones too."""
+    for point in sorted(entry_points(group=GROUP)):
+        yield _of_entry_point(point)
+
+
+def head_tree(folder: Path) -> Tree | None:
+    """Return what the ``pack.yaml`` of a folder says, if it is a mapping that can be read."""
+    try:
+        tree: Tree | None = read_file(folder / "pack.yaml")
+    except ProblemsError as error:
+        tree = error.rest
+    return tree if tree and isinstance(tree.data, dict) else None
+
+
+def _of_folder(folder: Path, origin: str) -> Known:
+    tree = head_tree(folder)
+    stated = tree.data.get("id") if tree else None
+    return Known(stated if isinstance(stated, str) else folder.name, folder, origin, tree)
+
+
+def _of_folders(above: Path, origin: str) -> Iterator[Known]:
+    for head in sorted(above.glob("*/pack.yaml")):
+        yield _of_folder(head.parent, origin)
+
+
+def _beside(folder: Path) -> Iterator[Known]:
+    above = folder.resolve().parent
+    return _of_folders(above, f"in {above}")
+
+
+def _of_entry_point(point: EntryPoint) -> Known:
+    origin = f"installed: {point.dist.name} {point.dist.version}" if point.dist else "installed"
+    package = point.value.partition(":")[0].strip()
+    folder = next((path for path in _folders_of(package) if (path / "pack.yaml").is_file()), None)
+    if folder is None:
+        trouble = f"There is no package {package} with a pack.yaml in it."
+        return Known(point.name, Path(package), origin, trouble=trouble)
+    found = _of_folder(folder, origin)
+    trouble = ""
+    if found.id != point.name:
+        trouble = f'It is declared as "{point.name}", and its pack.yaml says "{found.id}".'
+    return Known(point.name, folder, origin, found.tree, trouble)
+
+
+def _folders_of(package: str) -> Iterator[Path]:
+    """Yield the folders that a package can be made of, without executing anything of it."""
+    first, *inside = package.split(".")
+    try:
+        spec = find_spec(first)
+    except (ImportError, ValueError):
+        return
+    locations: Iterable[str] = (spec.submodule_search_locations or ()) if spec else ()
+    for location in locations:
+        yield Path(location, *inside)
