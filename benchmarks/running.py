@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
 import subprocess
@@ -55,11 +56,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def server(port: int | None = None) -> Iterator[Server]:
+def server(port: int | None = None, *options: str, **environment: str) -> Iterator[Server]:
     """Run the explorer until the end of the block."""
     port = port or free_port()
-    command = [sys.executable, "-m", "pathways.cli", "ui", "--port", str(port)]
-    process = psutil.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
+    command = [sys.executable, "-m", "pathways.cli", "ui", "--port", str(port), *options]
+    process = psutil.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+        env={**os.environ, **environment},
+    )
     found = Server(f"http://localhost:{port}", process)
     try:
         _wait_for(f"{found.address}/_stcore/health", process)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import streamlit as st
-from parts import engine, frame
+from parts import edits, engine, frame
 
 from pathways.html.card import MARKS, badge
 from pathways.html.markup import Html, joined, pairs, paragraphs, tag
+from pathways.packs.pack import PackHead
 from pathways.packs.rules import Stance
+from pathways.problems import listing
 from pathways.show import phrases
 
 _STANCES: dict[Stance, str] = {
@@ -43,7 +45,17 @@ def _reading() -> Html | None:
     return pairs([(tag("span", sign, cls=cls), what) for sign, what, cls in signs], "facts reading")
 
 
+def _pack(head: PackHead) -> Html:
+    """Return what a pack says of itself: its version, its layer, who wrote it, what it is."""
+    said = [f"Pack {head.id}, version {head.version}"]
+    said.append(f"layer: {phrases.LAYER_NAMES[head.layer].lower()}")
+    said += [f"by {listing(head.authors)}"] if head.authors else []
+    about = f"{'; '.join(said)}; not reviewed by a clinician."
+    return joined(tag("h3", head.title), tag("p", about, cls="quiet"), paragraphs(head.summary))
+
+
 with frame.page("About"):
+    edits.left_out()
     packs = engine.pack().heads
     st.html(
         tag(
@@ -55,7 +67,7 @@ with frame.page("About"):
             tag("h2", "What you enter"),
             paragraphs(_PRIVACY),
             tag("h2", "What it rests on"),
-            *(joined(tag("h3", head.title), paragraphs(head.summary)) for head in packs),
+            *map(_pack, packs),
             cls="prose",
         )
     )

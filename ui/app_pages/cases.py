@@ -19,9 +19,11 @@ _LONGEST = 80
 """Of the words that are looked for in a title."""
 PACK = engine.pack()
 WORDS = PACK.vocabulary
+TUMOUR = WORDS.facts.get("primary_tumor")
+"""Which packs without the documents need not have."""
 CHOICES: dict[str, tuple[str, Mapping[str, str]]] = {
     "level": ("Level", phrases.LEVEL_NAMES),
-    "tumour": ("Primary tumour", WORDS.facts["primary_tumor"].values),
+    **({"tumour": ("Primary tumour", TUMOUR.values)} if TUMOUR else {}),
     "option": (
         "Option that rules speak on",
         {name: what.title for name, what in WORDS.options.items()},
@@ -84,7 +86,7 @@ def _filters() -> Callable[[Case], bool]:
         return (
             words.strip().casefold() in case.title.casefold()
             and asked["level"] in ("", case.teaching.level)
-            and asked["tumour"] in ("", case.facts.get("primary_tumor"))
+            and asked.get("tumour", "") in ("", case.facts.get("primary_tumor"))
             and (not asked["option"] or asked["option"] in walk.result.options)
             and (not asked["ends"] or bool(walk.stopped_at) == (asked["ends"] == "stop"))
         )

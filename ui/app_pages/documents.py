@@ -80,7 +80,7 @@ def _state(ledger: Ledger, claim: Claim | None) -> State | None:
     return chosen
 
 
-with frame.page("Documents"):
+def _statements() -> None:
     claim = _claim()
     st.html(tag("p", _HELP, cls="lead"))
     name = _document(claim)
@@ -93,3 +93,10 @@ with frame.page("Documents"):
     st.html(documents.document(ledger, shown))
     if shown:
         arrival.at(f"claim-{shown}")
+
+
+with frame.page("Documents"):
+    if PACK.documents:
+        _statements()
+    else:
+        frame.notice("The packs in use restate no document.")

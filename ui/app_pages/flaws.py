@@ -63,7 +63,7 @@ def _reveal(flaw: Flaw, answer: str) -> None:
         arrival.at("here", said="What the correction says", focus=True)
 
 
-with frame.page("Spot the flaw"):
+def _exercise() -> None:
     st.html(tag("p", _LEAD, cls="lead"))
     asked = st.query_params.get("flaw", next(iter(FLAWS)))
     if asked not in FLAWS:
@@ -82,3 +82,10 @@ with frame.page("Spot the flaw"):
         _question(found)
     if st.session_state.pop("went_on", None):
         arrival.at("statement", said=at, focus=True)
+
+
+with frame.page("Spot the flaw"):
+    if FLAWS:
+        _exercise()
+    else:
+        frame.notice("The packs in use correct nothing, so there is no flaw to spot.")

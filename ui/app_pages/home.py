@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
-from parts import art, engine, frame
+from parts import art, edits, engine, frame
 from parts.pages import link
 
 from pathways.cases.case import Case
@@ -46,8 +46,8 @@ _WAYS = {
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _sample(case: str, medium: Medium) -> tuple[str, dict[str, Html]]:
-    """Return the option of a case that has most to tell, and its answers."""
+def _sample(case: str, medium: Medium, edition: int) -> tuple[str, dict[str, Html]]:
+    """Return the option of a case that has most to tell, and its answers, for an edition."""
     pack = engine.pack()
     proof = infer(pack, pack.cases_by_id[case])
     option = sample.telling_option(proof)
@@ -78,7 +78,7 @@ def _stages() -> None:
 
 
 def _questions(case: Case) -> None:
-    option, answers = _sample(case.id, frame.medium())
+    option, answers = _sample(case.id, frame.medium(), engine.edition())
     if not option:
         return
     title = engine.pack().vocabulary.options[option].title
@@ -113,6 +113,7 @@ def _ways() -> None:
 
 
 with frame.page("A field guide to reasoning about metastatic cancer", "Home"):
+    edits.left_out()
     cases = engine.pack().cases
     worked = next((case for case in cases if case.teaching.level == "worked"), None)
     _welcome(worked)

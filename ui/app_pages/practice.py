@@ -105,6 +105,9 @@ def _question(found: Question) -> None:
 
 def _begin() -> None:
     st.html(tag("p", _LEAD, cls="lead"))
+    if not RULES:
+        frame.notice("The packs in use have no rule that can be practised.")
+        return
     wanted = _wanted()
     if "rules" in st.query_params and not wanted:
         frame.notice("The rules in this address can't be practised. Practice begins with others.")

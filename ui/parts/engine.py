@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from functools import lru_cache
 from itertools import islice
 
+from pathways.author.live import WATCH, Live
 from pathways.cases import address, hypothetical
 from pathways.cases.case import Case, Facts
 from pathways.explain import ask
@@ -12,16 +15,49 @@ from pathways.explain.ask import Question
 from pathways.explain.change import Difference, difference
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof
-from pathways.packs.loading import documents_pack
+from pathways.learn.carriers import carriers
+from pathways.learn.turns import turns
+from pathways.packs.in_use import InUse, LeftOut, choice
 from pathways.packs.pack import Pack
 from pathways.show.appearances import Appearances, appearances
 from pathways.show.walk import Walk, walk
 
+WATCHED = bool(os.environ.get(WATCH))
+"""Whether an edit of a pack shows while the explorer runs."""
+
 
 def pack(layers: str = "") -> Pack:
     """Return the rules of a choice of layers; without one, of the layers shown first."""
-    rules = documents_pack()
+    rules = in_use().pack
     return rules.at(layers) if layers else rules
+
+
+def in_use() -> InUse:
+    """Return the packs in use, and those that had to be left out."""
+    return _live().in_use
+
+
+def broken() -> tuple[LeftOut, ...]:
+    """Return the packs in use whose last edit can't be used."""
+    return _live().broken
+
+
+def edition() -> int:
+    """Return the number of times that the packs were read again."""
+    return _live().edition
+
+
+def look() -> None:
+    """Read the packs again if they were edited, and forget all that was kept of the old ones."""
+    if _live().look():
+        for kept in _KEPT:
+            kept.cache_clear()
+        gc.collect()  # a pack holds its layers, and they hold it
+
+
+@lru_cache(maxsize=1)
+def _live() -> Live:
+    return Live(choice())
 
 
 def walk_of_case(name: str, layers: str = "") -> Walk:
@@ -105,3 +141,18 @@ def _first_questions(rules: Pack, token: str) -> tuple[Question, ...]:
 @lru_cache(maxsize=512)
 def _change_between(rules: Pack, before: str, after: str) -> Difference:
     return difference(_proof_of_token(rules, before), _proof_of_token(rules, after))
+
+
+_KEPT = (
+    _walk_of_case,
+    _walk_of_token,
+    _met,
+    _case_of_token,
+    _facts_of_token,
+    _proof_of_token,
+    _first_questions,
+    _change_between,
+    ask.twins,
+    carriers,
+    turns,
+)

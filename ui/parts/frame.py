@@ -9,7 +9,8 @@ from pathlib import Path
 import streamlit as st
 
 import pathways
-from parts import art, engine, following, text_size
+from parts import art, edits, engine, following, text_size
+from parts.notices import notice
 from parts.pages import PAGES, carried, link
 from parts.walking import Position
 from pathways.html.markup import Child, tag
@@ -18,6 +19,7 @@ from pathways.inference import infer as inference
 from pathways.problems import EngineFault
 from pathways.show import phrases
 
+__all__ = ["medium", "notice", "page"]
 _STYLES = Path(__file__).parents[1] / "styles"
 
 
@@ -36,6 +38,8 @@ def page(heading: str, title: str | None = None, *beside: Child) -> Iterator[Non
         with st.container(key="top", horizontal=True, vertical_alignment="center"):
             st.html(tag("p", phrases.FRAME, cls="frame", role="note"))
             text_size.switch()
+        if engine.WATCHED:
+            edits.follow()
         st.html(tag("div", tag("h1", heading), *beside, cls="heading"))
         try:
             yield
@@ -46,11 +50,6 @@ def page(heading: str, title: str | None = None, *beside: Child) -> Iterator[Non
             )
         _footer()
         following.links(page.url_path for page in PAGES.values())
-
-
-def notice(text: str, *more: Child) -> None:
-    """Say plainly that something is not as it was asked for."""
-    st.html(tag("div", tag("p", text), *more, cls="notice", role="alert"))
 
 
 def medium(here: Position | None = None) -> Medium:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parts.walking import LAYERS, Position
+from parts.walking import Position, offered_layers
 
 MODES = {
     "worked": "Reasoning first, to study",
@@ -15,9 +15,10 @@ MODES = {
 
 def show(here: Position) -> None:
     """Show what can be set, in a window that opens on demand."""
-    with st.popover(f"{MODES[here.mode].partition(',')[0]}; {LAYERS[here.layers].lower()}"):
+    offered = offered_layers()
+    with st.popover(f"{MODES[here.mode].partition(',')[0]}; {offered[here.layers].lower()}"):
         _choice("mode", "The walk shows", MODES, here.mode)
-        _choice("layers", "The rules show", LAYERS, here.layers)
+        _choice("layers", "The rules show", offered, here.layers)
 
 
 def _choice(name: str, label: str, names: dict[str, str], chosen: str) -> None:

@@ -13,14 +13,20 @@ from pathways.cases import address, hypothetical
 from pathways.cases.case import Level
 from pathways.learn import attempt as attempts
 from pathways.learn.attempt import Answer
-from pathways.packs.pack import DEFAULT_LAYERS
 from pathways.problems import ProblemsError
 from pathways.show.walk import Step, Walk
 
 SUMMARY = "summary"
 NO_CASE = "No case is chosen yet."
-LAYERS = {"source": "Documents as written", "corrected": "With corrections"}
-"""The choices of layers that a walk offers, and their labels."""
+_LAYERS = {
+    "source": "Documents as written",
+    "corrected": "With corrections",
+    "extended": "With extensions",
+}
+_INSTEAD = {
+    "corrected": "Here are the corrected ones.",
+    "extended": "Here are the corrected ones, with extensions.",
+}
 
 
 @dataclass(frozen=True)
@@ -67,16 +73,22 @@ class NoWalkError(Exception):
         self.token = token
 
 
+def offered_layers() -> dict[str, str]:
+    """Return the choices of layers that a walk offers, and their labels."""
+    names = list(_LAYERS)
+    offered = names[: names.index(engine.pack().first_layers) + 1]
+    return {name: _LAYERS[name] for name in offered}
+
+
 def position() -> Position:
     """Return where the address leads; raise `NoWalkError` if it names no walk."""
     remarks: list[str] = []
-    layers = st.query_params.get("layers", DEFAULT_LAYERS)
-    if layers not in LAYERS:
-        remarks.append(
-            "The address asks for layers that there are not. Here are the corrected ones."
-        )
-        layers = DEFAULT_LAYERS
-    walk, query = _walk(layers)
+    first = engine.pack().first_layers
+    chosen = st.query_params.get("layers", first)
+    if chosen not in offered_layers():
+        remarks.append(f"The address asks for layers that there are not. {_INSTEAD[first]}")
+        chosen = first
+    walk, query = _walk(chosen)
     attempt, remark = _attempt(walk)
     if remark:
         remarks.append(remark)
@@ -92,7 +104,7 @@ def position() -> Position:
         else:
             remarks.append("The walk has no stage of that name. Here is its beginning.")
             stage = stages[0]
-    return Position(walk, query, layers, stage, _mode(walk), attempt, tuple(remarks))
+    return Position(walk, query, chosen, stage, _mode(walk), attempt, tuple(remarks))
 
 
 def _mode(walk: Walk) -> Level:

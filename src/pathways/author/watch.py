@@ -1,20 +1,28 @@
-"""Watches the files of a pack."""
+"""Watches the files of packs."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from pathways.packs.composition import Composition
 
 INTERVAL = 0.5
 """Seconds between two looks at the files."""
 
+State = dict[Path, tuple[int, int]]
+"""When each file was last changed, and its size."""
+
 
 def changes(folder: Path) -> Iterator[None]:
-    """Yield at once, and then again whenever a YAML file of a folder has changed. Never ends."""
+    """Yield at once, and then again whenever a YAML file of a pack has changed. Never ends.
+
+    Packs that it extends are watched too.
+    """
     before = None
     while True:
-        now = _state(folder)
+        now = state(Composition.of([folder]).folders)
         if now != before:
             before = now
             yield
@@ -22,12 +30,13 @@ def changes(folder: Path) -> Iterator[None]:
             time.sleep(INTERVAL)
 
 
-def _state(folder: Path) -> dict[Path, tuple[int, int]]:
-    state = {}
-    for path in folder.rglob("*.yaml"):
+def state(folders: Sequence[Path]) -> State:
+    """Return the state of the YAML files of some folders."""
+    found: State = {}
+    for path in (path for folder in folders for path in folder.rglob("*.yaml")):
         try:
-            found = path.stat()
+            file = path.stat()
         except FileNotFoundError:  # an editor replaces a file by way of a new one
             continue
-        state[path] = (found.st_mtime_ns, found.st_size)
-    return state
+        found[path] = (file.st_mtime_ns, file.st_size)
+    return found

@@ -80,6 +80,6 @@ def _extends(files: PackFiles, tree: Tree) -> Iterator[Problem]:
 
 def _unknown(required: Required, pack: Known | None, names: list[str]) -> Problem:
     if pack:
-        message = f'The pack "{required.name}" ({pack.origin}) can\'t be used. {pack.trouble}'
+        message = f'The pack "{required.name}" {pack.origin}, but can\'t be used. {pack.trouble}'
         return Problem(required.place, message, text=required.name)
     return unknown_name(required.place, "pack", required.name, names)

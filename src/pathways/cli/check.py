@@ -22,7 +22,7 @@ _SEVERITIES: list[Severity] = list(MEANINGS)
 
 
 @click.command("check")
-@click.argument("folder", required=False, metavar="[PACK]", type=PACK)
+@click.argument("chosen", nargs=-1, metavar="[PACK]...", type=PACK)
 @click.option(
     "--format",
     "form",
@@ -41,9 +41,9 @@ _SEVERITIES: list[Severity] = list(MEANINGS)
 @click.option("--fix", "mend", is_flag=True, help="Mend in the files what is mechanical.")
 @click.option("--explain", metavar="NAME", help="Print the page of a check. Try it with: list.")
 def check_command(
-    folder: Path | None, form: str, fail_on: Severity, mend: bool, explain: str | None
+    chosen: tuple[Path, ...], form: str, fail_on: Severity, mend: bool, explain: str | None
 ) -> None:
-    """Report every problem of a pack with its file, line and column.
+    """Report every problem of a pack, or of packs together, with its file, line and column.
 
     PACK is its folder or its id; by default, documents. Each problem has a severity (error: the
     pack can't be used; warning: it says other than intended, or misleads a learner; note: it is
@@ -60,7 +60,7 @@ def check_command(
     if explain:
         _explain(explain)
         return
-    folders = [folder or resources.rules() / "documents"]
+    folders = chosen or (resources.rules() / "documents",)
     problems = check_folders(folders)
     if mend:
         for mended in fix(problems):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -11,19 +10,19 @@ from pathlib import Path
 import click
 
 import pathways
-from pathways import resources
 from pathways.cli.check import check_command
 from pathways.cli.diff import diff_command
 from pathways.cli.explain import COMMANDS as EXPLAIN_COMMANDS
+from pathways.cli.packs import packs_command
 from pathways.cli.shared import layers_option, load, packs_option, report_problems
 from pathways.cli.test import test_command
+from pathways.cli.ui import ui_command
 from pathways.cli.verify import verify_command
 from pathways.inference import infer as inference
 from pathways.packs import coverage
 from pathways.packs.pack import Pack
 from pathways.packs.yaml_tree import Tree, read_file, read_standard_input
 from pathways.problems import EngineFault, Problem, ProblemsError
-from pathways.show.phrases import FRAME
 from pathways.show.report import MarkdownStyle, TextStyle, report
 from pathways.show.walk import walk
 
@@ -67,7 +66,7 @@ def main() -> None:
     _engine()
 
 
-_TOOLS = (check_command, test_command, verify_command, diff_command)
+_TOOLS = (check_command, test_command, verify_command, diff_command, packs_command, ui_command)
 for _command in (*EXPLAIN_COMMANDS, *_TOOLS):
     main.add_command(_command)
 
@@ -219,33 +218,6 @@ def schema() -> None:
     from pathways.show.result import Result
 
     click.echo(json.dumps(Result.model_json_schema(), indent=2))
-
-
-_COULD_NOT_LISTEN = 3
-"""The exit code of uvicorn where it can't open the port."""
-
-
-@main.command()
-@click.option("--host", default="localhost", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8501, show_default=True, help="The port to listen on.")
-def ui(host: str, port: int) -> None:
-    """Start the explorer in a browser. It listens on this machine only, unless --host is given.
-
-    \b
-    Example:
-      pathways ui --port 8600
-    """
-    click.echo(FRAME)
-    click.echo(f"The explorer runs on http://{host}:{port} - stop it with Ctrl+C.")
-    command = [sys.executable, "serve.py", host, str(port)]
-    try:
-        code = subprocess.call(command, cwd=resources.ui())
-    except KeyboardInterrupt:
-        code = 0
-    if code == _COULD_NOT_LISTEN:
-        message = f"The explorer can't use port {port} of {host}; the reason stands above."
-        raise click.ClickException(f"{message} Try another: pathways ui --port {port + 1}")
-    sys.exit(code)
 
 
 if __name__ == "__main__":

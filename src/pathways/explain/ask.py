@@ -9,8 +9,8 @@ be. The conclusions are the arguments, notes and stop cards that stand.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel, ConfigDict
 from pysat.solvers import Solver
@@ -97,10 +97,8 @@ def one_by_one(proof: Proof) -> Iterator[Question]:
 
 def relevant_facts(pack: Pack, facts: Facts) -> list[str]:
     """Return the unknown facts and markers that can still change a conclusion; see the module."""
-    twins = _twins.get(pack)
-    if twins is None:
-        twins = _twins[pack] = Twins(pack)
-    return [name for name in slots(pack) if twins.can_matter(facts, name)]
+    both = twins(pack)
+    return [name for name in slots(pack) if both.can_matter(facts, name)]
 
 
 class Twins:
@@ -137,7 +135,10 @@ class Twins:
         return bool(self.solver.solve(assumptions=assumed))
 
 
-_twins: WeakKeyDictionary[Pack, Twins] = WeakKeyDictionary()
+@lru_cache(maxsize=8)
+def twins(pack: Pack) -> Twins:
+    """Return the two worlds of a pack, which are dear to make and hold on to it."""
+    return Twins(pack)
 
 
 def _fact(proof: Proof, slot: Slot) -> Fact:

@@ -64,7 +64,7 @@ def stop(proof: Proof, card: Card, medium: Medium) -> Html:
     facts = {name: proof.facts[name] for name in names}
     return tag(
         "section",
-        tag("h3", tag("span", "Stop", cls="kind"), " ", card.title),
+        tag("h3", tag("span", "Stop", cls="kind"), " ", card.title, of_extension(card.layer)),
         paragraphs(card.text, "lead"),
         tag("h4", "In this case"),
         pairs(phrases.fact_lines(pack.vocabulary, facts)),
@@ -86,12 +86,18 @@ def replaced(proof: Proof, card: Replaced, medium: Medium) -> Html:
     option = f"{pack.vocabulary.options[card.option].title}: " if card.option else ""
     said = pack.rules_by_id[card.rule]
     why = ask_rule(said, "Why this does not stand here", medium)
+    instead = pack.rules_by_id[card.correction]
     return tag(
         "section",
         _side(pack, said, "The document says", option, medium, why),
-        _side(pack, pack.rules_by_id[card.correction], "Corrected", option, medium),
+        _side(pack, instead, instead_word(instead), option, medium),
         cls="replaced",
     )
+
+
+def instead_word(rule: Rule) -> str:
+    """Return what to call a rule that stands in for what a document says."""
+    return "Corrected" if rule.layer == "correction" else phrases.LAYER_NAMES[rule.layer]
 
 
 def badge(text: str, kind: str = "") -> Html:
@@ -108,6 +114,11 @@ def because(texts: Iterable[str]) -> Html | None:
 def layer_badge(layer: str) -> Html | None:
     """Return a label for what does not come from the document itself."""
     return badge(phrases.LAYER_NAMES[layer], layer) if layer != "source" else None
+
+
+def of_extension(layer: str) -> Html | None:
+    """Return a label for what an extension says, where corrections are told by other means."""
+    return layer_badge(layer) if layer == "extension" else None
 
 
 def rule_texts(pack: Pack, rule: Rule) -> Html:

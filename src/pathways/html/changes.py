@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from pathways.explain.change import ConclusionChange, Difference, FactChange, conclusions
-from pathways.html.card import MARKS, badge, because, layer_badge, stop
+from pathways.html.card import MARKS, badge, because, layer_badge, of_extension, stop
 from pathways.html.facts import UNKNOWN
 from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, tag
 from pathways.html.sources import Medium
@@ -191,7 +191,7 @@ def _words(said: _Said, rule: Rule, change: ConclusionChange | None) -> list[Chi
     """Return what a rule says and why: what carries it or, where it is gone, what turned."""
     mark = badge(_capital(_WORDS[change.change]), change.change) if change else None
     if change and change.change == "lost":
-        return [mark, " ", tag("del", rule.title), _turned(change)]
+        return [mark, " ", tag("del", rule.title), of_extension(rule.layer), _turned(change)]
     pending = None
     if said.standing[rule.id] == "pending":
         pending = badge("A correction may stand in for this: it waits for an unknown fact", "wait")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathways.explain.words import series
-from pathways.html.card import MARKS, because
+from pathways.html.card import MARKS, because, of_extension
 from pathways.html.markup import Child, Html, bullets, hidden, joined, tag
 from pathways.html.sources import Medium
 from pathways.learn.attempt import SURE
@@ -74,6 +74,7 @@ def _arguments(found: Contrast, item: Shared) -> list[Html]:
     return [
         joined(
             card.title,
+            of_extension(card.layer),
             because(phrases.because_texts(proof, proof.pack.rules_by_id[card.rule])),
         )
         for card in item.arguments
@@ -96,6 +97,7 @@ def _added(found: Contrast, item: Added, medium: Medium) -> Html:
             "p",
             tag("span", MARKS[stance], cls="mark", aria_hidden="true"),
             f" {phrases.STANCE_NAMES[stance]}: {card.title}",
+            of_extension(card.layer),
             cls=stance,
         )
         for stance, card in item.others

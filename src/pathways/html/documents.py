@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 
-from pathways.html.card import badge, rule_texts
+from pathways.html.card import badge, of_extension, rule_texts
 from pathways.html.markup import Child, Html, bullets, joined, tag
 from pathways.html.sources import Medium
 from pathways.packs.coverage import Carrier, State, carriers, state
@@ -151,7 +151,10 @@ def _rule(ledger: Ledger, carrier: Carrier) -> Html:
     text = f"Met in {_cases_in_words(count)}"
     met = ledger.medium.to("cases", text, rule=rule.id) if count else "Met in none of the cases."
     return ledger.medium.fold(
-        carrier.title, rule_texts(ledger.pack, rule), tag("p", met), cls=f"card {rule.layer}"
+        joined(carrier.title, " ", of_extension(rule.layer)),
+        rule_texts(ledger.pack, rule),
+        tag("p", met),
+        cls=f"card {rule.layer}",
     )
 
 

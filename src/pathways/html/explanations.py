@@ -11,7 +11,7 @@ from pathways.explain.compare import LayerComparison, LayerRow
 from pathways.explain.sensitivity import FactWeight, RangeEffect, Sensitivity
 from pathways.explain.why import Why
 from pathways.explain.whynot import Condition, SilentRule, WhyNot
-from pathways.html.card import MARKS, badge
+from pathways.html.card import MARKS, badge, of_extension
 from pathways.html.markup import Child, Html, bullets, joined, tag
 from pathways.html.sources import Medium
 from pathways.packs.pack import Pack
@@ -85,7 +85,9 @@ def silent(rule: SilentRule, medium: Medium) -> Html:
     instead = rule.replaced_by
     note = tag("p", f"The correction “{instead}” stands in for it.") if instead else None
     title = tag("span", rule.title, cls="title")
-    head = tag("span", title, " ", badge(status, rule.status), cls="headline")
+    head = tag(
+        "span", title, " ", badge(status, rule.status), of_extension(rule.layer), cls="headline"
+    )
     conditions = bullets([_condition(condition) for condition in rule.conditions], "plain marks")
     return medium.fold(head, note, conditions, cls="card", open=True)
 

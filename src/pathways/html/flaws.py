@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathways.html.card import labelled
+from pathways.html.card import instead_word, labelled
 from pathways.html.markup import Html, joined, tag
 from pathways.html.sources import Medium, sources
 from pathways.learn.flaws import Flaw
@@ -42,7 +42,7 @@ def _contrast(pack: Pack, flaw: Flaw, chosen: Rule | None) -> Html:
 def _correction(pack: Pack, rule: Rule, medium: Medium) -> Html:
     return tag(
         "section",
-        tag("span", "Corrected", cls="kind"),
+        tag("span", instead_word(rule), cls="kind"),
         tag("p", rule.support),
         labelled("When it does not hold", rule.misuse),
         labelled("Sources", ""),

@@ -10,7 +10,7 @@ from pathways.cases.case import value_of
 from pathways.explain.change import ConclusionChange
 from pathways.explain.possible_facts import slots
 from pathways.explain.words import sentence, state_words
-from pathways.html.card import rule_texts
+from pathways.html.card import of_extension, rule_texts
 from pathways.html.markup import Html, bullets, joined, pairs, tag
 from pathways.html.sources import Medium, sources
 from pathways.inference.proof import Proof
@@ -130,7 +130,7 @@ def _statements(question: Question, chosen: frozenset[str]) -> Html:
 
 def _statement(question: Question, key: str) -> Html:
     changes = question.changes(key)
-    why = [_change(change) for change in changes] or [
+    why = [_change(question, change) for change in changes] or [
         joined(text) for text in not_borne_out(question, key)
     ]
     return tag("div", tag("p", tag("strong", question.choices[key], ".")), bullets(why), cls="said")
@@ -164,17 +164,20 @@ def _shift(question: Question, chosen: frozenset[str]) -> Html:
     else:
         own = tag("strong", *(question.choices[choice] for choice in chosen))
         lead = joined("You say: ", own, ". The rules say: ", says, ".")
-    why = [_change(change) for change in question.changes(key)]
+    why = [_change(question, change) for change in question.changes(key)]
     if key == SAME:
         why = [joined(silence(question.after, question.rule))]
     title = question.before.pack.vocabulary.options[question.option].title
     return joined(tag("p", lead, cls="lead"), _panel(title, joined(bullets(why))))
 
 
-def _change(change: ConclusionChange) -> Html:
+def _change(question: Question, change: ConclusionChange) -> Html:
+    layer = question.before.pack.rules_by_id[change.rule].layer
     stance = STANCE_NAMES[change.stance] if change.stance else "Card"
     head = f"{_CHANGED[change.change]}, {stance.lower()}: {sentence(change.title)}"
-    return joined(head, *(tag("span", text, cls="because") for text in change.turned))
+    return joined(
+        head, of_extension(layer), *(tag("span", text, cls="because") for text in change.turned)
+    )
 
 
 def _elsewhere(question: Question, medium: Medium) -> Html | None:
@@ -191,7 +194,7 @@ def _elsewhere(question: Question, medium: Medium) -> Html | None:
 def _elsewhere_line(question: Question, change: ConclusionChange) -> Html:
     words = question.before.pack.vocabulary
     option = f" ({words.options[change.option].title})" if change.option else ""
-    return joined(f"{words.stages[change.stage].title}{option}: ", _change(change))
+    return joined(f"{words.stages[change.stage].title}{option}: ", _change(question, change))
 
 
 def _behind(question: Question, medium: Medium) -> Html:
@@ -201,7 +204,7 @@ def _behind(question: Question, medium: Medium) -> Html:
     return tag(
         "section",
         tag("span", "The rule behind this question", cls="kind"),
-        tag("p", tag("strong", rule.title, ".")),
+        tag("p", tag("strong", rule.title, "."), of_extension(rule.layer)),
         tag("p", rule.support),
         texts,
         tag("strong", "Sources", cls="label"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathways.cases.case import Case
-from pathways.html.card import MARKS, badge, stop
+from pathways.html.card import MARKS, badge, instead_word, of_extension, stop
 from pathways.html.facts import worked_out
 from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, tag
 from pathways.html.sources import Medium
@@ -67,7 +67,15 @@ def _lines(arguments: OptionArguments) -> Html:
         mark = tag("span", MARKS[stance], cls="mark", aria_hidden="true")
         word = tag("span", phrases.STANCE_NAMES[stance], cls="word")
         items += [
-            tag("li", mark, word, hidden(": "), tag("span", card.title), cls=stance)
+            tag(
+                "li",
+                mark,
+                word,
+                hidden(": "),
+                tag("span", card.title),
+                of_extension(card.layer),
+                cls=stance,
+            )
             for card in arguments.of(stance)
         ]
     return tag("ul", *items, cls="lines")
@@ -92,7 +100,7 @@ def _replaced(walk: Walk) -> Html | None:
             " ",
             part.title,
             tag("br"),
-            badge("Corrected", "correction"),
+            badge(instead_word(rules[part.correction]), rules[part.correction].layer),
             " ",
             rules[part.correction].title,
         )

@@ -7,7 +7,7 @@ pack, its value a package whose folder holds the ``pack.yaml``. A pack is read, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 from itertools import chain
@@ -46,23 +46,29 @@ def known(given: Iterable[Path] = (), near: Path | None = None) -> dict[str, Kno
     the folder `near`.
     """
     found: dict[str, Known] = {}
-    named = (_of_folder(folder, "given as a folder") for folder in given)
+    named = (of_folder(folder, "was given as a folder") for folder in given)
     beside = _beside(near) if near else ()
-    for pack in chain(named, shipped(), installed(), beside):
+    for pack in chain(named, library(), beside):
         if pack.id not in found or found[pack.id].trouble:
             found[pack.id] = pack
     return found
 
 
-def shipped() -> Iterator[Known]:
-    """Yield the packs that ship with the explorer."""
-    return _of_folders(resources.rules(), "ships with the explorer")
+def library() -> list[Known]:
+    """Return the packs that ship, then those that installed distributions declare.
 
-
-def installed() -> Iterator[Known]:
-    """Yield the packs that installed distributions declare, by their ids; unusable ones too."""
-    for point in sorted(entry_points(group=GROUP)):
-        yield _of_entry_point(point)
+    One that is not where it is said to be, or whose id another one has, is listed with its trouble.
+    """
+    found: dict[str, Known] = {}
+    listed = []
+    declared = sorted(entry_points(group=GROUP), key=lambda point: (point.name, point.value))
+    installed = map(_of_entry_point, declared)
+    for pack in chain(_of_folders(resources.rules(), "ships with the explorer"), installed):
+        first = found.setdefault(pack.id, pack)
+        if first is not pack:
+            pack = replace(pack, trouble=f"Another pack of this id {first.origin}.")
+        listed.append(pack)
+    return listed
 
 
 def head_tree(folder: Path) -> Tree | None:
@@ -74,7 +80,8 @@ def head_tree(folder: Path) -> Tree | None:
     return tree if tree and isinstance(tree.data, dict) else None
 
 
-def _of_folder(folder: Path, origin: str) -> Known:
+def of_folder(folder: Path, origin: str) -> Known:
+    """Return the pack of a folder; if its ``pack.yaml`` gives no id, under the folder's name."""
     tree = head_tree(folder)
     stated = tree.data.get("id") if tree else None
     return Known(stated if isinstance(stated, str) else folder.name, folder, origin, tree)
@@ -82,22 +89,23 @@ def _of_folder(folder: Path, origin: str) -> Known:
 
 def _of_folders(above: Path, origin: str) -> Iterator[Known]:
     for head in sorted(above.glob("*/pack.yaml")):
-        yield _of_folder(head.parent, origin)
+        yield of_folder(head.parent, origin)
 
 
 def _beside(folder: Path) -> Iterator[Known]:
     above = folder.resolve().parent
-    return _of_folders(above, f"in {above}")
+    return _of_folders(above, f"lies in {above}")
 
 
 def _of_entry_point(point: EntryPoint) -> Known:
-    origin = f"installed: {point.dist.name} {point.dist.version}" if point.dist else "installed"
+    by = f" with {point.dist.name} {point.dist.version}" if point.dist else ""
+    origin = f"is installed{by}"
     package = point.value.partition(":")[0].strip()
     folder = next((path for path in _folders_of(package) if (path / "pack.yaml").is_file()), None)
     if folder is None:
         trouble = f"There is no package {package} with a pack.yaml in it."
         return Known(point.name, Path(package), origin, trouble=trouble)
-    found = _of_folder(folder, origin)
+    found = of_folder(folder, origin)
     trouble = ""
     if found.id != point.name:
         trouble = f'It is declared as "{point.name}", and its pack.yaml says "{found.id}".'
