@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
@@ -236,3 +237,22 @@ def test_a_file_that_cannot_be_written(folders: tuple[Path, Path]) -> None:
     result = run(*folders, "--output", folders[0])
     assert result.exit_code == 2
     assert "can't be written: Is a directory." in result.stderr
+
+
+def test_an_extension_is_compared_together_with_what_it_extends(repository: Path) -> None:
+    packs = Path(__file__).parent / "packs"
+    for name in ("plain", "weather"):
+        shutil.copytree(packs / name, repository / "more" / name)
+    _commit(repository)
+    rules = repository / "more" / "weather" / "rules.yaml"
+    text = rules.read_text(encoding="utf-8").replace("at_least: warm", "more_than: warm")
+    rules.write_text(text, encoding="utf-8")
+    result = run("HEAD", "--path", "more/weather")
+    assert result.exit_code == 0
+    assert "1 rule edited." in result.stdout
+    assert "Smallest example: Degrees: 20." in result.stdout
+    rules.write_text(text.replace("more_than: warm", "more_than: wram"), encoding="utf-8")
+    _commit(repository)
+    result = run("HEAD", "--path", "more/weather")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("HEAD:more/weather/rules.yaml:25:38: Unknown constant")

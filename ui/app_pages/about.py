@@ -22,10 +22,17 @@ _BADGES = [
     ("correction", "Correction", "a document misleads here; what stands in its place, and why."),
     ("halt", "Stop", "in real life an emergency. The exercise ends there."),
 ]
+_EXTENSION = ("extension", "Extension", "what a pack adds to the documents and their corrections.")
+_REVIEW = "Neither the rules nor the corrections were reviewed by a clinician."
+_REVIEW_EXTENDED = (
+    "Neither the rules nor the corrections nor the extensions were reviewed by a clinician."
+)
 _PRIVACY = (
     "There is no field for a name, and no free text about a person. A case of your own travels in "
     "the address of the page and is stored nowhere else."
 )
+PACK = engine.pack()
+EXTENDED = PACK.first_layers == "extended"
 
 
 def _reading() -> Html | None:
@@ -41,7 +48,8 @@ def _reading() -> Html | None:
         )
         for stance, what in _STANCES.items()
     ]
-    signs += [(badge(word, kind), what, "") for kind, word, what in _BADGES]
+    badges = [*_BADGES, _EXTENSION] if EXTENDED else _BADGES
+    signs += [(badge(word, kind), what, "") for kind, word, what in badges]
     return pairs([(tag("span", sign, cls=cls), what) for sign, what, cls in signs], "facts reading")
 
 
@@ -56,18 +64,17 @@ def _pack(head: PackHead) -> Html:
 
 with frame.page("About"):
     edits.left_out()
-    packs = engine.pack().heads
     st.html(
         tag(
             "div",
             paragraphs(phrases.ABOUT, "lead"),
-            tag("p", "Neither the rules nor the corrections were reviewed by a clinician."),
+            tag("p", _REVIEW_EXTENDED if EXTENDED else _REVIEW),
             tag("h2", "How to read it"),
             _reading(),
             tag("h2", "What you enter"),
             paragraphs(_PRIVACY),
             tag("h2", "What it rests on"),
-            *map(_pack, packs),
+            *map(_pack, PACK.heads),
             cls="prose",
         )
     )

@@ -9,7 +9,7 @@ from parts import engine, frame
 from parts.pages import link
 
 from pathways.cases.case import Case
-from pathways.html.card import badge
+from pathways.html.card import badge, of_extension
 from pathways.html.markup import Html, bullets, joined, tag
 from pathways.packs.coverage import carriers
 from pathways.show import phrases
@@ -100,9 +100,10 @@ def _met() -> dict[str, Appearance] | None:
     if rule:
         claims, places = PACK.rules_by_id[rule].claims, engine.met().get(rule, [])
         what = f"the rule {phrases.quoted(PACK.rules_by_id[rule].title)}"
+        layer = of_extension(PACK.rules_by_id[rule].layer)
     elif claim:
         claims, places = (claim,), of_claim(carriers(PACK)[claim], engine.met())
-        what = f"a rule on statement {claim}"
+        what, layer = f"a rule on statement {claim}", None
     else:
         return None
     to = frame.medium().to
@@ -110,7 +111,7 @@ def _met() -> dict[str, Appearance] | None:
     st.html(
         tag(
             "div",
-            tag("p", "Cases in which ", tag("strong", what), " is met."),
+            tag("p", "Cases in which ", tag("strong", what), layer, " is met."),
             bullets([*links, to("cases", "Show all cases again")], "met"),
             cls="panel",
         )

@@ -9,7 +9,7 @@ from parts.notices import notice
 from pathways.html.markup import tag
 from pathways.packs.in_use import LeftOut
 
-EVERY = 0.4
+EVERY = 0.25
 """Seconds between two looks at the files."""
 
 

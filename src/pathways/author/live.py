@@ -42,18 +42,22 @@ class Live:
                 self._seen, self._since = now, time.monotonic()
             if now == self._read or time.monotonic() - self._since < SETTLED:
                 return False
-            self._read_again()
+            try:
+                self._read_again()
+            except OSError:  # a file went while it was read; the next look finds what is there
+                return False
             return True
 
     def _read_again(self) -> None:
-        self._watched = self._folders()
-        self._read = self._seen = state(self._watched)
+        watched = self._folders()
+        now = state(watched)
         again = put_together(self._packs)
         lost = set(self.in_use.folders) - set(again.folders)
         self.broken = tuple(left for left in again.left_out if left.pack.folder in lost)
         others = tuple(left for left in again.left_out if left.pack.folder not in lost)
         last_good = self.in_use if lost else again
         self.in_use = replace(last_good, left_out=others)
+        self._watched, self._read, self._seen = watched, now, now
         self.edition += 1
 
     def _folders(self) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import subprocess
 import tarfile
 import tempfile
@@ -13,6 +14,7 @@ from pathways.packs.loading import load_packs
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.problems import Place, ProblemsError
 
+_HEAD = re.compile(r"[^/]+/pack\.yaml")
 DEFAULT_PATH = "rules/documents"
 """Where the pack lies in the repository."""
 
@@ -41,9 +43,10 @@ def revision(name: str, path: str = DEFAULT_PATH) -> Revision:
         with tarfile.open(fileobj=io.BytesIO(archive)) as files:
             files.extractall(folder, filter="data")
         try:
-            return Revision(name, load_packs([Path(folder)]).at(ALL_LAYERS))
+            return Revision(name, load_packs([Path(folder, Path(path).name)]).at(ALL_LAYERS))
         except ProblemsError as error:
-            raise _at_revision(error, Path(folder), f"{name}:{path}") from error
+            above = Path(path).parent
+            raise _at_revision(error, Path(folder), above, name) from error
 
 
 def working(path: str = DEFAULT_PATH) -> Revision:
@@ -59,7 +62,7 @@ def working(path: str = DEFAULT_PATH) -> Revision:
 
 
 def _archive(name: str, path: str) -> bytes:
-    """Return the files of a folder at a revision as a tar archive."""
+    """Return the pack at a path as it was at a revision, and the packs beside it, as an archive."""
     if name.startswith("-") or not name.strip() or ":" in name:
         raise NoRevision(f'"{name}" is neither a folder nor the name of a revision.')
     try:
@@ -67,12 +70,21 @@ def _archive(name: str, path: str) -> bytes:
     except NoRevision as error:
         message = f'"{name}" is neither a folder nor a revision that git knows here.'
         raise NoRevision(f"{message} {error}".strip()) from error
+    above, pack = Path(path).parent.as_posix(), Path(path).name
+    tree = f"{commit}:{'' if above == '.' else above}"
     try:  # from the root: within a folder, git would archive that folder alone
-        tree = f"{commit}:{Path(path).as_posix()}"
-        return _git("-C", str(_root()), "archive", "--format=tar", tree)
+        root = ("-C", str(_root()))
+        beside = [pack, *_packs(root, tree)] if pack else []
+        return _git(*root, "archive", "--format=tar", tree, "--", *dict.fromkeys(beside))
     except NoRevision as error:
         message = f'The revision "{name}" has no folder {path}.'
         raise NoRevision(f"{message} Say with --path where the pack lies.") from error
+
+
+def _packs(root: tuple[str, ...], tree: str) -> list[str]:
+    """Return the names of the folders of a tree that hold a pack."""
+    names = _git(*root, "ls-tree", "-r", "-z", "--name-only", tree).decode().split("\0")
+    return [name.removesuffix("/pack.yaml") for name in names if _HEAD.fullmatch(name)]
 
 
 def _root() -> Path:
@@ -91,12 +103,13 @@ def _git(*arguments: str) -> bytes:
     return done.stdout
 
 
-def _at_revision(error: ProblemsError, folder: Path, name: str) -> ProblemsError:
+def _at_revision(error: ProblemsError, folder: Path, above: Path, name: str) -> ProblemsError:
     """Return the problems with the places as the author knows them."""
 
     def place(where: Place) -> Place:
         file = Path(where.file)
-        inside = file.relative_to(folder).as_posix() if file.is_relative_to(folder) else where.file
-        return replace(where, file=f"{name}/{inside}")
+        if not file.is_relative_to(folder):
+            return where
+        return replace(where, file=f"{name}:{(above / file.relative_to(folder)).as_posix()}")
 
     return ProblemsError(replace(found, place=place(found.place)) for found in error.problems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from pathways.packs.composition import Composition
@@ -33,10 +34,10 @@ def changes(folder: Path) -> Iterator[None]:
 def state(folders: Sequence[Path]) -> State:
     """Return the state of the YAML files of some folders."""
     found: State = {}
-    for path in (path for folder in folders for path in folder.rglob("*.yaml")):
-        try:
-            file = path.stat()
-        except FileNotFoundError:  # an editor replaces a file by way of a new one
-            continue
-        found[path] = (file.st_mtime_ns, file.st_size)
+    for folder in folders:
+        with suppress(FileNotFoundError):  # a folder can go while it is looked through
+            for path in folder.rglob("*.yaml"):
+                with suppress(FileNotFoundError):  # an editor replaces a file by way of a new one
+                    file = path.stat()
+                    found[path] = (file.st_mtime_ns, file.st_size)
     return found
