@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, expect
 
 from distribution import install
@@ -114,6 +115,14 @@ def test_about_and_the_footer_tell_of_every_pack(reader: Visitor) -> None:
     expect(reader.page.locator(".st-key-footer")).to_contain_text(
         "rules documents 0.1.0, rules drawings 0.3.0"
     )
+
+
+@pytest.mark.parametrize("path", ["/", "/about", "/walk?case=a-drawing", "/documents?claim=K1"])
+def test_what_is_new_stands_in_nobodys_way(reader: Visitor, path: str) -> None:
+    reader.open(path)
+    reader.unfold()
+    found = Axe().run(reader.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag22aa"]})
+    assert found.violations_count == 0, found.generate_report()
 
 
 # --- edited while it runs ----------------------------------------------------------------------
