@@ -293,6 +293,22 @@ def test_a_file_that_goes_and_a_pack_that_comes_are_seen(edited: Path, clock: Cl
     assert "sit" in live.in_use.pack.vocabulary.options
 
 
+def test_a_file_that_goes_while_it_is_read_is_looked_for_again(
+    edited: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    live = Live(chosen(edited))
+
+    def gone(_: object) -> None:
+        raise FileNotFoundError
+
+    edit(edited / "rules.yaml", "title: Storms call", "title: Storms ask")
+    with monkeypatch.context() as now:
+        now.setattr(living, "put_together", gone)
+        assert not settle(live, clock)
+    assert live.look()
+    assert live.in_use.pack.rules_by_id["storms-call-for-shelter"].title.startswith("Storms ask")
+
+
 @pytest.mark.skipif(not engine.available(), reason="durable-rules can't be used here")
 def test_replaced_packs_are_freed_with_their_rulesets(
     edited: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch

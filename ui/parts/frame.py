@@ -19,7 +19,6 @@ from pathways.inference import infer as inference
 from pathways.problems import EngineFault
 from pathways.show import phrases
 
-__all__ = ["medium", "notice", "page"]
 _STYLES = Path(__file__).parents[1] / "styles"
 
 

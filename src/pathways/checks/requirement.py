@@ -68,7 +68,9 @@ def _extends(files: PackFiles, tree: Tree) -> Iterator[Problem]:
     asked = [folder for folder in files.folders if folder not in files.brought]
     for required, pack in extended(here, asked):
         if pack is None or pack.trouble:
-            yield _unknown(required, pack, list(known(asked, here)))
+            others = known(asked, here).values()
+            names = [other.id for other in others if other.folder.resolve() != here.resolve()]
+            yield _unknown(required, pack, names)
         elif way := way_back(pack.folder, here, asked):
             named = listing([f'"{folder.resolve().name}"' for folder in (here, *way)])
             message = f"Packs extend each other in a circle: {named}. Leave one of these out."
