@@ -61,6 +61,17 @@ def working(path: str = DEFAULT_PATH) -> Revision:
     return Revision(f"the working folder ({path})", load_packs([folder]).at(ALL_LAYERS))
 
 
+def path_in_repository(folder: Path) -> str:
+    """Return where a folder lies in the repository that the working folder is in.
+
+    Raises `NoRevision` if it lies elsewhere.
+    """
+    root, inside = _root(), folder.resolve()
+    if not inside.is_relative_to(root):
+        raise NoRevision(f"{folder} lies outside of the repository {root}. Name a folder instead.")
+    return inside.relative_to(root).as_posix()
+
+
 def _archive(name: str, path: str) -> bytes:
     """Return the pack at a path as it was at a revision, and the packs beside it, as an archive."""
     if name.startswith("-") or not name.strip() or ":" in name:

@@ -12,6 +12,7 @@ import click
 import pathways
 from pathways.cli.check import check_command
 from pathways.cli.diff import diff_command
+from pathways.cli.docs import docs_command
 from pathways.cli.explain import COMMANDS as EXPLAIN_COMMANDS
 from pathways.cli.packs import packs_command
 from pathways.cli.shared import layers_option, load, packs_option, report_problems
@@ -66,7 +67,15 @@ def main() -> None:
     _engine()
 
 
-_TOOLS = (check_command, test_command, verify_command, diff_command, packs_command, ui_command)
+_TOOLS = (
+    check_command,
+    test_command,
+    verify_command,
+    diff_command,
+    docs_command,
+    packs_command,
+    ui_command,
+)
 for _command in (*EXPLAIN_COMMANDS, *_TOOLS):
     main.add_command(_command)
 

@@ -1,4 +1,4 @@
-"""The picture of a proof as SVG: facts → derived facts → arguments → options.
+"""The picture of a graph as SVG: facts → derived facts → arguments → options.
 
 A stance is told by a sign and a line style as well as by its colour. The picture carries its
 equivalent in words, as its title and description.
@@ -46,27 +46,47 @@ def svg(proof: Proof, rules: Sequence[Rule] | None = None, title: str = "") -> s
     """Return the picture of some rules that fired, by default of all arguments that stand."""
     rules = [r for r in standing_rules(proof) if r.argument] if rules is None else rules
     nodes = graph(proof, rules)
+    title = title or f"How the arguments come about: {proof.case.title}"
+    return _picture(nodes, title, " ".join(words(nodes)), alone=True)
+
+
+def within_page(nodes: Sequence[Node], title: str, description: str, key: str) -> str:
+    """Return the picture of a graph to stand within a page, which gives it its colours.
+
+    `key` tells it from the other pictures of the page.
+    """
+    return _picture(nodes, title, description, key=f"{key}-", alone=False)
+
+
+def _picture(
+    nodes: Sequence[Node], title: str, description: str, *, alone: bool, key: str = ""
+) -> str:
     layout = lay_out(nodes)
     boxes, width, height = _boxes({node.id: node for node in nodes}, layout)
-    title = title or f"How the arguments come about: {proof.case.title}"
+    frame = (
+        f'<text class="frame" x="{_PAD}" y="{height + _BOTTOM - _PAD:.0f}">{escape(FRAME)}</text>'
+    )
+    if alone:
+        height += _BOTTOM
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
-        f'role="img" aria-labelledby="t d" font-family="Verdana, sans-serif" font-size="17">',
-        f'<title id="t">{escape(title)}</title>',
-        f'<desc id="d">{escape(" ".join(words(nodes)))}</desc>',
-        f"<style>{_STYLE}</style>",
+        f'role="img" aria-labelledby="{key}t {key}d" font-family="Verdana, sans-serif" '
+        'font-size="17">',
+        f'<title id="{key}t">{escape(title)}</title>',
+        f'<desc id="{key}d">{escape(description)}</desc>',
+        *([f"<style>{_STYLE}</style>"] if alone else []),
         f'<rect class="page" width="{width:.0f}" height="{height:.0f}"/>',
         *_headings([[boxes[name] for name in column] for column in layout.columns]),
         *(_arrow([boxes[name] for name in route]) for route in layout.routes),
         *(_drawn(box, box.node) for box in boxes.values() if box.node),
-        f'<text class="frame" x="{_PAD}" y="{height - _PAD:.0f}">{escape(FRAME)}</text>',
+        *([frame] if alone else []),
         "</svg>",
     ]
     return "\n".join(parts) + "\n"
 
 
 def _boxes(nodes: Mapping[str, Node], layout: Layout) -> tuple[dict[str, _Box], float, float]:
-    """Return every box by its name, and the width and the height of the picture."""
+    """Return every box by its name, and the width and the height of them all."""
     heights = {name: _height(nodes.get(name)) for column in layout.columns for name in column}
     tall = [sum(heights[name] + _PAD for name in column) for column in layout.columns]
     boxes = {}
@@ -76,7 +96,7 @@ def _boxes(nodes: Mapping[str, Node], layout: Layout) -> tuple[dict[str, _Box], 
             boxes[name] = _Box(nodes.get(name), _PAD + i * (_WIDTH + _GAP), y, heights[name])
             y += heights[name] + _PAD
     width = 2 * _PAD + len(layout.columns) * (_WIDTH + _GAP) - _GAP
-    return boxes, width, _TOP + max(tall, default=0) + _PAD + _BOTTOM
+    return boxes, width, _TOP + max(tall, default=0) + _PAD
 
 
 def _height(node: Node | None) -> float:

@@ -21,11 +21,12 @@ from pathways.show.result import Argument, Card, Replaced, RuleReason, facts_beh
 
 MARKS: dict[Stance, str] = {"for": "+", "against": "\N{MINUS SIGN}", "caution": "!"}
 """The sign of each stance, beside its word and its colour."""
-_STATUS_NAMES = {
+STATUS_NAMES = {
     "established": "established",
     "investigational": "investigational: being studied, not settled",
     "historical": "historical",
 }
+"""What each status says of a rule or an option."""
 
 
 def argument(proof: Proof, card: Argument, stance: Stance, medium: Medium) -> Html:
@@ -179,7 +180,7 @@ def _found(proof: Proof, rule: Rule) -> Html:
 def _standing(pack: Pack, rule: Rule) -> Iterator[Html]:
     """Yield the layer and the certainty of a rule, and of its option where that is not settled."""
     yield badge(phrases.LAYER_NAMES[rule.layer], rule.layer)
-    yield badge(_STATUS_NAMES[rule.status], rule.status)
+    yield badge(STATUS_NAMES[rule.status], rule.status)
     if rule.option:
         option = pack.vocabulary.options[rule.option]
         if option.status != "established":
@@ -254,7 +255,7 @@ def _basis(proof: Proof, card: Card, medium: Medium) -> Html | None:
 
 def _origin(rule: Rule) -> Html:
     layer = phrases.LAYER_NAMES[rule.layer]
-    return labelled("Layer and status", f"{layer}; {_STATUS_NAMES[rule.status]}; rule {rule.id}.")
+    return labelled("Layer and status", f"{layer}; {STATUS_NAMES[rule.status]}; rule {rule.id}.")
 
 
 def _rests(proof: Proof, card: Card, medium: Medium) -> Iterator[Html | None]:

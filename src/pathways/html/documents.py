@@ -71,7 +71,7 @@ def outline(ledger: Ledger) -> Html:
     rows = []
     for chapter, sections in ledger.chapters.items():
         marks = [_mark(ledger, claim) for claims in sections.values() for claim in claims]
-        title = tag("a", chapter, href=f"#{_anchor(chapter)}", cls="chapter")
+        title = tag("a", chapter, href=f"#{chapter_anchor(chapter)}", cls="chapter")
         rows.append(joined(title, tag("span", *marks, cls="marks")))
     return tag("nav", bullets(rows, "outline"), aria_label="Outline of this document")
 
@@ -93,7 +93,7 @@ def document(ledger: Ledger, shown: str = "") -> Html:
     """Return a document as its chapters, sections and claims; the claim `shown` stands open."""
     parts: list[Child] = []
     for chapter, sections in ledger.chapters.items():
-        parts.append(tag("h2", chapter, id=_anchor(chapter), tabindex="-1"))
+        parts.append(tag("h2", chapter, id=chapter_anchor(chapter), tabindex="-1"))
         for section, claims in sections.items():
             parts.append(tag("h3", section.replace(" > ", ", ")) if section else None)
             parts += [_claim(ledger, claim, open=claim.id == shown) for claim in claims]
@@ -175,6 +175,7 @@ def _cases_in_words(count: int) -> str:
     return f"{count} case{'' if count == 1 else 's'}"
 
 
-def _anchor(chapter: str) -> str:
+def chapter_anchor(chapter: str) -> str:
+    """Return the id of the heading of a chapter."""
     letters = "".join(c if c.isalnum() else " " for c in chapter.lower())
     return "chapter-" + "-".join(letters.split())

@@ -23,13 +23,15 @@ def page(review: Review, on: date) -> str:
     """Return a review as an HTML page of its own, which bears a day."""
     style = tag("style", Html(_STYLE.read_text(encoding="utf-8")))
     head = tag("head", _META, tag("title", f"Review: {words.title(review)}"), style)
-    body = tag("body", tag("main", *_content(review)), _footer(review, on))
+    heading = tag("h1", "What an edit of the rules changes")
+    frame = tag("p", FRAME, cls="frame")
+    main = tag("main", frame, heading, *content(review))
+    body = tag("body", main, _footer(review, on))
     return f"<!doctype html>\n{tag('html', head, body, lang='en-GB')}"
 
 
-def _content(review: Review) -> Iterator[Child]:
-    yield tag("p", FRAME, cls="frame")
-    yield tag("h1", "What an edit of the rules changes")
+def content(review: Review) -> Iterator[Child]:
+    """Yield what a review says, to stand below a heading of the first level."""
     yield tag("p", words.title(review), cls="quiet")
     yield tag("p", words.headline(review), cls="headline")
     yield tag("p", words.verdict(review), cls="proved")

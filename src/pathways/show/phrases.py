@@ -25,6 +25,8 @@ ABOUT = (
     "professional or emergency service."
 )
 """What the explorer is and is not, at length."""
+UNREVIEWED = "Neither the rules nor the corrections were reviewed by a clinician."
+"""What is said of every rule and correction, wherever they can be read at length."""
 
 STANCE_NAMES: dict[Stance, str] = {"for": "For", "against": "Against", "caution": "Caution"}
 MARKER_STATE_NAMES = {

@@ -1,0 +1,45 @@
+"""The folder that the site is written to: only what an earlier site left there is replaced."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+MARK = ".pathways-site"
+"""The file that names all files of a site, a line for each."""
+
+
+class NotASite(ValueError):
+    """The folder holds something else; says so, and the way out."""
+
+
+def refuse_others(output: Path, *, overwrite: bool = False) -> None:
+    """Raise `NotASite` if a folder holds something and is no earlier site."""
+    if output.exists() and not output.is_dir():
+        raise NotASite(f"{output} is a file. Name a folder for the site.")
+    if overwrite or not output.is_dir() or (output / MARK).is_file():
+        return
+    if any(output.iterdir()):
+        raise NotASite(
+            f"{output} holds files that are not of an earlier site. Name another folder, or add "
+            "--overwrite: files of the site then replace those of the same name."
+        )
+
+
+def publish(built: Path, output: Path) -> None:
+    """Put a site into a folder; files that only the site before it had are removed."""
+    files = sorted(
+        file.relative_to(built).as_posix() for file in built.rglob("*") if file.is_file()
+    )
+    for name in set(_earlier(output)) - {*files}:
+        (output / name).unlink(missing_ok=True)
+    shutil.copytree(built, output, dirs_exist_ok=True)
+    (output / MARK).write_text("\n".join(files) + "\n", encoding="utf-8")
+
+
+def _earlier(output: Path) -> list[str]:
+    """Return the files of an earlier site that still lie within the folder."""
+    mark = output / MARK
+    names = mark.read_text(encoding="utf-8").splitlines() if mark.is_file() else []
+    inside = output.resolve()
+    return [name for name in names if name and (inside / name).resolve().is_relative_to(inside)]

@@ -1,0 +1,52 @@
+"""Lessons, the glossary and the references."""
+
+from __future__ import annotations
+
+from pathways.html.markup import Html, bullets, tag
+from pathways.html.sources import references
+from pathways.html.stage import lesson
+from pathways.html.teaching import glossary
+from pathways.site.base import RuleBase
+from pathways.site.page import Page, Section, page, section
+from pathways.site.rule_lines import rule_lines
+
+
+def lesson_list(base: RuleBase) -> Page:
+    """Return the page of the lessons."""
+    links, pack = base.links(""), base.pack
+    found = (section(p.title, lesson(pack, p, links), id=f"lesson-{p.id}") for p in pack.lessons)
+    return page("lessons", "Lessons", *found)
+
+
+def glossary_page(base: RuleBase) -> Page:
+    """Return the page of the glossary."""
+    body = glossary(base.pack, base.links("")) if base.pack.glossary else None
+    return page("glossary", "Glossary", section("", body))
+
+
+def reference_list(base: RuleBase) -> Page:
+    """Return the page of the references, with what cites each."""
+    return page("references", "References", *(_reference(base, n) for n in base.pack.references))
+
+
+def _reference(base: RuleBase, name: str) -> Section | None:
+    links, pack = base.links(""), base.pack
+    cited = next(references(pack, [name]))
+    lessons = [
+        links.link("lessons", part.title, f"lesson-{part.id}")
+        for part in pack.lessons
+        if name in part.references
+    ]
+    constants = [c.title for c in pack.vocabulary.constants.values() if c.reference == name]
+    return section(
+        pack.references[name].citation,
+        tag("p", cited),
+        rule_lines(links, [rule for rule in pack.rules if name in rule.references]),
+        _among("In lessons", bullets(lessons)),
+        _among("Thresholds that rest on it", bullets(constants)),
+        id=f"reference-{name}",
+    )
+
+
+def _among(label: str, found: Html | None) -> Html | None:
+    return tag("div", tag("strong", label, cls="label"), found) if found else None

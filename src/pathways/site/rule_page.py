@@ -1,0 +1,121 @@
+"""The page of a rule: everything that the pack says of it, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pathways.explain.rule_graph import around, resting_on
+from pathways.html.card import STATUS_NAMES, labelled
+from pathways.html.markup import Child, Html, bullets, joined, pairs, tag
+from pathways.html.sources import claims, references
+from pathways.packs.rule_tests import OUTCOME_WORDS, RuleTest
+from pathways.packs.rules import Rule
+from pathways.packs.vocabulary import Vocabulary
+from pathways.show.phrases import LAYER_NAMES, fact_lines
+from pathways.site.base import RuleBase
+from pathways.site.conditions import condition
+from pathways.site.links import Links
+from pathways.site.page import Page, Section, page, section
+from pathways.site.pictures import figure
+from pathways.site.rule_lines import conclusion, rule_lines
+
+
+def rule_page(base: RuleBase, rule: Rule) -> Page:
+    """Return the page of a rule."""
+    links, pack = base.links(), base.pack
+    return page(
+        f"rules/{rule.id}",
+        f"Rule: {rule.title}",
+        section("", _standing(links, rule)),
+        section("When it fires", condition(pack.vocabulary, rule.when)),
+        section("What it tells", *_texts(rule)),
+        section(
+            "What it rests on",
+            bullets(claims(pack, rule.claims, links), "src claims"),
+            bullets(references(pack, rule.references), "src"),
+        ),
+        section("Beside other rules", *_others(links, rule)),
+        _pathway(base, links, rule),
+        section("Cases that fire it", _cases(base, links, rule)),
+        section("Its tests", _tests(pack.vocabulary, pack.rule_tests.of(rule.id))),
+        section("In the pack", tag("p", tag("code", rule.id), f", {base.place(rule)}.")),
+        above=("rules",),
+    )
+
+
+def _standing(links: Links, rule: Rule) -> Html | None:
+    lines: list[tuple[Child, Child]] = [
+        ("Says", joined(*conclusion(links, rule))),
+        ("Stage", links.stage(rule.stage)),
+        ("Layer", LAYER_NAMES[rule.layer]),
+        ("Status", STATUS_NAMES[rule.status]),
+    ]
+    return pairs(lines, "facts standing")
+
+
+def _texts(rule: Rule) -> Iterator[Html]:
+    yield labelled("What matched", rule.rule)
+    yield labelled("Why it is true", rule.support)
+    yield labelled("Why it is asked now", rule.strategy)
+    yield labelled("When it does not hold", rule.misuse)
+
+
+def _others(links: Links, rule: Rule) -> Iterator[Html]:
+    pack = links.pack
+    replaced = [pack.rules_by_id[name] for name in rule.replaces if name in pack.rules_by_id]
+    groups = {
+        "When it fires, it stands in for": replaced,
+        "A correction stands in for it": pack.corrections_of.get(rule.id, ()),
+        "It is meant to disagree with": pack.disagreements_of.get(rule.id, ()),
+    }
+    for label, rules in groups.items():
+        if rules:
+            yield joined(tag("p", tag("strong", label, cls="label")), rule_lines(links, rules))
+    if rule.partly:
+        yield labelled("What it replaces is right in part", rule.partly)
+
+
+def _pathway(base: RuleBase, links: Links, rule: Rule) -> Section | None:
+    nodes, left_out = around(base.pack, rule)
+    fed = resting_on(base.pack, rule.derived_fact) if rule.derived_fact else []
+    more = f"{left_out} more rules rest on it; all of them are listed." if left_out else None
+    return section(
+        "What feeds it, and what it feeds",
+        figure(nodes, rule.title, "pathway"),
+        tag("p", more, cls="quiet") if more else None,
+        tag("p", tag("strong", "It asks for", cls="label"), " ", _asked(links, rule)),
+        tag("p", tag("strong", "Rules that rest on what it derives", cls="label")) if fed else None,
+        rule_lines(links, fed),
+    )
+
+
+def _asked(links: Links, rule: Rule) -> Html:
+    return links.facts(test.fact for test in rule.tests)
+
+
+def _cases(base: RuleBase, links: Links, rule: Rule) -> Html:
+    places = base.met.get(rule.id, ())
+    found = bullets(
+        joined(
+            links.link(f"cases/{place.case}", place.title),
+            f" ({base.pack.vocabulary.stages[place.stage].title})",
+        )
+        for place in places
+    )
+    return found or tag("p", "No teaching case of this pack fires it.")
+
+
+def _tests(vocabulary: Vocabulary, tests: list[RuleTest]) -> Html:
+    if not tests:
+        return tag("p", "No tests of it were read.")
+    head = tag(
+        "tr", tag("th", "It", scope="col"), tag("th", "where only this is known", scope="col")
+    )
+    return tag("table", tag("thead", head), tag("tbody", *(_test(vocabulary, t) for t in tests)))
+
+
+def _test(vocabulary: Vocabulary, test: RuleTest) -> Html:
+    facts = bullets(f"{title}: {value}" for title, value in fact_lines(vocabulary, test.case.facts))
+    return tag(
+        "tr", tag("th", OUTCOME_WORDS[test.expected], scope="row"), tag("td", facts or "nothing")
+    )
