@@ -40,7 +40,7 @@ def handout(walk: Walk, on: date, *, address: str = "", full: bool = True) -> st
     full
         Whether every argument follows in full length on what speaks for and against in short.
     """
-    foot = _FOOT % _quoted_for_style(foot_line(walk, on))
+    foot = page_foot(foot_line(walk, on))
     style = tag("style", Html(_STYLE.read_text(encoding="utf-8") + foot))
     head = tag("head", _META, tag("title", walk.case.title), style)
     body = tag("body", content(walk, on, address=address, full=full))
@@ -69,6 +69,11 @@ def content(walk: Walk, on: date, *, address: str = "", full: bool = True) -> Ht
 def foot_line(walk: Walk, on: date) -> str:
     """Return the line that every page of a handout ends with."""
     return phrases.footer(walk.steps[0].proof.pack, walk.case.id, on)
+
+
+def page_foot(text: str) -> str:
+    """Return a style that puts a line and the number of the page at the foot of each sheet."""
+    return _FOOT % _quoted_for_style(text)
 
 
 def _stage(step: Step, number: int) -> Html:

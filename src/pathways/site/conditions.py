@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pathways.author.mutants import words_of
 from pathways.explain.words import condition_words, sentence
 from pathways.html.markup import Html, joined, tag
@@ -12,25 +10,33 @@ from pathways.packs.vocabulary import Vocabulary
 
 
 def condition(vocabulary: Vocabulary, when: Condition) -> Html:
-    """Return what a condition asks for."""
+    """Return what a condition asks for; one that is a single test needs no sentence besides."""
+    head, items = _group(vocabulary, when, negated=False)
+    listed = tag("ul", *items, cls="asked")
+    if not head:
+        return listed
     said = tag("p", sentence(words_of(vocabulary, when)), cls="condition")
-    return joined(said, tag("ul", *_items(vocabulary, when, negated=False), cls="asked"))
+    return joined(said, tag("p", head, cls="label"), listed)
 
 
-def _items(vocabulary: Vocabulary, when: Condition, *, negated: bool) -> Sequence[Html]:
-    """Return a condition as items of a list; all that must hold stands at one level."""
+def _group(vocabulary: Vocabulary, when: Condition, *, negated: bool) -> tuple[str, list[Html]]:
+    """Return how the parts of a condition hold together, and each; "" if there is one part."""
     match when:
         case Test():
-            return [_test(vocabulary, when, negated=negated)]
+            return "", [_test(vocabulary, when, negated=negated)]
         case Not(not_=part):
-            return _items(vocabulary, part, negated=not negated)
+            return _group(vocabulary, part, negated=not negated)
+        case All(all=[part]) | Any_(any=[part]):
+            return _group(vocabulary, part, negated=negated)
         case All(all=parts) | Any_(any=parts):
-            inside = [item for part in parts for item in _items(vocabulary, part, negated=negated)]
-            if len(inside) == 1:
-                return inside
             together = isinstance(when, All) is not negated
-            head = "All of these:" if together else "At least one of these:"
-            return [tag("li", tag("span", head, cls="label"), tag("ul", *inside))]
+            items = [_item(vocabulary, part, negated=negated) for part in parts]
+            return ("All of these:" if together else "At least one of these:"), items
+
+
+def _item(vocabulary: Vocabulary, when: Condition, *, negated: bool) -> Html:
+    head, items = _group(vocabulary, when, negated=negated)
+    return tag("li", tag("span", head, cls="label"), tag("ul", *items)) if head else items[0]
 
 
 def _test(vocabulary: Vocabulary, test: Test, *, negated: bool) -> Html:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathways.html.documents import SIGNS, STATES, Ledger, chapter_anchor, outline
 from pathways.html.markup import Child, Html, bullets, joined, pairs, tag
-from pathways.packs.coverage import Carrier
+from pathways.packs.coverage import Carrier, State
 from pathways.packs.ledger import Claim
 from pathways.site.base import RuleBase
 from pathways.site.links import Links
@@ -27,7 +27,7 @@ def document_page(base: RuleBase, name: str) -> Page:
     """Return the page of a document."""
     document, links = base.pack.documents[name], base.links()
     ledger = Ledger(base.pack, name, links, base.met)
-    signs = pairs((_sign(state), text) for state, text in STATES.items())
+    signs = pairs(((_sign(state), text) for state, text in STATES.items()), "signs")
     return page(
         f"documents/{name}",
         f"Document: {document.title}",
@@ -38,8 +38,8 @@ def document_page(base: RuleBase, name: str) -> Page:
     )
 
 
-def _sign(state: str) -> Html:
-    return tag("span", SIGNS[state], cls=f"sign is-{state}", aria_hidden="true")  # type: ignore[index]
+def _sign(state: State) -> Html:
+    return tag("span", SIGNS[state], cls=f"sign is-{state}", aria_hidden="true")
 
 
 def _chapter(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pathways import resources
+from pathways.html.handout import page_foot
 from pathways.show.phrases import FRAME, LAYERS_NAMES, UNREVIEWED
 from pathways.site.base import RuleBase
 from pathways.site.page import Page
@@ -66,7 +67,9 @@ def _write_sources(pages: Mapping[str, Page], folder: Path) -> None:
 def _settings(base: RuleBase, static: Path) -> dict[str, Any]:
     """Return the settings of Sphinx; gather the style sheet and the typefaces in `static`."""
     (static / "fonts").mkdir(parents=True)
-    shutil.copy(_THEME / "site.css", static)
+    *_, line = frame_lines(base)
+    style = (_THEME / "site.css").read_text(encoding="utf-8") + page_foot(line)
+    (static / "site.css").write_text(style, encoding="utf-8")
     for pattern in _FONTS:
         for font in sorted((resources.ui() / "static").glob(pattern)):
             shutil.copy(font, static / "fonts")
@@ -86,6 +89,7 @@ def _settings(base: RuleBase, static: Path) -> dict[str, Any]:
         "html_css_files": ["site.css"],
         "html_copy_source": False,
         "html_show_sourcelink": False,
+        "html_show_copyright": False,
         "html_use_index": False,
         "html_domain_indices": False,
         # what would be fetched can't be, where the site is opened as a file

@@ -31,7 +31,9 @@ def reference_list(base: RuleBase) -> Page:
 
 def _reference(base: RuleBase, name: str) -> Section | None:
     links, pack = base.links(""), base.pack
-    cited = next(references(pack, [name]))
+    reference = pack.references[name]
+    ids = reference.doi or reference.pmid or reference.pmcid
+    cited = next(references(pack, [name])) if ids else None
     lessons = [
         links.link("lessons", part.title, f"lesson-{part.id}")
         for part in pack.lessons
@@ -39,8 +41,8 @@ def _reference(base: RuleBase, name: str) -> Section | None:
     ]
     constants = [c.title for c in pack.vocabulary.constants.values() if c.reference == name]
     return section(
-        pack.references[name].citation,
-        tag("p", cited),
+        reference.citation,
+        tag("p", cited) if cited else None,
         rule_lines(links, [rule for rule in pack.rules if name in rule.references]),
         _among("In lessons", bullets(lessons)),
         _among("Thresholds that rest on it", bullets(constants)),

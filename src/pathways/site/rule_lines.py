@@ -12,7 +12,9 @@ from pathways.show.phrases import STANCE_NAMES, value_text
 from pathways.site.links import Links
 
 _NAMES: dict[Kind, str] = {
-    **dict(STANCE_NAMES),
+    "for": STANCE_NAMES["for"],
+    "against": STANCE_NAMES["against"],
+    "caution": STANCE_NAMES["caution"],
     "note": "Note",
     "stop": "Stop",
     "derived": "Derives",

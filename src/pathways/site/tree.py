@@ -34,7 +34,8 @@ def parser_of(pages: Mapping[str, Page], contents: Mapping[str, Sequence[str]]) 
             name = inputstring.strip()
             document += tree(pages[name])
             if name == "index":
-                document[0].extend(_listed(heading, names) for heading, names in contents.items())
+                for heading, names in contents.items():
+                    document[0] += _listed(heading, [pages[each] for each in names])
 
     return PageParser
 
@@ -61,12 +62,13 @@ def plain(body: Html) -> str:
     return unescape(re.sub(r"<[^>]*>", " ", body))
 
 
-def _listed(heading: str, names: Sequence[str]) -> toctree:
+def _listed(heading: str, pages: Sequence[Page]) -> toctree:
+    """Return a part of the contents; "Stage: Looking" is listed as "Looking"."""
     return toctree(
         "",
         parent="index",
-        entries=[(None, name) for name in names],
-        includefiles=list(names),
+        entries=[(page.title.partition(": ")[2] or None, page.name) for page in pages],
+        includefiles=[page.name for page in pages],
         caption=heading,
         rawcaption=heading,
         maxdepth=1,
