@@ -28,7 +28,8 @@ def case_list(base: RuleBase) -> Page:
         about = joined(badge(level) if level else None, " ", case.teaching.vignette)
         lines.append((title, about))
     invented = tag("p", "Every person here is fictional.", cls="lead")
-    return page("cases", "Cases", section("", invented, pairs(lines, "facts cases")))
+    listed = section("", invented, pairs(lines, "facts cases")) if lines else None
+    return page("cases", "Cases", listed)
 
 
 def case_page(base: RuleBase, case: Case) -> Page:

@@ -33,7 +33,9 @@ def publish(built: Path, output: Path) -> None:
     )
     for name in set(_earlier(output)) - {*files}:
         (output / name).unlink(missing_ok=True)
-    shutil.copytree(built, output, dirs_exist_ok=True)
+    for name in files:
+        (output / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(built / name, output / name)
     (output / MARK).write_text("\n".join(files) + "\n", encoding="utf-8")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pathways.html.markup import Child, Html, joined
+from pathways.html.markup import Child, Html, joined, tag
 
 
 @dataclass(frozen=True)
@@ -33,9 +33,13 @@ class Page:
     """The names of the pages that lead to it, from the top down."""
 
 
+_NOTHING = Section("", tag("p", "This pack has none."))
+
+
 def page(name: str, title: str, *sections: Section | None, above: tuple[str, ...] = ()) -> Page:
-    """Return a page of the sections that are there."""
-    return Page(name, title, tuple(part for part in sections if part), above)
+    """Return a page of the sections that are there; if there are none, it says so."""
+    found = tuple(part for part in sections if part)
+    return Page(name, title, found or (_NOTHING,), above)
 
 
 def section(title: str, *body: Child, id: str = "") -> Section | None:

@@ -1,0 +1,342 @@
+"""The site of a rule base: complete, true to any text, the same each time, kept to its folder."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+import authored
+import small
+from pathways import resources
+from pathways.cli import main
+from pathways.packs.pack import Pack
+from pathways.show.phrases import FRAME, UNREVIEWED
+from pathways.site.base import RuleBase
+from pathways.site.folder import MARK
+from pathways.site.rule_page import rule_page
+from pathways.site.tree import plain, tree
+from pathways.site.whole import contents
+
+DOCUMENTS = resources.rules() / "documents"
+PLAIN = Path(__file__).parent / "packs" / "plain"
+HOSTILE = (
+    "*bold* `code` |sub| ref_ :role:`x` :: <script>window.caught = 1</script> &amp; \\ "
+    "'it''s' -- {{ 7 * 7 }}"
+)
+
+
+class Read(HTMLParser):
+    """A page as it is read: its text, ids, links, and what it loads."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.scripts: list[str] = []
+        self._within: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        values = dict(attrs)
+        self._within = [tag]
+        if values.get("id"):
+            self.ids.append(str(values["id"]))
+        if tag == "a":
+            self.links.append(str(values.get("href")))
+        elif tag in ("link", "script", "img", "iframe"):
+            self.loads.append(str(values.get("href") or values.get("src") or ""))
+
+    def handle_data(self, data: str) -> None:
+        if self._within == ["script"]:
+            self.scripts.append(data)
+        self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return squeezed(" ".join(self.words))
+
+
+class Site(NamedTuple):
+    """A site in a folder, with its pages as they are read, by their addresses."""
+
+    folder: Path
+    pages: dict[str, Read]
+
+
+def squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def docs(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["docs", *map(str, arguments)])
+
+
+def built(pack: Path, output: Path, *arguments: str | Path) -> Site:
+    result = docs(pack, "--output", output, *arguments)
+    assert result.exit_code == 0, result.output
+    assert result.stderr == ""
+    found = {
+        file.relative_to(output).as_posix(): Read(file.read_text(encoding="utf-8"))
+        for file in sorted(output.rglob("*.html"))
+    }
+    return Site(output, found)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the documents, built once."""
+    return built(DOCUMENTS, tmp_path_factory.mktemp("docs") / "site")
+
+
+def test_everything_has_a_page(site: Site, shipped: Pack) -> None:
+    words = shipped.vocabulary
+    wanted = {
+        "rules": [rule.id for rule in shipped.rules],
+        "options": list(words.options),
+        "stages": list(words.stages),
+        "facts": list(words.facts),
+        "derived": list(words.derived),
+        "documents": list(shipped.documents),
+        "cases": [case.id for case in shipped.cases],
+    }
+    for kind, names in wanted.items():
+        for name in names:
+            assert f"{kind}/{name}.html" in site.pages
+    for names in contents(RuleBase.of(shipped)).values():
+        assert {f"{name}.html" for name in names} <= site.pages.keys()
+
+
+def test_every_page_bears_the_frame(site: Site) -> None:
+    for name, page in site.pages.items():
+        assert page.text.count(FRAME) == 2, name
+        assert UNREVIEWED in page.text, name
+        assert "Rules documents 0.1.0 - the documents with their corrections" in page.text, name
+
+
+def test_every_link_leads_somewhere_and_nothing_is_loaded_from_elsewhere(site: Site) -> None:
+    for name, page in site.pages.items():
+        assert len(page.ids) == len({*page.ids}), name
+        here = site.folder / name
+        for link in page.links:
+            if re.match(r"https://(doi\.org|www\.sphinx-doc\.org|pradyunsg\.me|github\.com)", link):
+                continue
+            address, _, anchor = link.partition("#")
+            goal = (here.parent / address).resolve() if address else here
+            assert goal.is_file(), f"{name}: {link}"
+            if anchor:
+                assert anchor in site.pages[goal.relative_to(site.folder).as_posix()].ids, link
+        for load in (load for load in page.loads if load not in ("", "#")):
+            assert (here.parent / load.partition("?")[0]).is_file(), f"{name}: {load}"
+    for style in site.folder.rglob("*.css"):
+        assert not re.search(r"url\(['\"]?(https?:)?//|@import", style.read_text(encoding="utf-8"))
+
+
+def test_the_page_of_a_rule_says_all_of_it(site: Site, shipped: Pack) -> None:
+    rule = shipped.rules_by_id["marker-first-for-targeted"]
+    text = site.pages[f"rules/{rule.id}.html"].text
+    for said in (
+        f"Rule: {rule.title}",
+        rule.rule,
+        rule.support,
+        rule.strategy,
+        rule.misuse,
+        rule.partly,
+        "Extent of the disease: Distant metastasis and (Actionable mutation: not present or",
+        "because targeted therapy comes up once the disease is distant",
+        "if unknown: find out how far the cancer has spread",
+        shipped.claims[rule.claims[0]].says,
+        f"Treatment Options > Systemic Therapies ({rule.claims[0]})",
+        "When it fires, it stands in for + For Systemic therapy comes first: targeted therapy",
+        "A person with breast cancer who lives far from care (Treatment of the whole body)",
+        "does not fire",
+        "Tumour profiled: no",
+        "rules/5-systemic.yaml, line ",
+    ):
+        assert squeezed(str(said)) in text, said
+    source = site.pages["rules/systemic-is-primary-targeted.html"].text
+    assert f"A correction stands in for it ! Caution {rule.title}" in source
+
+
+def test_a_claim_names_what_carries_and_what_corrects_it(site: Site) -> None:
+    text = (site.folder / "documents" / "understanding.html").read_text(encoding="utf-8")
+    claim = re.search(r'<article class="claim" id="claim-U122">.*?</article>', text, re.DOTALL)
+    assert claim
+    assert "Corrected by" in claim[0]
+    assert "../rules/marker-first-for-targeted.html" in claim[0]
+
+
+def test_answers_of_a_case_stand_behind_a_fold(site: Site) -> None:
+    text = (site.folder / "cases" / "breast-bone-pain.html").read_text(encoding="utf-8")
+    before = re.split(r"<details[^>]*>", text)[0]
+    assert "Primary tumour" in before
+    assert "../rules/" not in before
+    assert "../rules/" in text
+    assert "<details open" not in text
+
+
+def test_a_pack_without_most_things_has_a_site(tmp_path: Path) -> None:
+    site = built(authored.write(tmp_path / "pack"), tmp_path / "site")
+    assert "This pack has none." in site.pages["cases.html"].text
+    assert "This pack corrects nothing." in site.pages["corrections.html"].text
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    one, other = (built(PLAIN, tmp_path / name).folder for name in ("one", "other"))
+    files = [file.relative_to(one) for file in sorted(one.rglob("*")) if file.is_file()]
+    assert files == [f.relative_to(other) for f in sorted(other.rglob("*")) if f.is_file()]
+    for file in files:
+        assert (one / file).read_bytes() == (other / file).read_bytes(), file
+        assert str(tmp_path).encode() not in (one / file).read_bytes(), file
+
+
+@pytest.fixture
+def hostile(tmp_path: Path) -> Path:
+    """A pack in which every text is markup of some kind."""
+    words = small.sections(
+        {"seen": small.fact("boolean"), "place": small.fact("choice", ["lung"])},
+        derives={"few": small.derived()},
+        options={"scan": "second"},
+        constants={"most": 5},
+    )
+    for section in ("facts", "derived", "stages", "options", "constants", "documents"):
+        for thing in words[section].values():
+            texts = ("title", "question", "help", "gloss", "kind", "convention")
+            thing.update({key: f"{HOSTILE} {key}" for key in texts if key in thing})
+    words["facts"]["place"]["values"]["lung"] = f"{HOSTILE} value"
+    for claim in words["claims"]:
+        claim.update(says=f"{HOSTILE} says", section=f"{HOSTILE} > {HOSTILE}")
+    texts = {key: f"{HOSTILE} {key}" for key in small.TEXTS}
+    rules = [
+        small.rule(
+            "of-scan",
+            {"all": [{"fact": "seen", "is": True}, {"fact": "place", "is": "lung"}]},
+            stage="second",
+            argues_for="scan",
+            title=f"{HOSTILE} title",
+            claims=["T1"],
+            references=["paper"],
+            **texts,
+        ),
+        small.rule("of-few", {"fact": "seen", "is": False}, derives="few", title=HOSTILE),
+    ]
+    words["references"] = {"paper": {"citation": HOSTILE, "doi": '10.1/"><script>'}}
+    words["lessons"] = [
+        {"id": "a-lesson", "title": HOSTILE, "stage": "first", "text": HOSTILE, "claims": ["T2"]}
+    ]
+    words["glossary"] = [{"id": "a-term", "term": HOSTILE, "definition": HOSTILE}]
+    folder = small.write(tmp_path / "pack", words, rules)
+    head = f"id: small\ntitle: '{HOSTILE.replace(chr(39), chr(39) * 2)}'\nversion: '<b>1</b>'\n"
+    (folder / "pack.yaml").write_text(f"{head}summary: '<i>x</i>'\n", encoding="utf-8")
+    (folder / "CHANGELOG.md").write_text(f"# {HOSTILE}\n", encoding="utf-8")
+    return folder
+
+
+def test_any_text_stands_as_it_is_written(hostile: Path, tmp_path: Path) -> None:
+    site = built(hostile, tmp_path / "site")
+    shown = squeezed(HOSTILE)
+    for name, page in site.pages.items():
+        assert not any("caught" in script for script in page.scripts), name
+        if name != "search.html":
+            assert shown in page.text, name
+    rule = site.pages["rules/of-scan.html"].text
+    for key in (*small.TEXTS, "title", "says", "value"):
+        assert f"{shown} {key}" in rule, key
+    assert shown in site.pages["changes.html"].text
+    assert "small <b>1</b> - " in rule
+
+
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"]) | st.sampled_from("*`|:<>&\"'_\\{}%#-"),
+    min_size=1,
+    max_size=60,
+).filter(lambda text: text.strip())
+
+
+@given(text=TEXT)
+def test_no_text_of_a_rule_is_read_as_markup(shipped: Pack, text: str) -> None:
+    base = RuleBase.of(shipped)
+    rule = shipped.rules_by_id["marker-first-for-targeted"]
+    told = rule.model_copy(update=dict.fromkeys((*small.TEXTS, "partly", "title"), text))
+    page, usual = (rule_page(base, each) for each in (told, rule))
+    said = [squeezed(plain(part.body)) for part in page.sections]
+    assert sum(one.count(squeezed(text)) for one in said) >= len(small.TEXTS) + 1
+    assert tree(page)[0].astext() == f"Rule: {text}"
+    tags = [
+        {*re.findall(r"<(/?\w+)", "".join(p.body for p in one.sections))} for one in (page, usual)
+    ]
+    assert tags[0] == tags[1]
+
+
+def test_only_an_earlier_site_is_replaced(tmp_path: Path) -> None:
+    output = tmp_path / "site"
+    output.mkdir()
+    (output / "mine.txt").write_text("mine", encoding="utf-8")
+    refused = docs(PLAIN, "--output", output)
+    assert refused.exit_code == 1
+    assert "holds files that are not of an earlier site" in refused.output
+    assert "--overwrite" in refused.output
+    assert [file.name for file in output.iterdir()] == ["mine.txt"]
+    built(PLAIN, output, "--overwrite")
+    assert (output / "mine.txt").read_text(encoding="utf-8") == "mine"
+    (output / "rules" / "gone.html").write_text("of a rule that is gone", encoding="utf-8")
+    with (output / MARK).open("a", encoding="utf-8") as mark:
+        mark.write("rules/gone.html\n../outside.txt\n")
+    (tmp_path / "outside.txt").write_text("outside", encoding="utf-8")
+    built(PLAIN, output)
+    assert not (output / "rules" / "gone.html").exists()
+    assert (output / "mine.txt").exists()
+    assert (tmp_path / "outside.txt").exists()
+
+
+def test_a_file_is_no_folder_for_a_site(tmp_path: Path) -> None:
+    file = tmp_path / "site"
+    file.write_text("", encoding="utf-8")
+    result = docs(PLAIN, "--output", file)
+    assert result.exit_code == 1
+    assert "is a file. Name a folder for the site." in result.output
+
+
+def test_a_pack_that_can_not_be_used_is_told(tmp_path: Path) -> None:
+    folder = authored.write(
+        tmp_path / "pack", rules=[small.rule("a", {"fact": "sean", "is": True})]
+    )
+    result = docs(folder, "--output", tmp_path / "site")
+    assert result.exit_code == 1
+    assert 'Did you mean "seen"?' in result.output
+    assert not (tmp_path / "site").exists()
+
+
+def test_what_is_missing_is_told_with_the_way_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pathways.site.frame.missing", lambda: ["sphinx", "furo"])
+    result = docs(PLAIN, "--output", tmp_path / "site")
+    assert result.exit_code == 1
+    assert "made with sphinx and furo" in result.output
+    assert "pip install 'pathway-explorer[docs]'" in result.output
+
+
+def test_changes_since_an_earlier_state(tmp_path: Path) -> None:
+    old = authored.write(tmp_path / "old")
+    edited = [small.rule("told-or-not", {"fact": "told", "is": True}), *authored.RULES[:2]]
+    new = authored.write(tmp_path / "new", rules=edited)
+    (new / "CHANGELOG.md").write_text("## 1.2.3\n\n- Told.\n", encoding="utf-8")
+    page = built(new, tmp_path / "site", "--since", old).pages["changes.html"]
+    assert f"From {old} to small 1.2.3" in page.text
+    assert "Smallest example" in page.text
+    assert "## 1.2.3 - Told." in page.text
+
+
+def test_an_unknown_revision_is_told(tmp_path: Path) -> None:
+    result = docs(DOCUMENTS, "--output", tmp_path / "site", "--since", "no-such-revision")
+    assert result.exit_code == 1
+    assert '"no-such-revision" is neither a folder nor a revision that git knows' in result.output
