@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import NamedTuple
@@ -11,9 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser, expect
 
 import authored
 import small
+from docs_reader import Reader
 from pathways import resources
 from pathways.cli import main
 from pathways.packs.pack import Pack
@@ -23,6 +26,7 @@ from pathways.site.folder import MARK
 from pathways.site.rule_page import rule_page
 from pathways.site.tree import plain, tree
 from pathways.site.whole import contents
+from visitor import LAPTOP, PHONE
 
 DOCUMENTS = resources.rules() / "documents"
 PLAIN = Path(__file__).parent / "packs" / "plain"
@@ -340,3 +344,125 @@ def test_an_unknown_revision_is_told(tmp_path: Path) -> None:
     result = docs(DOCUMENTS, "--output", tmp_path / "site", "--since", "no-such-revision")
     assert result.exit_code == 1
     assert '"no-such-revision" is neither a folder nor a revision that git knows' in result.output
+
+
+KINDS = (
+    "index",
+    "stages/systemic",
+    "rules",
+    "rules/limited-metastases",
+    "options/chemotherapy",
+    "corrections",
+    "facts/biomarkers",
+    "documents/understanding",
+    "cases/breast-bone-pain",
+    "glossary",
+    "references",
+    "changes",
+)
+"""A page of each kind."""
+
+
+@pytest.fixture
+def read(chromium: Browser) -> Iterator[Callable[..., Reader]]:
+    """Make readers of a site; afterwards, none of them may have met an error or a request."""
+    readers: list[Reader] = []
+
+    def make(site: Site, size: tuple[int, int] = LAPTOP) -> Reader:
+        width, height = size
+        context = chromium.new_context(viewport={"width": width, "height": height})
+        readers.append(Reader(context, site.folder))
+        return readers[-1]
+
+    yield make
+    for reader in readers:
+        reader.page.context.close()
+        assert reader.complaints == []
+
+
+@pytest.mark.browser
+def test_a_word_finds_a_rule_without_any_server(site: Site, read: Callable[..., Reader]) -> None:
+    reader = read(site)
+    reader.open("cases/breast-bone-pain.html")
+    search = reader.page.get_by_role("search").get_by_label("Search")
+    search.fill("actionable")
+    search.press("Enter")
+    found = reader.page.get_by_role("link", name="Rule: Targeted therapy asks for its marker first")
+    expect(found).to_be_visible()
+    expect(reader.page.get_by_role("heading", level=1)).to_have_text("Search")
+    found.click()
+    expect(reader.page.get_by_role("heading", level=1)).to_contain_text("asks for its marker first")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", KINDS)
+def test_a_page_stands_in_no_ones_way(site: Site, read: Callable[..., Reader], name: str) -> None:
+    reader = read(site)
+    reader.open(f"{name}.html")
+    for scheme in ("light", "dark"):
+        reader.page.emulate_media(color_scheme=scheme)
+        assert reader.faults() == []
+
+
+@pytest.mark.browser
+def test_the_page_of_a_search_stands_in_no_ones_way(
+    site: Site, read: Callable[..., Reader]
+) -> None:
+    reader = read(site)
+    reader.open("search.html?q=marker")
+    expect(reader.page.get_by_text("Search finished")).to_be_visible()
+    assert reader.faults() == []
+
+
+@pytest.mark.browser
+def test_on_a_phone_nothing_stands_beside_the_window(
+    site: Site, read: Callable[..., Reader]
+) -> None:
+    reader = read(site, PHONE)
+    for name in KINDS:
+        reader.open(f"{name}.html")
+        assert reader.overflow() <= 0, name
+        assert reader.seen(".mobile-header") == [True]
+
+
+@pytest.mark.browser
+def test_the_switch_of_light_and_dark_turns_the_pictures_too(
+    site: Site, read: Callable[..., Reader]
+) -> None:
+    reader = read(site)
+    reader.open("options/chemotherapy.html")
+    text = reader.page.locator(".picture .box.fact text").first
+    before = text.evaluate("element => getComputedStyle(element).fill")
+    reader.page.evaluate("document.body.dataset.theme = 'dark'")
+    assert text.evaluate("element => getComputedStyle(element).fill") != before
+
+
+@pytest.mark.browser
+def test_paper_has_all_that_is_folded_and_no_navigation(
+    site: Site, read: Callable[..., Reader]
+) -> None:
+    reader = read(site)
+    reader.open("cases/breast-bone-pain.html")
+    folded = ".answers .rule-lines li"
+    assert not any(reader.seen(folded))
+    reader.page.emulate_media(media="print", color_scheme="dark")
+    assert all(reader.seen(folded))
+    assert reader.seen(folded)
+    assert not any(
+        reader.seen(".sidebar-drawer, .toc-drawer, .related-pages, .above, .theme-toggle")
+    )
+    assert reader.seen(".frame-lines") == [True]
+    assert reader.seen(".announcement") == [True]
+    ink = "getComputedStyle(document.querySelector('article p')).color"
+    assert reader.page.evaluate(ink) == "rgb(31, 36, 40)"
+    assert reader.page.pdf(format="A4").startswith(b"%PDF")
+
+
+@pytest.mark.browser
+def test_a_text_that_is_markup_is_found_as_text(
+    hostile: Path, tmp_path: Path, read: Callable[..., Reader]
+) -> None:
+    reader = read(built(hostile, tmp_path / "site"))
+    reader.open("search.html?q=caught")
+    expect(reader.page.get_by_role("link", name="Rule: *bold* `code`").first).to_be_visible()
+    assert reader.page.evaluate("window.caught") is None
