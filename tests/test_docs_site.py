@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -335,15 +337,53 @@ def test_changes_since_an_earlier_state(tmp_path: Path) -> None:
     new = authored.write(tmp_path / "new", rules=edited)
     (new / "CHANGELOG.md").write_text("## 1.2.3\n\n- Told.\n", encoding="utf-8")
     page = built(new, tmp_path / "site", "--since", old).pages["changes.html"]
-    assert f"From {old} to small 1.2.3" in page.text
+    assert "From old to small 1.2.3" in page.text
     assert "Smallest example" in page.text
     assert "## 1.2.3 - Told." in page.text
 
 
-def test_an_unknown_revision_is_told(tmp_path: Path) -> None:
-    result = docs(DOCUMENTS, "--output", tmp_path / "site", "--since", "no-such-revision")
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with a pack and an edit of it that is not committed."""
+    for name in [name for name in os.environ if name.startswith("GIT_")]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    root = tmp_path / "repository"
+    authored.write(root / "pack")
+    author = ["-c", "user.name=Someone", "-c", "user.email=someone@example.org"]
+    for command in (["init"], ["add", "--all"], [*author, "commit", "--message", "A pack"]):
+        subprocess.run(["git", *command], cwd=root, check=True, capture_output=True)
+    authored.write(root / "pack", rules=authored.RULES[:-1])
+    monkeypatch.chdir(root)
+    return root
+
+
+def test_changes_since_a_revision(repository: Path) -> None:
+    page = built(Path("pack"), Path("site"), "--since", "HEAD").pages["changes.html"]
+    assert "From HEAD to small 1.2.3" in page.text
+    assert "Gone" in page.text
+
+
+def test_an_unknown_revision_is_told(repository: Path) -> None:
+    result = docs("pack", "--since", "no-such-revision")
     assert result.exit_code == 1
     assert '"no-such-revision" is neither a folder nor a revision that git knows' in result.output
+    assert not (repository / "site").exists()
+
+
+def test_a_pack_of_another_place_has_no_revisions(repository: Path) -> None:
+    result = docs(PLAIN, "--since", "HEAD")
+    assert result.exit_code == 1
+    assert "lies outside of the repository" in result.output
+    assert "Name a folder instead." in result.output
+
+
+def test_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    result = docs(PLAIN, "--output", tmp_path / "file" / "site")
+    assert result.exit_code == 1
+    assert "can't be written: Not a directory." in result.output
 
 
 KINDS = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -78,9 +79,12 @@ def _changelog(folder: Path) -> str:
 
 
 def _review(base: RuleBase, folder: Path, since: str) -> Review:
-    path = "" if Path(since).is_dir() else path_in_repository(folder)
-    now = Revision(base.versions, base.pack)
-    return review(revision(since, path), now, layers=base.pack.layers)
+    """Return what changed since a revision or a folder, which the site calls by its name alone."""
+    if Path(since).is_dir():
+        old = replace(revision(since), name=Path(since).resolve().name)
+    else:
+        old = revision(since, path_in_repository(folder))
+    return review(old, Revision(base.versions, base.pack), layers=base.pack.layers)
 
 
 def _write(base: RuleBase, made: list[Page], output: Path) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pathways.author import review_text
 from pathways.author.review import Review
 from pathways.html.markup import Child, Html, pairs, tag
 from pathways.html.review import content
@@ -25,7 +24,7 @@ def changes(base: RuleBase, changelog: str = "", review: Review | None = None) -
     review
         What an edit changes, if that was asked for.
     """
-    edit = section(review_text.title(review), *content(review), id="edit") if review else None
+    edit = section("What an edit of the rules changes", *content(review)) if review else None
     return page(
         "changes",
         "Changes",

@@ -1,0 +1,57 @@
+"""What feeds rules and what they feed, as the pack has it."""
+
+from __future__ import annotations
+
+import pytest
+
+from pathways.explain.picture import within_page
+from pathways.explain.rule_graph import ROOM, around, resting_on, rule_graph, told
+from pathways.packs.pack import Pack
+
+
+def test_every_node_comes_after_those_it_rests_on(shipped: Pack) -> None:
+    nodes = rule_graph(shipped, shipped.rules)
+    seen: set[str] = set()
+    for node in nodes:
+        assert seen.issuperset(node.causes), node.id
+        seen.add(node.id)
+    kinds = {node.kind for node in nodes}
+    assert kinds == {"fact", "derived", "for", "against", "caution", "note", "stop", "option"}
+
+
+def test_an_option_rests_on_its_arguments(shipped: Pack) -> None:
+    arguing = [rule for rule in shipped.rules if rule.option == "chemotherapy"]
+    option = rule_graph(shipped, arguing)[-1]
+    assert option.id == "option.chemotherapy"
+    assert option.causes == tuple(f"rule.{rule.id}" for rule in arguing)
+
+
+def test_around_a_rule_its_conclusion_rests_on_it_alone(shipped: Pack) -> None:
+    rule = shipped.rules_by_id["local-recurrence"]
+    assert len(shipped.rules_deriving("extent")) > 1
+    nodes, left_out = around(shipped, rule)
+    extent = next(node for node in nodes if node.name == "extent")
+    asked = {test.fact for test in rule.tests}
+    assert {cause.partition(".")[2] for cause in extent.causes} == asked
+    fed = resting_on(shipped, "extent")
+    assert left_out == len(fed) - ROOM > 0
+    assert [n.name for n in nodes if n.id.startswith("rule.")] == [r.id for r in fed[:ROOM]]
+
+
+@pytest.mark.parametrize("fact", ["number_of_metastases", "biomarkers"])
+def test_the_rules_that_test_a_fact_or_a_marker_of_it(shipped: Pack, fact: str) -> None:
+    for rule in shipped.rules:
+        tested = {test.fact.partition(".")[0] for test in rule.tests}
+        assert (rule in resting_on(shipped, fact)) is (fact in tested)
+
+
+def test_the_picture_says_the_same_in_words(shipped: Pack) -> None:
+    nodes, _ = around(shipped, shipped.rules_by_id["limited-metastases"])
+    words = list(told(nodes))
+    assert words[0] == "Limited metastases: yes, rests on Number of metastases."
+    assert any(each.startswith("Surgery. For: Surgery where metastases are few") for each in words)
+    picture = within_page(nodes, "<A title>", " ".join(words), "one")
+    assert 'aria-labelledby="one-t one-d"' in picture
+    assert "&lt;A title&gt;" in picture
+    assert words[0] in picture
+    assert "<style>" not in picture
