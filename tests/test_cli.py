@@ -25,7 +25,7 @@ from pathways.show.result import Result as Shape
 
 PLAIN = Path(__file__).parent / "packs" / "plain"
 EXPLAINING = ["why", "whynot", "whatif", "ask", "sensitivity", "layers", "compare", "pairs"]
-TOOLS = ["packs", "cases", "claims", "check", "test", "verify", "diff", "schema", "ui"]
+TOOLS = ["packs", "cases", "claims", "check", "test", "verify", "diff", "docs", "schema", "ui"]
 COMMANDS = ["explore", *TOOLS, *EXPLAINING]
 
 CASE = """\

@@ -22,7 +22,7 @@ from docs_reader import Reader
 from pathways import resources
 from pathways.cli import main
 from pathways.packs.pack import Pack
-from pathways.show.phrases import FRAME, UNREVIEWED
+from pathways.show.phrases import FRAME
 from pathways.site.base import RuleBase
 from pathways.site.folder import MARK
 from pathways.site.rule_page import rule_page
@@ -119,6 +119,9 @@ def test_everything_has_a_page(site: Site, shipped: Pack) -> None:
             assert f"{kind}/{name}.html" in site.pages
     for names in contents(RuleBase.of(shipped)).values():
         assert {f"{name}.html" for name in names} <= site.pages.keys()
+
+
+UNREVIEWED = "Neither the rules nor the corrections were reviewed by a clinician."
 
 
 def test_every_page_bears_the_frame(site: Site) -> None:

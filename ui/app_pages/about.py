@@ -23,10 +23,6 @@ _BADGES = [
     ("halt", "Stop", "in real life an emergency. The exercise ends there."),
 ]
 _EXTENSION = ("extension", "Extension", "what a pack adds to the documents and their corrections.")
-_REVIEW = "Neither the rules nor the corrections were reviewed by a clinician."
-_REVIEW_EXTENDED = (
-    "Neither the rules nor the corrections nor the extensions were reviewed by a clinician."
-)
 _PRIVACY = (
     "There is no field for a name, and no free text about a person. A case of your own travels in "
     "the address of the page and is stored nowhere else."
@@ -68,7 +64,7 @@ with frame.page("About"):
         tag(
             "div",
             paragraphs(phrases.ABOUT, "lead"),
-            tag("p", _REVIEW_EXTENDED if EXTENDED else _REVIEW),
+            tag("p", phrases.unreviewed(PACK)),
             tag("h2", "How to read it"),
             _reading(),
             tag("h2", "What you enter"),

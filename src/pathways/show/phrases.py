@@ -25,8 +25,6 @@ ABOUT = (
     "professional or emergency service."
 )
 """What the explorer is and is not, at length."""
-UNREVIEWED = "Neither the rules nor the corrections were reviewed by a clinician."
-"""What is said of every rule and correction, wherever they can be read at length."""
 
 STANCE_NAMES: dict[Stance, str] = {"for": "For", "against": "Against", "caution": "Caution"}
 MARKER_STATE_NAMES = {
@@ -45,6 +43,13 @@ LAYERS_NAMES = {
     "corrected": "the documents with their corrections",
     "extended": "the documents with their corrections and extensions",
 }
+
+
+def unreviewed(pack: Pack) -> str:
+    """Return what is said of all rules of a pack, wherever they can be read at length."""
+    extended = any(rule.layer == "extension" for rule in pack.rules)
+    kinds = "the rules nor the corrections" + (" nor the extensions" if extended else "")
+    return f"Neither {kinds} were reviewed by a clinician."
 
 
 def quoted(title: str) -> str:

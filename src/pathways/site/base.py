@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pathways.packs import coverage
 from pathways.packs.coverage import Carrier
-from pathways.packs.pack import ALL_LAYERS, LAYERS, Pack
+from pathways.packs.pack import ALL_LAYERS, LAYERS, Pack, PackHead
 from pathways.packs.rules import Rule
 from pathways.problems import Place
 from pathways.show.appearances import Appearances, appearances
@@ -29,6 +29,11 @@ class RuleBase:
         rules = len(pack.at(ALL_LAYERS).rules)
         fitting = (layers for layers in LAYERS if len(pack.at(layers).rules) == rules)
         return cls(pack.at(next(fitting)))
+
+    @property
+    def head(self) -> PackHead:
+        """What the pack itself says of itself; those that it extends stand before it."""
+        return self.pack.heads[-1]
 
     def links(self, root: str = "../") -> Links:
         """Return the links of a page that stands one folder down, or at the root ""."""

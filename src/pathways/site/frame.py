@@ -12,7 +12,7 @@ from typing import Any
 
 from pathways import resources
 from pathways.html.handout import page_foot
-from pathways.show.phrases import FRAME, LAYERS_NAMES, UNREVIEWED
+from pathways.show.phrases import FRAME, LAYERS_NAMES, unreviewed
 from pathways.site.base import RuleBase
 from pathways.site.page import Page
 from pathways.site.whole import contents
@@ -73,10 +73,10 @@ def _settings(base: RuleBase, static: Path) -> dict[str, Any]:
     for pattern in _FONTS:
         for font in sorted((resources.ui() / "static").glob(pattern)):
             shutil.copy(font, static / "fonts")
-    title = base.pack.heads[0].title
+    title = base.head.title
     return {
         "project": title,
-        "version": base.pack.heads[0].version,
+        "version": base.head.version,
         "source_suffix": {".page": "pathways"},
         "suppress_warnings": ["toc.not_included"],
         "smartquotes": False,
@@ -101,7 +101,7 @@ def _settings(base: RuleBase, static: Path) -> dict[str, Any]:
 def frame_lines(base: RuleBase) -> Iterator[str]:
     """Yield what stands at the foot of every page."""
     yield FRAME
-    yield UNREVIEWED
+    yield unreviewed(base.pack)
     yield f"Rules {base.versions} - {LAYERS_NAMES[base.pack.layers]} - education only"
 
 

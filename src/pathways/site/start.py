@@ -20,12 +20,15 @@ _FIRES = "A rule fires where its condition is true, and waits where that hangs o
 
 def start(base: RuleBase) -> Page:
     """Return the first page."""
-    heads = base.pack.heads
     return page(
         "index",
-        heads[0].title,
-        section("", *(paragraphs(head.summary, "lead") for head in heads), _holds(base)),
-        section("What it is, and is not", paragraphs(phrases.ABOUT), tag("p", phrases.UNREVIEWED)),
+        base.head.title,
+        section("", *(paragraphs(head.summary, "lead") for head in base.pack.heads), _holds(base)),
+        section(
+            "What it is, and is not",
+            paragraphs(phrases.ABOUT),
+            tag("p", phrases.unreviewed(base.pack)),
+        ),
         section("The pathway", _stages(base)),
         section("How to read it", pairs(_signs()), tag("p", _FIRES)),
     )
