@@ -103,7 +103,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return built(DOCUMENTS, tmp_path_factory.mktemp("docs") / "site")
 
 
-def test_everything_has_a_page(site: Site, shipped: Pack) -> None:
+@pytest.fixture(scope="session")
+def base(shipped: Pack) -> RuleBase:
+    """The rule base of the documents."""
+    return RuleBase.of(shipped)
+
+
+def test_everything_has_a_page(site: Site, shipped: Pack, base: RuleBase) -> None:
     words = shipped.vocabulary
     wanted = {
         "rules": [rule.id for rule in shipped.rules],
@@ -117,7 +123,7 @@ def test_everything_has_a_page(site: Site, shipped: Pack) -> None:
     for kind, names in wanted.items():
         for name in names:
             assert f"{kind}/{name}.html" in site.pages
-    for names in contents(RuleBase.of(shipped)).values():
+    for names in contents(base).values():
         assert {f"{name}.html" for name in names} <= site.pages.keys()
 
 
@@ -271,9 +277,8 @@ TEXT = st.text(
 
 
 @given(text=TEXT)
-def test_no_text_of_a_rule_is_read_as_markup(shipped: Pack, text: str) -> None:
-    base = RuleBase.of(shipped)
-    rule = shipped.rules_by_id["marker-first-for-targeted"]
+def test_no_text_of_a_rule_is_read_as_markup(base: RuleBase, text: str) -> None:
+    rule = base.pack.rules_by_id["marker-first-for-targeted"]
     told = rule.model_copy(update=dict.fromkeys((*small.TEXTS, "partly", "title"), text))
     page, usual = (rule_page(base, each) for each in (told, rule))
     said = [squeezed(plain(part.body)) for part in page.sections]
