@@ -6,16 +6,19 @@ thresholds that they compare with, so a range stands for all of its numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from pathways.cases.case import Facts
+from pathways.cases.hypothetical import stated_facts
 from pathways.packs.conditions import OPERATORS_OF_TYPE, Test
 from pathways.packs.pack import Pack
 from pathways.packs.vocabulary import MARKER_STATES
+from pathways.problems import ProblemsError
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -101,6 +104,20 @@ def with_value(facts: Facts, name: str, value: Any) -> dict[str, Any]:
     if value is not None:
         changed[fact] = value
     return changed
+
+
+def restated(pack: Pack, facts: Facts, changes: Iterable[object]) -> Facts:
+    """Return facts after changes that came from a browser, oldest first.
+
+    Each is `{"fact": name, "value": value}`, the name that of a fact or a marker. What names no
+    fact, or no value of it, is passed over.
+    """
+    for change in changes:
+        name = change.get("fact") if isinstance(change, dict) else None
+        if isinstance(change, dict) and isinstance(name, str) and name in slots(pack):
+            with suppress(ProblemsError):
+                facts = stated_facts(pack, with_value(facts, name, change.get("value")))
+    return facts
 
 
 def holds(test: Test, value: Any, number: int) -> bool:

@@ -22,7 +22,7 @@ def joined(*children: Child) -> Html:
     return Html("".join(_part(child) for child in children))
 
 
-def tag(name: str, *children: Child, cls: str = "", **attributes: Any) -> Html:
+def tag(name: str, /, *children: Child, cls: str = "", **attributes: Any) -> Html:
     """Return an element.
 
     An attribute that is None or False is left out; underscores in its name become hyphens.
