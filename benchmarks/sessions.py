@@ -110,7 +110,9 @@ def one_person(explorer: Server, pack: Pack, amount: Amount) -> None:
         to_and_fro(
             "one person, a fact stated or taken back",
             [
-                page.locator(f".st-key-fact_{fact}").get_by_role("button", name=site, exact=True)
+                page.locator(f'.group [data-fact="{fact}"]').get_by_role(
+                    "checkbox", name=site, exact=True
+                )
                 for site in islice(sites.values.values(), 2)
             ],
             amount,

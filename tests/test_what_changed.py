@@ -96,7 +96,7 @@ def test_a_question_says_how_many_rules_wait(pack: Pack) -> None:
 
 
 def test_every_site_but_the_nameless_one_has_its_place_in_the_body(pack: Pack) -> None:
-    drawn = (resources.ui() / "parts/body_map/body.html").read_text(encoding="utf-8")
+    drawn = (resources.ui() / "parts/fact_sheet/body.html").read_text(encoding="utf-8")
     places = re.findall(r'data-id="(\w+)"', drawn)
     sites = set(pack.vocabulary.facts["sites_of_spread"].values)
     assert sorted(places) == sorted(sites - {"other"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import streamlit as st
-from parts import arrival, engine, exploring, fact_sheet, frame
+from parts import arrival, engine, exploring, fact_sheet, frame, renewed
 from parts.exploring import Explored
 from parts.pages import link
 
@@ -24,6 +24,7 @@ _MEND = (
     "that nothing out of date is said."
 )
 _COMPARE = {"last": "Before the last change", "kept": "A case that I keep"}
+_SAYS = tag("h2", "What the rules say", id="says", tabindex="-1")
 PACK = engine.pack()
 FACTS = PACK.vocabulary.facts
 
@@ -63,16 +64,6 @@ def _ways(now: Explored) -> None:
         _way("Undo", trail.earlier)
         _way("Redo", trail.later)
         st.button("Start over", on_click=exploring.change, args=({},), disabled=not now.facts)
-        st.selectbox(
-            "Start from a case",
-            list(PACK.cases_by_id),
-            format_func=lambda name: PACK.cases_by_id[name].title,
-            index=None,
-            key="start_from",
-            placeholder="Start from a case",
-            label_visibility="collapsed",
-            on_change=_start_from,
-        )
         if now.facts and not now.contradictions:
             link("walk", "Walk this case", c=now.token)
 
@@ -81,12 +72,13 @@ def _way(word: str, token: str | None) -> None:
     st.button(word, on_click=exploring.go, args=(token,), disabled=token is None)
 
 
-def _facts(now: Explored) -> None:
+def _facts(now: Explored, found: Difference | None) -> None:
     lead = None
     if not now.contradictions:
         asked = engine.first_questions(now.token)
         lead = fact_sheet.lead(asked, FACTS, now.token, frame.medium())
-    fact_sheet.show(PACK, now.facts, lead, _wrong(now.contradictions), _stated)
+    wrong = _wrong(now.contradictions)
+    fact_sheet.show(PACK, now.facts, lead, wrong, _live(found, now), _stated)
 
 
 def _wrong(contradictions: tuple[Contradiction, ...]) -> dict[str, Html]:
@@ -103,8 +95,8 @@ def _wrong(contradictions: tuple[Contradiction, ...]) -> dict[str, Html]:
 
 def _compared_with(now: Explored) -> None:
     st.session_state.compare = "kept" if now.kept else "last"
-    with st.container(key="compared", horizontal=True, vertical_alignment="center"):
-        st.html(tag("p", "Compare with", aria_hidden="true"))
+    with st.container(key="compared", horizontal=True, vertical_alignment="bottom"):
+        st.html(joined(_SAYS, tag("p", "Compare with", aria_hidden="true")))
         st.segmented_control(
             "Compare with",
             list(_COMPARE),
@@ -119,26 +111,24 @@ def _compared_with(now: Explored) -> None:
 
 
 def _says(now: Explored, found: Difference | None) -> None:
-    st.html(tag("h2", "What the rules say", id="says", tabindex="-1"))
     if now.contradictions:
         messages = bullets(part.message for part in now.contradictions)
-        st.html(tag("div", tag("p", _MEND), messages, cls="contradiction"))
+        st.html(joined(_SAYS, tag("div", tag("p", _MEND), messages, cls="contradiction")))
         return
     _compared_with(now)
     proof, medium = engine.proof_of_token(now.token), frame.medium()
     title = "Since the case that you keep" if now.kept else "Since the last change"
     tally = changes.tallied(found, proof) if found and found.facts else None
     says = changes.says(proof, found, now.token, medium)
-    st.html(tag("div", changes.since(found, title), tally, says, cls="said"))
+    renewed.show(joined(changes.since(found, title), tally, says), key="said")
 
 
-def _live(found: Difference | None, now: Explored) -> None:
-    """Show on a phone, where the rules stand below the facts, what came of the last change."""
+def _live(found: Difference | None, now: Explored) -> Html | None:
+    """Return for a phone, where the rules stand below the facts, what came of the last change."""
     text = "Facts contradict each other." if now.contradictions else ""
     if found:
         text = changes.counted(found.conclusions)
-    words = tag("p", tag("span", text), " ", tag("a", "See", href="#says")) if text else None
-    st.html(tag("div", words, cls="live"))  # always there, so that nothing below it moves
+    return tag("p", tag("span", text), " ", tag("a", "See", href="#says")) if text else None
 
 
 def _announce(found: Difference | None, now: Explored) -> None:
@@ -161,13 +151,28 @@ def _explorer() -> None:
     if now.before is not None and not now.contradictions:
         found = engine.change_between(now.before, now.token)
     with st.container(key="bench"):
-        _facts(now)
-        _live(found, now)
+        _facts(now, found)
         with st.container(key="bench_says"):
             _says(now, found)
     _announce(found, now)
 
 
+def _start() -> None:
+    """Say what this page is for, beside cases to start from; a change leaves this as it is."""
+    with st.container(key="explore_start", horizontal=True, vertical_alignment="center"):
+        st.html(tag("p", _LEAD, cls="quiet"))
+        st.selectbox(
+            "Start from a case",
+            list(PACK.cases_by_id),
+            format_func=lambda name: PACK.cases_by_id[name].title,
+            index=None,
+            key="start_from",
+            placeholder="Start from a case",
+            label_visibility="collapsed",
+            on_change=_start_from,
+        )
+
+
 with frame.page("Explorer"):
-    st.html(tag("p", _LEAD, cls="quiet"))
+    _start()
     _explorer()

@@ -48,9 +48,12 @@ def show(
     stated: Facts,
     lead: dict[str, str] | None,
     wrong: Mapping[str, Html],
+    live: Html | None,
     changed: Stated,
 ) -> None:
     """Show what is stated, the question that leads, and what is wrong at each fact.
+
+    `live` stays in view at the end of the sheet, where what follows it is out of sight.
 
     `changed` is called with what a browser sent, which may be anything: as a rule a list of
     `{"fact": ..., "value": ..., "lead": ...}`, oldest first.
@@ -70,6 +73,7 @@ def show(
             "counted": _counted(rules, stated),
             "lead": lead,
             "wrong": wrong,
+            "live": live or "",
         },
         on_stated_change=told,
     )
@@ -87,7 +91,7 @@ def _counted(rules: Pack, stated: Facts) -> dict[str, str]:
 def _component(rules: Pack) -> Callable[..., Any]:
     return st.components.v2.component(
         KEY,
-        html=tag("div", _lead(), *_groups(rules), cls="sheet"),
+        html=tag("div", _lead(), *_groups(rules), tag("div", cls="live"), cls="sheet"),
         css=_text("style.css"),
         js=_text("behave.js"),
         isolate_styles=False,

@@ -184,6 +184,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   sheet.tell = (said) => setTriggerValue("stated", said);
   sheet.waiting = sheet.waiting.filter(({ turn }) => turn > (data.heard ?? 0));
   showLead(sheet, data.lead);
+  fill(sheet, root.querySelector(".live"), data.live);
   showFacts(sheet, data.stated);
   for (const group of groups(root))
     group.querySelector(".counted").textContent = data.counted[group.dataset.group];
