@@ -29,7 +29,7 @@ function write(control, value) {
   const shown = kind === "set" && value !== null ? (value.length ? value : [NONE]) : [String(first)];
   for (const box of boxes(control)) box.checked = shown.includes(box.value);
   if (field(control)) field(control).value = shown[0];
-  if (isNumber(control)) refuse(control, false);
+  if (isNumber(control)) check(control);
   picture(control);
 }
 
@@ -42,9 +42,12 @@ function settle(control, newest) {
   if (!boxes(control).some((box) => box.checked)) boxes(control)[0].checked = true;
 }
 
-function refuse(control, refused) {
-  field(control).setAttribute("aria-invalid", String(refused));
-  control.querySelector(".refused").hidden = !refused;
+// Say at a number whether it can be; letters that are none are no change to the browser.
+function check(control) {
+  const { valid } = field(control).validity;
+  field(control).setAttribute("aria-invalid", String(!valid));
+  control.querySelector(".refused").hidden = valid;
+  return valid;
 }
 
 // Show on the picture of the body beside a list what the list states; it only presses the list.
@@ -84,8 +87,7 @@ function changed(sheet, target) {
   if (!control) return;
   if (control.dataset.kind === "set") settle(control, target);
   if (isNumber(control)) {
-    refuse(control, !target.validity.valid);
-    if (!target.validity.valid) return;
+    if (!check(control)) return;
     sheet.typed.delete(control);
   }
   picture(control);
@@ -114,6 +116,9 @@ function listen(sheet) {
     sheet.typed.add(controlOf(target));
     if (leads(target)) ready(sheet);
   };
+  root.addEventListener("focusout", ({ target }) => {
+    if (target.type === "number") check(controlOf(target));
+  });
   root.onclick = ({ target }) => {
     if (target.closest(".place")) press(target.closest(".place"));
     if (target.closest(".state")) send(sheet, sheet.lead.querySelector(".control"));
@@ -124,7 +129,8 @@ function listen(sheet) {
       event.preventDefault();
       if (!event.repeat) press(place);
     }
-    if (event.key === "Enter" && event.target.type === "number" && leads(event.target))
+    if (event.key !== "Enter" || event.target.type !== "number") return;
+    if (check(controlOf(event.target)) && leads(event.target))
       sheet.lead.querySelector(".state").click();
   };
   root.addEventListener("toggle", () => {
