@@ -99,6 +99,14 @@ def test_groups_stay_as_they_are_whatever_happens(visit: Visit) -> None:
     expect(confirming).to_have_attribute("open", "")
 
 
+def test_what_a_browser_remembers_wrongly_does_no_harm(visit: Visit) -> None:
+    visitor = visit()
+    visitor.page.add_init_script("sessionStorage.setItem('fact-sheet-opened', '{')")
+    visitor.open("/explore")
+    site(visitor, "Bone").click()
+    changed(visitor, "unknown → Bone.")
+
+
 def test_a_choice_is_shown_at_once_and_what_comes_back_wins(visit: Visit) -> None:
     visitor = visit()
     visitor.open("/explore")

@@ -77,8 +77,8 @@ function press(place) {
 // What was not heard yet is sent again with the next change: of two at once, one can be lost.
 function send(sheet, control) {
   sheet.turn = Math.max(Date.now(), sheet.turn + 1);
-  const { turn } = sheet;
-  sheet.waiting.push({ fact: control.dataset.fact, value: read(control), lead: leads(control), turn });
+  const { turn } = sheet, { fact } = control.dataset;
+  sheet.waiting.push({ fact, value: read(control), lead: leads(control), turn });
   sheet.tell({ turn, changes: sheet.waiting });
 }
 
@@ -133,19 +133,28 @@ function listen(sheet) {
     if (check(controlOf(event.target)) && leads(event.target))
       sheet.lead.querySelector(".state").click();
   };
-  root.addEventListener("toggle", () => {
-    const open = groups(root).filter((group) => group.open).map(({ dataset }) => dataset.group);
-    sessionStorage.setItem(OPENED, JSON.stringify(open));
-  }, true);
+  root.addEventListener("toggle", () => remember(root), true);
 }
 
 const groups = (root) => [...root.querySelectorAll(".group")];
 
+// Which groups are open is kept as long as the window, if the browser keeps anything.
+function remember(root) {
+  const open = groups(root).filter((group) => group.open).map(({ dataset }) => dataset.group);
+  try { sessionStorage.setItem(OPENED, JSON.stringify(open)); } catch { /* then it is not kept */ }
+}
+
+function recall(root) {
+  try {
+    const open = JSON.parse(sessionStorage.getItem(OPENED));
+    if (open) for (const group of groups(root)) group.open = open.includes(group.dataset.group);
+  } catch { /* then they are open as they were drawn */ }
+}
+
 function begin(root) {
   const sheet = { root, lead: root.querySelector(".asking"), turn: 0, waiting: [],
-    typed: new Set(), before: {}, slots: new Map() };
-  const opened = JSON.parse(sessionStorage.getItem(OPENED));
-  if (opened) for (const group of groups(root)) group.open = opened.includes(group.dataset.group);
+    typed: new WeakSet(), before: {}, slots: new WeakMap() };
+  recall(root);
   listen(sheet);
   sheets.set(root, sheet);
   return sheet;
