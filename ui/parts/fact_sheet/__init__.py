@@ -46,17 +46,16 @@ def lead(
 def show(
     rules: Pack,
     stated: Facts,
-    lead: dict[str, str] | None,
+    leading: dict[str, str] | None,
     wrong: Mapping[str, Html],
     live: Html | None,
     changed: Stated,
 ) -> None:
-    """Show what is stated, the question that leads, and what is wrong at each fact.
+    """Show what is stated, what leads (see `lead`), and what is wrong at each fact.
 
-    `live` stays in view at the end of the sheet, where what follows it is out of sight.
-
-    `changed` is called with what a browser sent, which may be anything: as a rule a list of
-    `{"fact": ..., "value": ..., "lead": ...}`, oldest first.
+    `live` stays in view at the end of the sheet, where what follows it is out of sight. `changed`
+    is called with what a browser sent, oldest first: changes for `restated`, which may be anything.
+    One made where the question leads says `"lead": true`.
     """
 
     def told() -> None:
@@ -71,7 +70,7 @@ def show(
             "heard": st.session_state.get("explored_heard"),
             "stated": {k: list(v) if isinstance(v, tuple) else v for k, v in stated.items()},
             "counted": _counted(rules, stated),
-            "lead": lead,
+            "lead": leading,
             "wrong": wrong,
             "live": live or "",
         },

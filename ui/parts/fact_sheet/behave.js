@@ -26,7 +26,8 @@ function read(control) {
 function write(control, value) {
   const { kind } = control.dataset;
   const first = kind === "boolean" && value !== null ? (value ? "yes" : "no") : value ?? UNKNOWN;
-  const shown = kind === "set" && value !== null ? (value.length ? value : [NONE]) : [String(first)];
+  const listed = kind === "set" && value !== null;
+  const shown = listed ? (value.length ? value : [NONE]) : [String(first)];
   for (const box of boxes(control)) box.checked = shown.includes(box.value);
   if (field(control)) field(control).value = shown[0];
   if (isNumber(control)) check(control);
@@ -104,8 +105,8 @@ function ready(sheet) {
   const control = sheet.lead.querySelector(".control");
   const button = sheet.lead.querySelector(".state");
   button.hidden = !control || !inTwoSteps(sheet, control);
-  button.disabled =
-    button.hidden || read(control) === null || (isNumber(control) && !field(control).validity.valid);
+  button.disabled = button.hidden || read(control) === null ||
+    (isNumber(control) && !field(control).validity.valid);
 }
 
 function listen(sheet) {
