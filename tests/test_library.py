@@ -155,6 +155,12 @@ def test_a_misspelt_id(command: str) -> None:
     assert message in result.stderr
 
 
+def test_a_rule_of_the_base_is_not_tested_with_the_extension() -> None:
+    result = pathways("test", WEATHER, "--rule", "wet-by-rain")
+    assert result.exit_code == 1
+    assert 'Unknown rule "wet-by-rain". Allowed: large-things-in-the-wind-walk, ' in result.stderr
+
+
 def test_the_layers_that_speak_if_none_are_asked_for() -> None:
     case = DRAWINGS / "cases" / "a-drawing.yaml"
     assert "A drawing shows where" in pathways("explore", "--pack", DRAWINGS, case).stdout

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from distribution import install
 from running import server
-from visitor import LAPTOP, Visitor
+from visitor import LAPTOP, PHONE, Visitor
 
 pytestmark = pytest.mark.browser
 PACKS = Path(__file__).parent / "packs"
@@ -20,8 +20,8 @@ Window = Callable[[tuple[int, int], str], BrowserContext]
 MID_WALK = "/walk?case=a-storm&stage=third&mode=solo"
 
 
-def _visitor(window: Window, address: str) -> Iterator[Visitor]:
-    visitor = Visitor(window(LAPTOP, "light"), address)
+def _visitor(window: Window, address: str, size: tuple[int, int] = LAPTOP) -> Iterator[Visitor]:
+    visitor = Visitor(window(size, "light"), address)
     yield visitor
     visitor.page.close()
     assert visitor.complaints == []
@@ -101,6 +101,13 @@ def test_what_is_left_out_is_told_where_one_begins(reader: Visitor) -> None:
         expect(notice.locator("code")).to_contain_text("pathways check ")
     reader.open("/cases")
     expect(reader.page.locator(".notice")).to_have_count(0)
+
+
+def test_what_is_left_out_is_told_on_a_phone_too(window: Window, with_installed: str) -> None:
+    for phone in _visitor(window, with_installed, PHONE):
+        phone.open("/")
+        expect(phone.page.locator(".notice")).to_be_visible()
+        assert phone.overflow() <= 0
 
 
 def test_about_and_the_footer_tell_of_every_pack(reader: Visitor) -> None:

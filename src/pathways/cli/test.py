@@ -95,7 +95,7 @@ def test_command(
 
 
 def _check_names(pack: Pack, rules: Sequence[str]) -> None:
-    known = list(pack.places)
+    known = [name for name, place in pack.places.items() if pack.owns(place)]
     for name in rules:
         if name not in known:
             click.echo(unknown_word("rule", name, known), err=True)

@@ -118,8 +118,8 @@ def layer_badge(layer: str) -> Html | None:
 
 
 def of_extension(layer: str) -> Html | None:
-    """Return a label for what an extension says, where corrections are told by other means."""
-    return layer_badge(layer) if layer == "extension" else None
+    """Return what follows a title that an extension gave, where corrections show by other means."""
+    return joined(" ", layer_badge(layer)) if layer == "extension" else None
 
 
 def rule_texts(pack: Pack, rule: Rule) -> Html:

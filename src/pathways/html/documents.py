@@ -151,7 +151,7 @@ def _rule(ledger: Ledger, carrier: Carrier) -> Html:
     text = f"Met in {_cases_in_words(count)}"
     met = ledger.medium.to("cases", text, rule=rule.id) if count else "Met in none of the cases."
     return ledger.medium.fold(
-        joined(carrier.title, " ", of_extension(rule.layer)),
+        tag("span", carrier.title, of_extension(rule.layer)),
         rule_texts(ledger.pack, rule),
         tag("p", met),
         cls=f"card {rule.layer}",

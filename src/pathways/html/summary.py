@@ -72,8 +72,7 @@ def _lines(arguments: OptionArguments) -> Html:
                 mark,
                 word,
                 hidden(": "),
-                tag("span", card.title),
-                of_extension(card.layer),
+                tag("span", card.title, of_extension(card.layer)),
                 cls=stance,
             )
             for card in arguments.of(stance)
