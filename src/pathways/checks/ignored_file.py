@@ -26,7 +26,7 @@ SEVERITY: Severity = "warning"
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find files that look like parts of the pack and are not read."""
     for folder in files.folders:
-        for path in sorted(folder.rglob("*")):
+        for path in files.shelf.files(folder):
             if path.suffix.lower() in (".yml", ".yaml", ".json") and path.suffix != ".yaml":
                 message = f"This file is not read. Call it {path.stem}.yaml."
                 yield Problem(Place(str(path)), message, text=path.name)

@@ -9,6 +9,7 @@ from pathlib import Path
 from pathways.packs.library import Known, head_tree, known
 from pathways.packs.pack_files import PackFiles, read_folders
 from pathways.packs.requirements import Required, requirements
+from pathways.packs.shelf import DISK, Shelf
 
 
 @dataclass
@@ -78,14 +79,15 @@ def way_back(at: Path, goal: Path, asked: Sequence[Path], seen: Sequence[Path] =
     return []
 
 
-def read_packs(asked: Sequence[Path], *, tests: bool) -> PackFiles:
-    """Read some pack folders, and those that they extend; see `read_folders`.
+def read_packs(asked: Sequence[Path], *, tests: bool, shelf: Shelf = DISK) -> PackFiles:
+    """Read some pack folders from a shelf, and those that they extend; see `read_folders`.
 
-    The tests of rules are read of the packs asked for, if `tests` is true.
+    What extends what is read from the disk. The tests of rules are read of the packs asked for, if
+    `tests` is true.
     """
-    composition = Composition.of(asked)
-    files = read_folders(composition.folders, tests=tests, brought=composition.brought)
-    if composition.missing:  # whatever they say may be a name of what is missing
+    found = Composition.of(asked)
+    files = read_folders(found.folders, tests=tests, brought=found.brought, shelf=shelf)
+    if found.missing:  # whatever they say may be a name of what is missing
         for tree in files.trees():
             files.lost.add_all(tree.data)
     return files

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def load_packs(folders: Sequence[Path], *, tests: bool = False) -> Pack:
     with it if `tests` is true.
     Raises `ProblemsError` with every problem found, each at its place.
     """
-    pack, problems = _load(folders, tests=tests)
+    pack, problems = put_together(read_packs(list(folders), tests=tests), tests=tests)
     if problems or pack is None:
         raise ProblemsError(problems)
     return pack.at(pack.first_layers)
@@ -37,8 +37,11 @@ def documents_pack() -> Pack:
     return load_packs([resources.rules() / "documents"])
 
 
-def _load(folders: Iterable[Path], *, tests: bool) -> tuple[Pack | None, list[Problem]]:
-    files = read_packs(list(folders), tests=tests)
+def put_together(files: PackFiles, *, tests: bool) -> tuple[Pack | None, list[Problem]]:
+    """Return what was read as one pack, with the rules of all layers, and every problem.
+
+    There is no pack if an error keeps its files from being used.
+    """
     problems = errors_in(files)
     if problems:
         return None, problems

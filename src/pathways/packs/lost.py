@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 _DEFINED = re.compile(r"(?:^|[\s{,])(?:id:\s*[\"']?([\w-]+)|[\"']?([\w-]+)[\"']?:)")
@@ -34,12 +33,8 @@ class Lost:
         self.names.update(_words(content))
         self.words.update(_words(content))
 
-    def add_file(self, path: Path) -> None:
+    def add_file(self, text: str) -> None:
         """Remember a file that is not YAML."""
-        try:
-            text = path.read_text(encoding="utf-8", errors="replace")
-        except OSError:
-            return
         self.names.update(name or key for name, key in _DEFINED.findall(text))
         self.words.update(re.findall(r"[\w.-]+", text))
 

@@ -21,8 +21,9 @@ from pathways.packs.models import Kebab, Many, Model, Snake, problems_of, valida
 from pathways.packs.pack import PackHead
 from pathways.packs.rule_tests import SUFFIX
 from pathways.packs.rules import Layer, Rule
+from pathways.packs.shelf import DISK, Shelf
 from pathways.packs.vocabulary import Constant, Derived, Fact, Option, Stage, Vocabulary
-from pathways.packs.yaml_tree import Tree, read_file
+from pathways.packs.yaml_tree import Tree
 from pathways.problems import Place, Problem, ProblemsError
 
 
@@ -73,6 +74,7 @@ class PackFiles:
     """Those of the folders that were not asked for, but that others extend."""
     layers: dict[Path, Layer] = field(default_factory=dict)
     """The layer of the rules of each folder, unless they say otherwise."""
+    shelf: Shelf = DISK
     heads: list[PackHead] = field(default_factory=list)
     head_trees: list[Tree] = field(default_factory=list)
     sections: dict[str, dict[str, Entry]] = field(default_factory=dict)
@@ -120,39 +122,44 @@ class PackFiles:
 
 
 def read_folders(
-    folders: Sequence[Path], *, tests: bool, brought: Sequence[Path] = ()
+    folders: Sequence[Path],
+    *,
+    tests: bool,
+    brought: Sequence[Path] = (),
+    shelf: Shelf = DISK,
 ) -> PackFiles:
     """Read every file of some pack folders. What is wrong is collected in `problems`.
 
     The tests of rules take as long to read as the rules; so they are read only if `tests` is true,
     and not of the folders that are `brought` by others that extend them.
     """
-    files = PackFiles(list(folders), list(brought))
+    files = PackFiles(list(folders), list(brought), shelf=shelf)
     for folder in folders:
         _read_folder(files, folder, tests and folder not in brought)
     return files
 
 
 def _read_folder(files: PackFiles, folder: Path, tests: bool) -> None:
-    if not (folder / "pack.yaml").is_file():
+    found = files.shelf.files(folder)
+    if folder / "pack.yaml" not in found:
         message = "This is no pack: a pack is a folder with a file pack.yaml."
         files.problems.append(Problem(Place(str(folder)), message, "no-pack"))
         return
     head = folder / "pack.yaml"  # comes first, because it says the layer of the rules
-    for path in (head, *sorted(path for path in folder.rglob("*.yaml") if path != head)):
-        if tests or not path.name.endswith(SUFFIX):
+    for path in (head, *(path for path in found if path != head)):
+        if path.suffix == ".yaml" and (tests or not path.name.endswith(SUFFIX)):
             read_into(files, path, folder)
 
 
 def read_into(files: PackFiles, path: Path, folder: Path) -> None:
     """Read one more file of a folder."""
     try:
-        tree: Tree | None = read_file(path)
+        tree: Tree | None = files.shelf.tree(path)
     except ProblemsError as error:
         files.problems.extend(error.problems)
         tree = error.rest
     if tree is None:
-        files.lost.add_file(path)
+        files.lost.add_file(files.shelf.text(path))
     elif path == folder / "pack.yaml":
         files.head_trees.append(tree)
         files.layers[folder] = _layer(tree.data)

@@ -1,0 +1,70 @@
+"""Where the files of packs are read from: a disk, or memory, which a disk never sees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+from pathways.packs.yaml_tree import Tree, read_bytes, read_file
+
+
+class Shelf(Protocol):
+    """Some files."""
+
+    def files(self, folder: Path) -> list[Path]:
+        """Return every file below a folder, sorted."""
+
+    def tree(self, path: Path) -> Tree:
+        """Read a file; raise `ProblemsError` if it can't be read or is not YAML."""
+
+    def text(self, path: Path) -> str:
+        """Return the text of a file, as far as it is one; empty if it can't be read."""
+
+
+class Disk:
+    """The files of this machine."""
+
+    def files(self, folder: Path) -> list[Path]:
+        """Return every file below a folder, sorted."""
+        return sorted(folder.rglob("*"))
+
+    def tree(self, path: Path) -> Tree:
+        """Read a file; raise `ProblemsError` if it can't be read or is not YAML."""
+        return read_file(path)
+
+    def text(self, path: Path) -> str:
+        """Return the text of a file, as far as it is one; empty if it can't be read."""
+        try:
+            return path.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Files that are held as their texts. What was read once is not read again."""
+
+    texts: Mapping[Path, str]
+
+    def files(self, folder: Path) -> list[Path]:
+        """Return every file below a folder, sorted."""
+        return sorted(path for path in self.texts if path.is_relative_to(folder))
+
+    def tree(self, path: Path) -> Tree:
+        """Read a file; raise `ProblemsError` if it is not YAML."""
+        return _tree(self.texts[path], str(path))
+
+    def text(self, path: Path) -> str:
+        """Return the text of a file."""
+        return self.texts[path]
+
+
+@lru_cache(maxsize=256)
+def _tree(text: str, name: str) -> Tree:
+    return read_bytes(text.encode("utf-8", errors="surrogatepass"), name)
+
+
+DISK = Disk()
