@@ -74,8 +74,12 @@ class EngineFault(RuntimeError):
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `` Did you mean "x"?`` for the closest known word, or an empty string."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f' Did you mean "{close[0]}"?' if close else ""
+    return "".join(f' Did you mean "{close}"?' for close in nearest(word, known))
+
+
+def nearest(word: str, known: Iterable[str]) -> list[str]:
+    """Return the known word that is closest to a word, if one is close."""
+    return get_close_matches(shortened(word), list(known), n=1, cutoff=0.6)
 
 
 def listing(words: Sequence[str], most: int = 40) -> str:

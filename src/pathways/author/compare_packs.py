@@ -37,7 +37,7 @@ def review(old: Revision, new: Revision, *, layers: str = ALL_LAYERS, cases: int
     others = [each for each in LAYERS if each != layers]
     packs = matched(old.pack.at(layers), new.pack.at(layers))
     comparison = _Comparison(packs, Evidence(packs, cases))
-    pairs = list(_speaking(packs))
+    pairs = list(speaking(packs))
     changes = sorted(comparison.changes(pairs), key=comparison.order)
     derived, refusals = list(comparison.derived()), list(comparison.refusals())
     edits = list(rule_edits(packs))
@@ -70,7 +70,7 @@ def _differ(old: Pack, new: Pack) -> bool | None:
     packs, both = matched(old, new), BothPacks(old, new)
     a, b = both.old, both.new
     said = [
-        turns(a, b, was=was, now=now, kind=kind) for was, now in _speaking(packs) for kind in TURNS
+        turns(a, b, was=was, now=now, kind=kind) for was, now in speaking(packs) for kind in TURNS
     ]
     derived = [other_value(a, b, name) for name in old.vocabulary.derived | new.vocabulary.derived]
     differ = both.formula.both([both.valid, both.formula.either([*said, *derived])])
@@ -81,7 +81,7 @@ def _differ(old: Pack, new: Pack) -> bool | None:
         return None
 
 
-def _speaking(packs: Matched) -> Iterator[Pair]:
+def speaking(packs: Matched) -> Iterator[Pair]:
     """Yield the rules that speak; one that now concludes something else is gone, and a new one."""
     for old, new in packs.pairs():
         alike = old is None or new is None or packs.concludes_alike(old, new)

@@ -90,7 +90,11 @@ def _location(problem: Problem) -> dict[str, Any]:
 
 def offending_text(problem: Problem) -> str:
     """Return the words that offend: those that the check names, or what stands at the place."""
-    rest = _line(problem.place)[problem.place.column - 1 :]
+    return offending(problem, _line(problem.place)[problem.place.column - 1 :])
+
+
+def offending(problem: Problem, rest: str) -> str:
+    """Return the words that offend, where `rest` is what stands on the line from the place on."""
     if problem.text and (rest.startswith(problem.text) or not rest.strip()):
         return problem.text
     token = re.match(r"\"[^\"]*\"?|'[^']*'?|[\w.-]+|\S", rest)

@@ -12,8 +12,10 @@ from pathways.inference.proof import Proof, Status
 from pathways.packs.rules import Rule
 from pathways.show.result import deriving_rules
 
-Kind = Literal["fact", "derived", "for", "against", "caution", "note", "stop", "option"]
+Kind = Literal["fact", "derived", "rule", "for", "against", "caution", "note", "stop", "option"]
+"""A "rule" is one that works something out; the others are told by what they conclude."""
 LABELS: dict[Kind, str] = {
+    "rule": "Rule: ",
     "for": "For: ",
     "against": "Against: ",
     "caution": "Caution: ",
@@ -21,7 +23,14 @@ LABELS: dict[Kind, str] = {
     "stop": "Stop: ",
 }
 """The word before the title of an argument, a note or a stop."""
-SIGNS: dict[Kind, str] = {"for": "+", "against": "−", "caution": "!", "note": "i", "stop": "■"}
+SIGNS: dict[Kind, str] = {
+    "rule": "→",
+    "for": "+",
+    "against": "−",
+    "caution": "!",
+    "note": "i",
+    "stop": "■",
+}
 
 
 @dataclass(frozen=True)

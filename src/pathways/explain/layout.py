@@ -42,12 +42,12 @@ def lay_out(nodes: Sequence[Node]) -> Layout:
 
 
 def _ranks(nodes: Sequence[Node]) -> dict[str, int]:
-    """Return the column of each node. A derived fact stands behind all that it rests on."""
+    """Return the column of each node. What is worked out stands behind all that it rests on."""
     ranks: dict[str, int] = {}
     for node in nodes:
         if node.kind == "fact":
             ranks[node.id] = 0
-        elif node.kind == "derived":
+        elif node.kind in ("derived", "rule"):
             ranks[node.id] = 1 + max((ranks[cause] for cause in node.causes), default=0)
     arguments = max(ranks.values(), default=0) + 1
     for node in nodes:

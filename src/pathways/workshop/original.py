@@ -1,0 +1,65 @@
+"""A pack as it is before any edit: its files in memory, and what stands in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pathways.checks.run import problems_in
+from pathways.packs.loading import put_together
+from pathways.packs.pack import Pack
+from pathways.packs.pack_files import Entry, PackFiles, read_folders
+from pathways.packs.rule_tests import tests_file
+from pathways.packs.shelf import DISK, Memory
+from pathways.packs.yaml_tree import Tree
+from pathways.problems import Problem, ProblemsError
+
+
+@dataclass(frozen=True, eq=False)
+class Original:
+    """The files of a pack by their paths, which begin with the name of its folder."""
+
+    folders: tuple[Path, ...]
+    texts: dict[Path, str]
+    files: PackFiles
+    pack: Pack
+    """All its layers, with the tests of its rules."""
+    known: Counter[tuple[str, str, str]]
+    """Problems that it has already; see `signature`."""
+
+    def entry(self, rule: str) -> Entry:
+        """Return where a rule stands; raise KeyError if there is none."""
+        return self.files.of("rules")[rule]
+
+    def of_stage(self, stage: str) -> list[Entry]:
+        """Return the rules of a stage, in the order of the files and of the text."""
+        return [e for e in self.files.of("rules").values() if e.value.stage == stage]
+
+    def tests_of(self, file: Path) -> tuple[Path, Tree | None]:
+        """Return the file with the tests of the rules of a file, and what stands in it."""
+        name = tests_file(str(file))
+        return Path(name), next((t for t in self.files.rule_tests if t.file == name), None)
+
+
+def signature(problem: Problem) -> tuple[str, str, str]:
+    """Return what tells a problem from others, wherever an edit has moved it in its file."""
+    return problem.place.file, problem.check, problem.message
+
+
+def read_original(folders: Sequence[Path]) -> Original:
+    """Read pack folders from the disk; raise `ProblemsError` if they can't be used as a pack."""
+    texts = {
+        path.relative_to(folder.parent): DISK.text(path)
+        for folder in folders
+        for path in DISK.files(folder)
+        if path.suffix == ".yaml"
+    }
+    names = tuple(Path(folder.name) for folder in folders)
+    files = read_folders(names, tests=True, shelf=Memory(texts))
+    pack, problems = put_together(files, tests=True)
+    if pack is None or problems:
+        raise ProblemsError(problems)
+    known = Counter(signature(problem) for problem in problems_in(files))
+    return Original(names, texts, files, pack, known)
