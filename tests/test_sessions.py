@@ -29,6 +29,7 @@ HOSTILE = [
 ]
 NAMES = ["stage", "layers", "mode", "big", "kind", "about", "flaw", "answer", "doc", "claim"]
 NAMES += ["lesson", "glossary", "node", "waiting", "q", "rules", "a", "from"]
+NAMES += ["rule", "new", "d", "view", "words"]
 
 
 async def _titles(explorer: str, case: str) -> list[str]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
+from pathways import resources
 from pathways.cases import address
 from pathways.learn import attempt
 from pathways.learn.attempt import Answer
 from pathways.packs.loading import documents_pack
+from pathways.workshop import token
+from pathways.workshop.draft import copy_of
+from pathways.workshop.original import read_original
 from visitor import LAPTOP, PHONE, Visit, Visitor
 
 pytestmark = pytest.mark.browser
@@ -87,6 +92,12 @@ ANSWERS = attempt.encode(
         "support": Answer(shown=True),
     }
 )
+COPY = copy_of(read_original([resources.rules() / "documents"]), "t-is-not-only-size")
+assert COPY
+SLIP, EDIT = (
+    token.encode(replace(COPY, text=COPY.text.replace("melanoma]", f"{value}]")))
+    for value in ("melanom", "lung")
+)
 STATES = [
     State("home", "/", sizes=BOTH),
     State("navigation of a phone", "/", _press("Expand sidebar"), (PHONE,)),
@@ -133,6 +144,13 @@ STATES = [
     State("a statement", f"/documents?claim={next(iter(PACK.claims))}", sizes=(PHONE,)),
     State("lessons", "/lessons"),
     State("a word", f"/lessons?glossary={PACK.glossary[0].id}", sizes=(PHONE,)),
+    State("workshop", "/workshop?words=liver", sizes=BOTH),
+    State("workshop, no such rule", "/workshop?rule=distant-metastases"),
+    State("workshop, a rule", "/workshop?rule=distant-metastasis", sizes=BOTH),
+    State("workshop, a copy", "/workshop?rule=t-is-not-only-size&view=edit"),
+    State("workshop, a slip", f"/workshop?rule=t-is-not-only-size&d={SLIP}", sizes=BOTH),
+    State("workshop, an edit", f"/workshop?rule=t-is-not-only-size&d={EDIT}", sizes=BOTH),
+    State("workshop, a new rule", "/workshop?new=local"),
     State("about", "/about"),
 ]
 

@@ -23,6 +23,7 @@ PAGES = [
     "/documents",
     "/flaws",
     "/lessons",
+    "/workshop",
     "/about",
 ]
 CASE = "/walk?case=breast-bone-pain"

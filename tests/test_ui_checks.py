@@ -43,6 +43,9 @@ PLACES = [
     "/flaws?flaw=ct-in-an-emergency&answer=show",
     f"/documents?claim={list(PACK.claims)[-1]}",
     f"/lessons?glossary={PACK.glossary[-1].id}",
+    "/workshop?rule=distant-metastasis",
+    "/workshop?rule=t-is-not-only-size&view=edit",
+    "/workshop?new=local",
 ]
 """An address of each page that an address can change."""
 

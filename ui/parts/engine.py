@@ -13,7 +13,7 @@ from pathways.cases.case import Case, Facts
 from pathways.explain import ask
 from pathways.explain.ask import Question
 from pathways.explain.change import Difference, difference
-from pathways.inference.infer import infer
+from pathways.inference.infer import EVALUATOR, infer
 from pathways.inference.proof import Proof
 from pathways.learn.carriers import carriers
 from pathways.learn.turns import turns
@@ -21,6 +21,11 @@ from pathways.packs.in_use import InUse, LeftOut, choice
 from pathways.packs.pack import Pack
 from pathways.show.appearances import Appearances, appearances
 from pathways.show.walk import Walk, walk
+from pathways.workshop.draft import Draft
+from pathways.workshop.effect import Effect, effect
+from pathways.workshop.near import NearMiss, near_misses
+from pathways.workshop.original import Original, read_original
+from pathways.workshop.trial import Trial, tried
 
 WATCHED = bool(os.environ.get(WATCH))
 """Whether an edit of a pack shows while the explorer runs."""
@@ -100,6 +105,26 @@ def change_between(before: str, after: str) -> Difference:
     return _change_between(pack(), before, after)
 
 
+def original() -> Original:
+    """Return the files of the rules, of which copies are edited; raise ProblemsError if broken."""
+    return _original(pack())
+
+
+def trial(draft: Draft) -> Trial:
+    """Return what a draft makes of the rules."""
+    return _trial(original(), draft)
+
+
+def effect_of(draft: Draft) -> Effect:
+    """Return what a draft without errors changes."""
+    return _effect(original(), draft)
+
+
+def nearly(rule: str) -> tuple[NearMiss, ...]:
+    """Return the teaching cases in which a rule all but fires."""
+    return _nearly(original(), rule)
+
+
 # What was asked for last is kept. The rules are a part of each key: they can be exchanged.
 
 
@@ -143,6 +168,32 @@ def _change_between(rules: Pack, before: str, after: str) -> Difference:
     return difference(_proof_of_token(rules, before), _proof_of_token(rules, after))
 
 
+@lru_cache(maxsize=1)
+def _original(rules: Pack) -> Original:
+    return read_original(in_use().folders)
+
+
+@lru_cache(maxsize=4)  # each holds a whole pack
+def _trial(rules: Original, draft: Draft) -> Trial:
+    return tried(rules, draft)
+
+
+@lru_cache(maxsize=64)
+def _effect(rules: Original, draft: Draft) -> Effect:
+    return effect(rules, _trial(rules, draft))
+
+
+@lru_cache(maxsize=256)
+def _nearly(rules: Original, rule: str) -> tuple[NearMiss, ...]:
+    return tuple(near_misses(_ends(rules), rule))
+
+
+@lru_cache(maxsize=1)
+def _ends(rules: Original) -> tuple[Proof, ...]:
+    """Return what is found out at the end of each teaching case."""
+    return tuple(infer(rules.pack, case, engine=EVALUATOR) for case in rules.pack.cases)
+
+
 _KEPT = (
     _walk_of_case,
     _walk_of_token,
@@ -152,6 +203,11 @@ _KEPT = (
     _proof_of_token,
     _first_questions,
     _change_between,
+    _original,
+    _trial,
+    _effect,
+    _nearly,
+    _ends,
     ask.twins,
     carriers,
     turns,

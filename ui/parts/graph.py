@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,8 @@ from pathways.explain.graph import LABELS, SIGNS, Node, because, chain, tally
 from pathways.explain.layout import lay_out
 from pathways.explain.stage_graph import StageGraph
 
-_HEADINGS = {"fact": "Facts", "derived": "Worked out", "option": "Options"}
+_Said = Callable[[Node, Mapping[str, Node]], str]
+_HEADINGS = {"fact": "Facts", "derived": "Worked out", "rule": "Rules", "option": "Options"}
 _COMPONENT = st.components.v2.component(
     "pathway_picture",
     html='<div class="pathway" role="group"></div>',
@@ -22,8 +23,21 @@ _COMPONENT = st.components.v2.component(
 _KEY = "pathway_picture"
 
 
-def show(graph: StageGraph, chosen: str | None, label: str, choose: Callable[[str], None]) -> None:
-    """Show a graph. `choose` is called with the id of the node chosen, or "" for none."""
+def _standing(node: Node, nodes: Mapping[str, Node]) -> str:
+    return (tally if node.kind == "option" else because)(node, nodes)
+
+
+def show(
+    graph: StageGraph,
+    chosen: str | None,
+    label: str,
+    choose: Callable[[str], None],
+    said: _Said = _standing,
+) -> None:
+    """Show a graph. `choose` is called with the id of the node chosen, or "" for none.
+
+    `said` tells, where there is no room for arrows, how a node hangs on its causes.
+    """
     by_id = {node.id: node for node in graph.nodes}
     layout = lay_out(graph.nodes)
     _COMPONENT(
@@ -32,24 +46,26 @@ def show(graph: StageGraph, chosen: str | None, label: str, choose: Callable[[st
             "label": label,
             "chosen": chosen,
             "chain": sorted(chain(graph.nodes, chosen)) if chosen else [],
-            "columns": [_column(graph, column, by_id) for column in layout.columns],
+            "columns": [_column(graph, column, by_id, said) for column in layout.columns],
             "routes": [_route(route, by_id) for route in layout.routes],
         },
         on_chosen_change=lambda: choose(str(st.session_state[_KEY].chosen or "")),
     )
 
 
-def _column(graph: StageGraph, names: list[str], by_id: dict[str, Node]) -> dict[str, Any]:
+def _column(
+    graph: StageGraph, names: list[str], by_id: dict[str, Node], said: _Said
+) -> dict[str, Any]:
     kind = next(by_id[name].kind for name in names if name in by_id)
     title = _HEADINGS.get(kind, "Arguments")
     return {
         "title": title,
         "width": 1 if kind in _HEADINGS else 1.5,  # arguments say most
-        "items": [_item(graph, name, by_id) for name in names],
+        "items": [_item(graph, name, by_id, said) for name in names],
     }
 
 
-def _item(graph: StageGraph, name: str, by_id: dict[str, Node]) -> dict[str, Any]:
+def _item(graph: StageGraph, name: str, by_id: dict[str, Node], said: _Said) -> dict[str, Any]:
     node = by_id.get(name)
     if node is None:
         return {"id": name}
@@ -61,7 +77,7 @@ def _item(graph: StageGraph, name: str, by_id: dict[str, Node]) -> dict[str, Any
         "sign": SIGNS.get(node.kind, ""),
         "label": LABELS.get(node.kind, ""),
         "text": node.text,
-        "because": (tally if node.kind == "option" else because)(node, by_id),
+        "because": said(node, by_id),
         "state": state,
         "lit": node.lit,
     }

@@ -14,6 +14,7 @@ _TITLES = {
     "flaws": "Spot the flaw",
     "documents": "Documents",
     "lessons": "Lessons",
+    "workshop": "Workshop",
     "about": "About",
 }
 _ABOUT_A_CASE = {"walk": "Walk", "ask": "Ask the rules", "picture": "Pathway picture"}

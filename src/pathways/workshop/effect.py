@@ -19,7 +19,7 @@ from pathways.cases.expectations import mismatches
 from pathways.explain.possible_facts import slots
 from pathways.inference.infer import EVALUATOR, infer
 from pathways.inference.proof import Proof, Status
-from pathways.packs.pack import ALL_LAYERS, DEFAULT_LAYERS, Pack
+from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.rules import Rule
 from pathways.workshop.original import Original
 from pathways.workshop.trial import Trial
@@ -80,7 +80,7 @@ def _whole(trial: Trial) -> Pack:
 
 def _changed(packs: Matched, case: Case) -> ChangedCase:
     before, now = (infer(pack, case, engine=EVALUATOR) for pack in (packs.old, packs.new))
-    unmet = mismatches(packs.new.at(DEFAULT_LAYERS), case)
+    unmet = mismatches(packs.new.at(packs.new.first_layers), case)
     return ChangedCase(case, tuple(_turned(packs, before, now)), tuple(unmet))
 
 

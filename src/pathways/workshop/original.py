@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pathways.checks.run import problems_in
+from pathways.packs.composition import Composition
 from pathways.packs.loading import put_together
 from pathways.packs.pack import Pack
 from pathways.packs.pack_files import Entry, PackFiles, read_folders
@@ -48,18 +49,28 @@ def signature(problem: Problem) -> tuple[str, str, str]:
     return problem.place.file, problem.check, problem.message
 
 
-def read_original(folders: Sequence[Path]) -> Original:
-    """Read pack folders from the disk; raise `ProblemsError` if they can't be used as a pack."""
+def read_original(asked: Sequence[Path]) -> Original:
+    """Read pack folders, and those that they extend, from the disk.
+
+    Raises `ProblemsError` if they can't be used as a pack.
+    """
+    folders = Composition.of(asked).folders
+    names = tuple(_name(folder, folders) for folder in folders)
     texts = {
-        path.relative_to(folder.parent): DISK.text(path)
-        for folder in folders
+        name / path.relative_to(folder): DISK.text(path)
+        for name, folder in zip(names, folders, strict=True)
         for path in DISK.files(folder)
         if path.suffix == ".yaml"
     }
-    names = tuple(Path(folder.name) for folder in folders)
     files = read_folders(names, tests=True, shelf=Memory(texts))
     pack, problems = put_together(files, tests=True)
     if pack is None or problems:
         raise ProblemsError(problems)
     known = Counter(signature(problem) for problem in problems_in(files))
     return Original(names, texts, files, pack, known)
+
+
+def _name(folder: Path, folders: Sequence[Path]) -> Path:
+    """Return what the paths of a folder begin with: its name, and more where two share one."""
+    alone = sum(other.name == folder.name for other in folders) == 1
+    return Path(folder.name) if alone else Path(folder.parent.name, folder.name)

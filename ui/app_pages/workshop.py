@@ -1,0 +1,163 @@
+"""The rule workshop: look for rules, read one, change a copy of it, write a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+from parts import arrival, engine, frame, rule_editing, rule_reading, workbench
+
+from pathways.html.markup import tag
+from pathways.html.rule_list import rule_list
+from pathways.html.rule_sheet import to_rule
+from pathways.packs.rules import Rule
+from pathways.problems import ProblemsError, nearest
+from pathways.show.phrases import LAYER_NAMES
+from pathways.workshop.browse import CONCLUSIONS, LONGEST, Wanted, browse
+
+_LEAD = (
+    "Read every rule of the explorer, change a copy of one or write a new one, and see at once "
+    "what is wrong with it and what it changes. Nothing is written on the server."
+)
+_BROKEN = (
+    "The files of the rules can't be read as they are now, so nothing can be tried here. The other "
+    "pages go on with the rules as they were."
+)
+_VIEWS = {"read": "Read it", "edit": "Change a copy"}
+
+
+def _to_address(name: str) -> None:
+    if value := st.session_state[f"workshop_{name}"]:
+        st.query_params[name] = value[:LONGEST]
+    else:
+        st.query_params.pop(name, None)
+
+
+def _choose(name: str, label: str, names: Mapping[str, str]) -> str:
+    """Show a filter; return what the address asks of it, if that is one of the names."""
+    asked = st.query_params.get(name, "")
+    if asked and asked not in names:
+        frame.notice(f"The address asks for a {name} that there is not. It is left out.")
+        asked = ""
+    st.session_state[f"workshop_{name}"] = asked
+    st.selectbox(
+        label,
+        ["", *names],
+        format_func=lambda key: names.get(key, "Any"),
+        key=f"workshop_{name}",
+        on_change=_to_address,
+        args=(name,),
+    )
+    return asked
+
+
+def _wanted() -> Wanted:
+    """Show what rules can be looked for by; return what is looked for."""
+    rules = engine.original().pack.rules
+    stages = {name: what.title for name, what in engine.pack().vocabulary.stages.items()}
+    layers = {rule.layer: LAYER_NAMES[rule.layer] for rule in rules}
+    with st.container(key="filters"):
+        words = st.query_params.get("words", "")[:LONGEST]
+        st.session_state.workshop_words = words
+        st.text_input(
+            "Words in the rule",
+            key="workshop_words",
+            max_chars=LONGEST,
+            on_change=_to_address,
+            args=("words",),
+        )
+        stage = _choose("stage", "Stage", stages)
+        layer = _choose("layer", "Layer", {str(name): title for name, title in layers.items()})
+        concludes = _choose("concludes", "What it says", CONCLUSIONS)
+    return Wanted(words, stage, layer, concludes)
+
+
+def _begin() -> None:
+    st.query_params.from_dict({"new": st.session_state.workshop_begin})
+    st.session_state.workshop_began = True
+
+
+def _write_one() -> None:
+    """Offer to write a rule."""
+    rules = engine.original()
+    stages = {n: s.title for n, s in rules.pack.vocabulary.stages.items() if rules.of_stage(n)}
+    with st.container(key="write_rule"):
+        st.html(rule_editing.exercise())
+        with st.container(key="write_ways", horizontal=True, vertical_alignment="bottom"):
+            st.selectbox("Its stage", list(stages), format_func=stages.get, key="workshop_begin")
+            st.button("Write a rule", on_click=_begin)
+
+
+def _list() -> None:
+    st.html(tag("p", _LEAD, cls="lead"))
+    _write_one()
+    st.html(tag("h2", "The rules"))
+    pack = engine.original().pack
+    found = browse(pack, _wanted())
+    count = f"{len(found)} of {len(pack.rules)} rules" if found else "No rule fits all of this."
+    st.html(tag("p", count, cls="quiet", role="status"))
+    st.html(rule_list(pack, found, frame.medium(), **workbench.listing()))
+
+
+def _back() -> None:
+    st.html(tag("p", frame.medium().to("workshop", "All rules", **workbench.listing())))
+
+
+def _view(rule: Rule) -> str:
+    asked = st.query_params.get("view", "edit" if "d" in st.query_params else "read")
+    st.session_state.workshop_view = asked if asked in _VIEWS else "read"
+    with st.container(key="views", horizontal=True, vertical_alignment="center"):
+        st.segmented_control(
+            "What to do with it",
+            list(_VIEWS),
+            format_func=_VIEWS.get,
+            key="workshop_view",
+            required=True,
+            on_change=_to_address,
+            args=("view",),
+            label_visibility="collapsed",
+        )
+        _back()
+    return str(st.session_state.workshop_view)
+
+
+def _one(rule: Rule) -> None:
+    view = _view(rule)
+    rule_reading.heading(rule)
+    rule_reading.sheet(rule) if view == "read" else rule_editing.change(rule)
+
+
+def _unknown(name: str) -> None:
+    """Say that there is no rule of a name, with the one that is likely meant."""
+    rules = engine.original().pack.rules_by_id
+    meant = [to_rule(rules[each], frame.medium()) for each in nearest(name, rules)]
+    more = tag("p", "Was it this one? ", *meant) if meant else None
+    frame.notice("There is no rule of that name. It may have been renamed or removed.", more)
+
+
+def _page() -> None:
+    rules = engine.original()
+    name, stage = st.query_params.get("rule"), st.query_params.get("new")
+    if name and name not in rules.pack.rules_by_id:
+        stage = workbench.stage_of_lost()
+    if name in rules.pack.rules_by_id:
+        _one(rules.pack.rules_by_id[name or ""])
+        return
+    if stage is not None and rules.of_stage(stage):
+        _back()
+        rule_editing.write(stage)
+        if st.session_state.pop("workshop_began", None):
+            arrival.at("rule", said="A new rule", focus=True)
+        return
+    if name:
+        _unknown(name)
+    elif stage is not None:
+        frame.notice("There is no stage of that name to write a rule for. Choose one.")
+    _list()
+
+
+with frame.page("Workshop", rule_reading.title()):
+    try:
+        _page()
+    except ProblemsError:
+        frame.notice(_BROKEN)

@@ -1,0 +1,157 @@
+"""A copy of a rule, or a new one, to be changed and tried."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from parts import arrival, engine, frame, rule_editor, workbench
+from parts.copying import copying
+from parts.pages import link
+from parts.workbench import Edit
+from pathways.html import rule_effect
+from pathways.html.markup import Html, tag
+from pathways.html.rule_problems import counted, problems
+from pathways.packs.rules import Rule
+from pathways.workshop import missing, take_away, token
+from pathways.workshop.draft import Draft
+from pathways.workshop.trial import Trial
+
+_STEPS = (
+    "Write a rule, or change a copy of one.",
+    "Say first which teaching cases it will change, and why.",
+    "Try it, and compare: where were you right, and what did you not expect?",
+)
+_NOTICE = (
+    "Rules speak about hypothetical people. Write nothing about a real person here. What you write "
+    "is not reviewed, and is no more than an exercise."
+)
+_TOO_LONG = "This edit is too long for an address. It is kept only while this page is open."
+_ERRORS = "Mend what is an error first. Until then nothing is said, so that nothing wrong is said."
+_UNCHANGED = "Nothing is changed yet. Change the rule or its tests, and it is tried."
+_FIND = "Look for missing tests"
+_FIND_HELP = (
+    "Makes the rule a little wrong in every way that is easily written, and looks for the tests "
+    "that would notice. It takes some seconds."
+)
+_UNSOUND = "With the errors elsewhere it would not load as a pack. Mend them first."
+_ELSEWHERE = "Elsewhere in the pack"
+
+
+def exercise() -> Html:
+    """Return the steps of an exercise for a class."""
+    steps = [tag("li", step) for step in _STEPS]
+    return tag("div", tag("h2", "What does a rule change?"), tag("ol", *steps))
+
+
+def change(rule: Rule) -> None:
+    """Show the copy of a rule that the address asks for."""
+    edit = workbench.edit_of(rule.id)
+    if edit is None:
+        frame.notice("The file of this rule is laid out so that it can't be taken apart here.")
+        return
+    _bench(edit)
+
+
+def write(stage: str) -> None:
+    """Show the new rule that the address asks for."""
+    title = engine.pack().vocabulary.stages[stage].title
+    st.html(tag("h2", f"A new rule: {title}", id="rule", tabindex="-1"))
+    st.html(tag("div", exercise(), cls="panel"))
+    _bench(workbench.new_of(stage))
+
+
+def _bench(edit: Edit) -> None:
+    st.html(tag("p", _NOTICE, cls="quiet"))
+    for remark in edit.remarks:
+        frame.notice(remark)
+    if last := workbench.last_edit(edit.before):
+        _take_up(edit.before, last)
+    trial = engine.trial(edit.draft)
+    with st.container(key="workbench"):
+        with st.container(key="workbench_edit"):
+            rule_editor.show(edit.draft, trial.spots, partial(_applied, edit))
+            back = edit.draft != edit.before
+            word = "Put back as it was" if edit.draft.rule else "Begin anew"
+            st.button(word, on_click=workbench.apply, args=(edit.before,) * 2, disabled=not back)
+        with st.container(key="workbench_found"):
+            said = _found(edit, trial)
+    if st.session_state.pop("workshop_applied", None):
+        arrival.say(said)
+
+
+def _applied(edit: Edit, text: str, tests: str) -> None:
+    workbench.apply(edit.draft.edited(text, tests), edit.before)
+
+
+def _take_up(before: Draft, last: str) -> None:
+    about = {"rule": before.rule, "view": "edit"} if before.rule else {"new": before.stage}
+    link("workshop", "Take up your last edit of it again", **about, d=last)
+
+
+def _found(edit: Edit, trial: Trial) -> str:
+    """Show what is wrong and what changes; return it in a few words."""
+    st.html(tag("h3", "What is found", id="found", tabindex="-1"))
+    if not edit.edited:
+        st.html(tag("p", _UNCHANGED, cls="quiet"))
+        return _UNCHANGED
+    said = counted(trial.spots)
+    st.html(tag("p", tag("strong", said)))
+    if elsewhere := problems(trial.spots, None):
+        st.html(tag("div", tag("h4", _ELSEWHERE), elsewhere, cls="rule-editor"))
+    if trial.pack is None:
+        st.html(tag("p", _ERRORS, cls="quiet"))
+        return f"{said} {_ERRORS}"
+    found = engine.effect_of(edit.draft)
+    st.html(tag("h3", "What it changes"))
+    st.html(rule_effect.effect(found, frame.medium()))
+    st.html(tag("div", tag("h3", "Tests"), rule_effect.tests(found)))
+    if trial.rule in trial.pack.rules_by_id and not found.failures:
+        _missing_tests(edit, trial)
+    _take_away(edit, trial)
+    return f"{said} {rule_effect.headline(found)}"
+
+
+def _missing_tests(edit: Edit, trial: Trial) -> None:
+    if st.button(_FIND, help=_FIND_HELP):
+        st.session_state.workshop_missing = edit.draft, missing.missing_tests(trial)
+    about, text = st.session_state.get("workshop_missing", (None, ""))
+    if about != edit.draft:
+        return
+    if not text:
+        st.html(tag("p", "No test is missing: each slip would be noticed.", role="status"))
+        return
+    st.html(tag("p", "These are missing. Are they what you mean?", role="status"))
+    st.code(text, language="yaml")
+    tests = f"{edit.draft.tests.rstrip()}\n{text}".lstrip()
+    draft = replace(edit.draft, tests=tests)
+    st.button("Add them to the tests", on_click=workbench.apply, args=(draft, edit.before))
+
+
+def _take_away(edit: Edit, trial: Trial) -> None:
+    """Show what can be taken away of the edit."""
+    name = trial.rule
+    st.html(tag("h3", "Take it away"))
+    if not trial.sound:
+        st.html(tag("p", _UNSOUND, cls="quiet"))
+        return
+    with st.container(key="take_away", horizontal=True):
+        _download("Patch", partial(take_away.patch, trial), f"{name}.patch", "text/x-diff")
+        _download("The pack", partial(take_away.archive, trial), f"{name}.zip", "application/zip")
+    given = token.encode(edit.draft)
+    base = (st.context.url or "").partition("?")[0]
+    if given == token.KEPT:
+        st.html(tag("p", _TOO_LONG, cls="careful"))
+    elif base.startswith(("http://", "https://")):
+        about = {"rule": edit.draft.rule, "view": "edit"}
+        query = about if edit.draft.rule else {"new": edit.draft.stage}
+        copying(
+            "The address of this edit", f"{base}?{urlencode({**query, 'd': given})}", key="edit"
+        )
+
+
+def _download(label: str, make: partial[str] | partial[bytes], file: str, mime: str) -> None:
+    st.download_button(label, make, file_name=file, mime=mime, on_click="ignore")
