@@ -28,13 +28,17 @@ class Shows(Model):
     """What the walk of a teaching case must show; the test suite holds it to that."""
 
     for_: Many[Snake] = Field((), alias="for")
+    """Options that at least one rule must argue for."""
     against: Many[Snake] = ()
+    """Options that at least one rule must argue against."""
     caution: Many[Snake] = ()
+    """Options on which at least one rule must caution."""
     silent: Many[Snake] = ()
     """Options on which no rule may speak."""
     derived: dict[Snake, DerivedWord | None] = {}
     """Values that must be derived; null says that the case must leave it unknown."""
     stops: Many[Kebab] = ()
+    """The stops that the walk must meet, and no others."""
     rules: Many[Kebab] = ()
     """Rules that must fire."""
     waiting: Many[Kebab] = ()
@@ -45,11 +49,17 @@ class Teaching(Model):
     """What makes a case a lesson."""
 
     level: Level | None = None
+    """How much help a learner gets: worked (reasoning first), guided, or solo."""
     objectives: Many[Text] = ()
+    """What a learner can do after the walk."""
     vignette: Text | None = None
+    """The situation of a fictional person, without a name, an address or a date."""
     questions: Many[Text] = ()
+    """Questions to talk about after the walk."""
     teacher_note: Text | None = None
+    """What whoever teaches may point out."""
     shows: Shows | None = None
+    """What the walk must show; `pathways test` holds it to that."""
 
 
 @dataclass(frozen=True)

@@ -25,13 +25,16 @@ class CaseFile(Teaching):
     """A case as it is written, without `facts` and `stages`, which depend on the vocabulary."""
 
     id: str | None = Field(None, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$")
+    """Its name; if left out, that of the file."""
     title: Line | None = None
+    """Its heading, on one line."""
 
 
 class StageFile(Model):
     """One stage of a case as it is written, without `stage` and `facts`."""
 
     text: Text | None = None
+    """What has come to light at this stage, as a learner reads it."""
 
 
 class CaseReader:
@@ -40,7 +43,7 @@ class CaseReader:
     def __init__(self, vocabulary: Vocabulary, consistency: Sequence[Consistency] = ()) -> None:
         self._vocabulary = vocabulary
         self._consistency = consistency
-        self._model = _case_model(vocabulary)
+        self._model = case_model(vocabulary)
         self._first_stage = next(iter(vocabulary.stages), "")
 
     def read(self, tree: Tree, default_id: str) -> Case:
@@ -116,7 +119,7 @@ def _size(data: Any) -> int:
     return 1 + sum(map(_size, parts))
 
 
-def _case_model(vocabulary: Vocabulary) -> type[BaseModel]:
+def case_model(vocabulary: Vocabulary) -> type[BaseModel]:
     """Return the pydantic model of a case file, for the facts and stages of a vocabulary."""
     facts: Any = vocabulary.facts_model
     stage_name: Any = Literal[tuple(vocabulary.stages)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -15,6 +14,7 @@ from pathways.cli.diff import diff_command
 from pathways.cli.docs import docs_command
 from pathways.cli.explain import COMMANDS as EXPLAIN_COMMANDS
 from pathways.cli.packs import packs_command
+from pathways.cli.schema import schema_command
 from pathways.cli.shared import layers_option, load, packs_option, report_problems
 from pathways.cli.test import test_command
 from pathways.cli.ui import ui_command
@@ -74,6 +74,7 @@ _TOOLS = (
     diff_command,
     docs_command,
     packs_command,
+    schema_command,
     ui_command,
 )
 for _command in (*EXPLAIN_COMMANDS, *_TOOLS):
@@ -214,19 +215,6 @@ def claims(packs: tuple[Path, ...]) -> None:
     uncarried = coverage.uncarried(pack)
     click.echo(f"{len(pack.claims) - len(uncarried)} of {len(pack.claims)} claims carried")
     sys.exit(1 if uncarried else 0)
-
-
-@main.command()
-def schema() -> None:
-    """Print the JSON Schema of the result of `explore --format json`.
-
-    \b
-    Example:
-      pathways schema > result.schema.json
-    """
-    from pathways.show.result import Result
-
-    click.echo(json.dumps(Result.model_json_schema(), indent=2))
 
 
 if __name__ == "__main__":

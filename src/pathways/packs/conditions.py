@@ -24,6 +24,20 @@ Operator = Literal[
     "is_known",
 ]
 OPERATORS: tuple[str, ...] = get_args(Operator)
+OPERATOR_WORDS: dict[str, str] = {
+    "is": "It has this value.",
+    "is_any": "It has one of these values.",
+    "has_any": "It holds at least one of these values.",
+    "has_all": "It holds all of these values.",
+    "has_none": "It holds none of these values.",
+    "is_empty": "It is stated and holds nothing (true), or holds something (false).",
+    "at_least": "It is this number or more; the name of a constant.",
+    "at_most": "It is this number or less; the name of a constant.",
+    "more_than": "It is more than this number; the name of a constant.",
+    "less_than": "It is less than this number; the name of a constant.",
+    "is_known": "The case states this fact, whatever it says of it.",
+}
+"""What each operator asks of a fact."""
 OPERATORS_OF_TYPE: dict[str, tuple[str, ...]] = {
     "choice": ("is", "is_any"),
     "boolean": ("is",),
@@ -45,6 +59,7 @@ class Test(Model):
     __test__ = False  # not a test of ours, whatever pytest thinks
 
     fact: str
+    """The fact that is asked about; of a marker, with a dot: biomarkers.hereditary_variant."""
     op: Operator
     value: Operand
     because: Text | None = None
@@ -81,6 +96,7 @@ class All(Model):
     """True if every part is true."""
 
     all: Many[Condition]
+    """Conditions that must all be true."""
 
     def model_post_init(self, context: Any) -> None:
         """Refuse an empty list, which would be true of everything."""
@@ -92,6 +108,7 @@ class Any_(Model):
     """True if at least one part is true."""
 
     any: Many[Condition]
+    """Conditions of which at least one must be true."""
 
     def model_post_init(self, context: Any) -> None:
         """Refuse an empty list, which could never be true."""
@@ -103,6 +120,7 @@ class Not(Model):
     """True if the part is false."""
 
     not_: Condition = Field(alias="not")
+    """The condition that must be false."""
 
 
 def _kind(data: Any) -> str:

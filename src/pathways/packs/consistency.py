@@ -10,5 +10,8 @@ class Consistency(Model):
     """A condition over stated facts that no case may meet, and what to say when one does."""
 
     id: Kebab
+    """Its name, in small letters, digits and hyphens."""
     never: Condition
+    """What no case may state at once."""
     message: Text
+    """What the contradiction is, and the way out."""

@@ -16,7 +16,9 @@ class Document(Model):
     """A document whose reasoning a pack restates."""
 
     title: Text
+    """Its title."""
     kind: Text
+    """What kind of text it is."""
 
 
 class Claim(Model):
@@ -27,16 +29,25 @@ class Claim(Model):
     """
 
     id: ClaimId
+    """Its name: capital letters and a number, such as U12."""
     doc: Snake
+    """The document that says it."""
     use: Use
+    """What carries it: a rule, a lesson, or (caution) a correction."""
     section: Text
+    """The headings under which it stands in the document."""
     says: Text
+    """What the document says, in words of one's own."""
 
 
 class Reference(Model):
     """A publication that a correction, a constant or a lesson rests on."""
 
     citation: Text
+    """Authors, title, year: as much as was read."""
     doi: Text | None = None
+    """Its DOI, if it was seen at the source."""
     pmid: Text | None = None
+    """Its PubMed number, if it was seen at the source."""
     pmcid: Text | None = None
+    """Its PubMed Central number, if it was seen at the source."""

@@ -33,9 +33,13 @@ class PackHead(Model):
     """What a pack says of itself, in its ``pack.yaml``."""
 
     id: Kebab
+    """Its name, in small letters, digits and hyphens."""
     title: Text
+    """Its name, as learners read it."""
     version: Text
+    """Its version, such as 0.1.0."""
     summary: Text
+    """What it is about, and for whom."""
     layer: Layer = "source"
     """The layer of its rules, unless they say otherwise."""
     authors: Many[Line] = ()

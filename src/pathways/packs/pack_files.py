@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -26,24 +26,41 @@ from pathways.packs.vocabulary import Constant, Derived, Fact, Option, Stage, Vo
 from pathways.packs.yaml_tree import Tree
 from pathways.problems import Place, Problem, ProblemsError
 
+Kind = Literal["pack", "sections", "case", "tests"]
+"""What a file of a pack can hold."""
+SCHEMAS = ".schemas"
+"""The folder in which the schemas of a pack may stand, for editors."""
+
 
 class Sections(Model):
     """What one file may hold."""
 
     facts: dict[Snake, Fact] = {}
+    """What a hypothetical case may state, by name."""
     derived: dict[Snake, Derived] = {}
+    """What rules conclude about a case, by name."""
     stages: dict[Snake, Stage] = {}
+    """The steps of the walk, by name, in their order."""
     options: dict[Snake, Option] = {}
+    """What can be considered, by name; rules argue for or against it."""
     constants: dict[Snake, Constant] = {}
+    """Numbers that conditions compare with, by name, each with what it rests on."""
     consistency: Many[Consistency] = ()
+    """What cannot both be stated of one case."""
     documents: dict[Snake, Document] = {}
+    """The documents that this pack restates, by name."""
     claims: Many[Claim] = ()
+    """What the documents say, claim by claim."""
     references: dict[Kebab, Reference] = {}
+    """The publications that rules, lessons and constants rest on, by name."""
     lessons: Many[Lesson] = ()
+    """Short texts beside the walk."""
     glossary: Many[Term] = ()
+    """Words that explain themselves where they stand."""
     stage: Snake = ""
     """The stage of this file's rules."""
     rules: Many[Rule] = ()
+    """The rules of that stage, in the order in which learners meet them."""
 
 
 @dataclass(frozen=True)
@@ -151,6 +168,15 @@ def _read_folder(files: PackFiles, folder: Path, tests: bool) -> None:
             read_into(files, path, folder)
 
 
+def kind_of(path: Path, folder: Path) -> Kind:
+    """Return what a file of a pack folder holds."""
+    if path == folder / "pack.yaml":
+        return "pack"
+    if path.name.endswith(SUFFIX):
+        return "tests"
+    return "case" if path.parent.name == "cases" else "sections"
+
+
 def read_into(files: PackFiles, path: Path, folder: Path) -> None:
     """Read one more file of a folder."""
     try:
@@ -160,16 +186,18 @@ def read_into(files: PackFiles, path: Path, folder: Path) -> None:
         tree = error.rest
     if tree is None:
         files.lost.add_file(files.shelf.text(path))
-    elif path == folder / "pack.yaml":
+        return
+    kind = kind_of(path, folder)
+    if kind == "pack":
         files.head_trees.append(tree)
         files.layers[folder] = _layer(tree.data)
         try:
             files.heads.append(validated(PackHead, tree))
         except ProblemsError as error:
             files.problems.extend(error.problems)
-    elif path.name.endswith(SUFFIX):
+    elif kind == "tests":
         files.rule_tests.append(tree)
-    elif path.parent.name == "cases":
+    elif kind == "case":
         files.cases.append(tree)
     else:
         _add(files, tree, files.layers.get(folder, "source"))

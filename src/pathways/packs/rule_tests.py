@@ -46,8 +46,11 @@ class Written(Model):
     """One test as it is written: the facts under the outcome that they must have."""
 
     fires: Stated = {}
+    """Facts with which the rule must fire."""
     does_not_fire: Stated = {}
+    """Facts with which the rule must be refuted."""
     waits: Stated = {}
+    """Facts with which the rule must wait for more."""
 
     def model_post_init(self, context: Any) -> None:
         """Refuse a test that asks for nothing, or for two things."""
@@ -60,14 +63,18 @@ class Reason(Model):
     """Why no test needs to notice a mutant of a rule."""
 
     mutant: Text
+    """The name of the mutant, as `pathways test --mutation` prints it."""
     because: Text
+    """Why nothing needs to notice it."""
 
 
 class RuleTestsFile(Model):
     """What a file of tests holds, by the ids of the rules."""
 
     tests: dict[Kebab, Many[Written]] = {}
+    """What each rule must do with some facts, by the id of the rule."""
     survivors: dict[Kebab, Many[Reason]] = {}
+    """Mutants that no test needs to notice, by the id of the rule."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -31,12 +31,17 @@ class Rule(Model):
     """
 
     id: Kebab
+    """Its name, in small letters, digits and hyphens."""
     title: Text
+    """Its heading, as learners read it."""
     stage: Snake = ""
     """The stage at which it speaks; written once, at the top of its file."""
     layer: Layer = "source"
+    """Whether it restates a document (source), corrects one, or adds to them (extension)."""
     status: Status = "established"
+    """Whether what it says is in use, under investigation, or of the past."""
     when: Condition
+    """The condition under which it speaks."""
     derives: (
         Annotated[
             Annotated[Snake, Tag("fact")] | Annotated[dict[Snake, Snake], Tag("value")],
@@ -44,10 +49,15 @@ class Rule(Model):
         ]
         | None
     ) = None
+    """The derived fact that it concludes or, of a choice, its value: {extent: distant}."""
     argues_for: Snake | None = None
+    """The option that it gives a reason to consider."""
     argues_against: Snake | None = None
+    """The option that it gives a reason to leave aside."""
     cautions_on: Snake | None = None
+    """The option with which it says that something is to be kept in view."""
     gives: Literal["note", "stop"] | None = None
+    """A note to learn from, or a stop that ends the walk."""
     rule: Text
     """What matched."""
     support: Text
@@ -59,8 +69,9 @@ class Rule(Model):
     claims: Many[str] = ()
     """The claims of the documents that it carries or, as a correction, corrects."""
     references: Many[Kebab] = ()
+    """The publications that it rests on, by their names among the references."""
     replaces: Many[Kebab] = ()
-    """Source rules that this correction stands in for when it fires."""
+    """The source rules that this correction stands in for when it fires."""
     partly: Text | None = None
     """Of a correction: why what it replaces is right in some cases, and stands there."""
     disagrees_with: Many[Kebab] = ()

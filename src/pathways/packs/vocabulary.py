@@ -18,14 +18,21 @@ class Fact(Model):
     """A fact that a hypothetical case may state. What it does not state is unknown."""
 
     type: Literal["choice", "set", "boolean", "integer", "markers"]
+    """What is stated: one value, several, true or false, a number, or the state of markers."""
     title: Text
+    """Its name, as learners read it."""
     question: Text
+    """The question that it answers."""
     help: Text
+    """What it means, and what stating it says."""
     stage: Snake
+    """The stage of the walk at which it is asked."""
     values: dict[Snake, Text] = {}
     """Label of each value, by its name (choice, set, markers)."""
     min: int = 0
+    """The lowest number that can be stated (integer)."""
     max: int = 0
+    """The highest number that can be stated (integer)."""
 
     @property
     def usable(self) -> bool:
@@ -37,9 +44,13 @@ class Derived(Model):
     """A fact that rules conclude. The values of a choice stand from highest precedence down."""
 
     type: Literal["choice", "boolean"]
+    """What can be concluded: one of several values, or that it is true."""
     title: Text
+    """Its name, as learners read it."""
     help: Text
+    """What it means, and what it is concluded from."""
     values: dict[Snake, Text] = {}
+    """Label of each value of a choice, by its name, from the highest precedence down."""
 
 
 def has_values(fact: Fact | Derived) -> bool:
@@ -51,8 +62,11 @@ class Stage(Model):
     """A step of the walk."""
 
     title: Text
+    """Its name, as learners read it."""
     question: Text
+    """The question that this step of the walk asks."""
     help: Text
+    """What the step is about."""
     gap: Text | None = None
     """Why it is right that a case can pass it with nothing said."""
 
@@ -61,18 +75,26 @@ class Option(Model):
     """Something that can be considered at a stage. Rules argue for or against it."""
 
     title: Text
+    """Its name, as learners read it."""
     stage: Snake
+    """The stage of the walk at which it is considered."""
     gloss: Text
+    """What it is, in a sentence."""
     status: Status = "established"
+    """Whether it is in use, under investigation, or of the past."""
 
 
 class Constant(Model):
     """A named threshold, with the reference it rests on or the word that it is a convention."""
 
     value: int
+    """The number itself."""
     title: Text
+    """What the number stands for."""
     reference: Kebab | None = None
+    """The publication that gives the number, by its name among the references."""
     convention: Text | None = None
+    """In place of a reference: that the number is a teaching convention, and for what."""
 
     def model_post_init(self, context: Any) -> None:
         """Refuse a threshold that rests on nothing."""
@@ -132,6 +154,7 @@ def _type_of(name: str, fact: Fact) -> Any:
             return Literal[values]
         case "set":
             one: Any = Literal[values]
-            return Annotated[Many[one], _once_each(name)]
+            unique = Field(json_schema_extra={"uniqueItems": True})
+            return Annotated[Many[one], _once_each(name), unique]
         case "markers":
             return dict[Literal[values], MarkerState]  # type: ignore[valid-type]
