@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import stat
 from functools import cache
@@ -22,6 +23,7 @@ from pathways.author.schemas.files import schema_line, with_line
 from pathways.author.schemas.generate import KINDS, schema_of
 from pathways.cli import main
 from pathways.packs.conditions import OPERATOR_WORDS, OPERATORS, Condition
+from pathways.packs.loading import documents_pack
 from pathways.packs.pack_files import Kind, kind_of, read_folders
 from pathways.packs.yaml_tree import read_file, read_text
 from pathways.problems import ProblemsError
@@ -276,6 +278,21 @@ def test_what_it_does_not_understand(arguments: list[str | Path], message: str) 
     result = run(*arguments)
     assert result.exit_code == 2
     assert message in result.stderr
+
+
+def test_a_pack_that_extends_another_knows_its_names_too(tmp_path: Path) -> None:
+    folder = tmp_path / "more"
+    folder.mkdir()
+    head = {**small.HEAD, "id": "more", "layer": "extension", "extends": ["documents"]}
+    (folder / "pack.yaml").write_text(json.dumps(head), encoding="utf-8")
+    schema = json.loads(run("--for", "sections", folder).stdout)
+    options = schema["$defs"]["Rule"]["properties"]["argues_for"]["enum"]
+    assert options == list(documents_pack().vocabulary.options)
+    assert run(folder, "--write").exit_code == 0
+    head["extends"] = ["nowhere"]
+    (folder / "pack.yaml").write_text(json.dumps(head), encoding="utf-8")
+    schema = json.loads(run("--for", "sections", folder).stdout)
+    assert "enum" not in schema["$defs"]["Rule"]["properties"]["argues_for"]
 
 
 def test_of_a_pack_without_a_name_of_some_kind(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ import click
 from pathways.author.schemas.files import write_schemas
 from pathways.author.schemas.generate import KINDS, schema_of
 from pathways.cli.shared import report_problems
-from pathways.packs.pack_files import SCHEMAS, Kind, read_folders
+from pathways.packs.composition import read_packs
+from pathways.packs.pack_files import SCHEMAS, Kind
 from pathways.problems import ProblemsError
 
 
@@ -60,7 +61,7 @@ def _print(schema: dict[str, Any]) -> None:
 
 
 def _schema(kind: Kind, folder: Path | None) -> dict[str, Any]:
-    files = read_folders([folder], tests=False) if folder else None
+    files = read_packs([folder], tests=False) if folder else None
     if files and files.problems:
         report_problems(files.problems)
         sys.exit(1)

@@ -37,7 +37,7 @@ class Rule(Model):
     stage: Snake = ""
     """The stage at which it speaks; written once, at the top of its file."""
     layer: Layer = "source"
-    """Whether it restates a document (source), corrects one, or adds to them (extension)."""
+    """Whether it restates a document, corrects one or extends them; else as the pack says."""
     status: Status = "established"
     """Whether what it says is in use, under investigation, or of the past."""
     when: Condition

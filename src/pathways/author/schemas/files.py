@@ -10,7 +10,8 @@ from pathlib import Path
 
 from pathways.author.replace import replace_file
 from pathways.author.schemas.generate import KINDS, schema_of
-from pathways.packs.pack_files import SCHEMAS, kind_of, read_folders
+from pathways.packs.composition import read_packs
+from pathways.packs.pack_files import SCHEMAS, kind_of
 from pathways.problems import ProblemsError
 
 _LINE = re.compile(rb"#[ \t]*yaml-language-server:[^\r\n]*(\r\n|\r|\n|$)")
@@ -22,7 +23,7 @@ def write_schemas(folder: Path) -> Iterator[Path]:
 
     Raises `ProblemsError` if the pack can't be read as a whole: its names would be missing.
     """
-    files = read_folders([folder], tests=False)
+    files = read_packs([folder], tests=False)
     if files.problems:
         raise ProblemsError(files.problems)
     for kind in KINDS:

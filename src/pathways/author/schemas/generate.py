@@ -29,12 +29,13 @@ _CONCLUSIONS = ("derives", "argues_for", "argues_against", "cautions_on", "gives
 def schema_of(kind: Kind, files: PackFiles | None = None) -> Json:
     """Return the schema of a kind of file: for any pack or, with `files`, for one of that pack.
 
-    The schema for one pack names what the pack defines, as far as it can be read.
+    The schema for one pack names what it and the packs that it extends define, if all of that can
+    be read.
     """
     schema = model_schema(_model_of(kind))
     unite(schema)
     _exclude(schema)
-    if files is not None and not files.problems:
+    if files is not None and not files.problems and not files.lost.names:
         names.close(schema, files)
     head = {"title": _TITLES[kind], "type": "object"}
     return {**head, **{key: part for key, part in schema.items() if key not in head}}
@@ -69,6 +70,7 @@ def _exclude(schema: Json) -> None:
     if "rules" in properties:
         rule = kinds["Rule"]["properties"]
         del rule["stage"]  # written at the top of the file
+        del rule["layer"]["default"]  # the pack may say another
         rule["derives"]["oneOf"][1] |= {"minProperties": 1, "maxProperties": 1}
         schema |= _needs("rules", "stage")
     if "facts" in properties and "stages" in properties and "rules" not in properties:
