@@ -13,6 +13,7 @@ from pathways.cli.check import check_command
 from pathways.cli.diff import diff_command
 from pathways.cli.docs import docs_command
 from pathways.cli.explain import COMMANDS as EXPLAIN_COMMANDS
+from pathways.cli.format import format_command
 from pathways.cli.packs import packs_command
 from pathways.cli.schema import schema_command
 from pathways.cli.shared import layers_option, load, packs_option, report_problems
@@ -73,6 +74,7 @@ _TOOLS = (
     verify_command,
     diff_command,
     docs_command,
+    format_command,
     packs_command,
     schema_command,
     ui_command,

@@ -18,10 +18,10 @@ class Lesson(Model):
     """What a learner reads; an empty line parts two paragraphs."""
     caution: Text | None = None
     """Where the document misleads on this subject."""
-    claims: Many[str] = ()
-    """The claims of the documents that it carries."""
     references: Many[Kebab] = ()
     """The publications that it rests on, by their names among the references."""
+    claims: Many[str] = ()
+    """The claims of the documents that it carries."""
 
 
 class Term(Model):

@@ -17,8 +17,6 @@ Status = Literal["established", "investigational", "historical"]
 class Fact(Model):
     """A fact that a hypothetical case may state. What it does not state is unknown."""
 
-    type: Literal["choice", "set", "boolean", "integer", "markers"]
-    """What is stated: one value, several, true or false, a number, or the state of markers."""
     title: Text
     """Its name, as learners read it."""
     question: Text
@@ -27,6 +25,8 @@ class Fact(Model):
     """What it means, and what stating it says."""
     stage: Snake
     """The stage of the walk at which it is asked."""
+    type: Literal["choice", "set", "boolean", "integer", "markers"]
+    """What is stated: one value, several, true or false, a number, or the state of markers."""
     values: dict[Snake, Text] = {}
     """Label of each value, by its name (choice, set, markers)."""
     min: int = 0
@@ -43,12 +43,12 @@ class Fact(Model):
 class Derived(Model):
     """A fact that rules conclude. The values of a choice stand from highest precedence down."""
 
-    type: Literal["choice", "boolean"]
-    """What can be concluded: one of several values, or that it is true."""
     title: Text
     """Its name, as learners read it."""
     help: Text
     """What it means, and what it is concluded from."""
+    type: Literal["choice", "boolean"]
+    """What can be concluded: one of several values, or that it is true."""
     values: dict[Snake, Text] = {}
     """Label of each value of a choice, by its name, from the highest precedence down."""
 

@@ -23,6 +23,10 @@ _TITLES: Mapping[Kind, str] = {
     "case": "A hypothetical case",
     "tests": "Tests of rules",
 }
+_ORDER_OF_CASE = (
+    *("id", "title", "level", "objectives", "vignette", "facts", "stages"),
+    *("questions", "teacher_note", "shows"),
+)
 _CONCLUSIONS = ("derives", "argues_for", "argues_against", "cautions_on", "gives")
 
 
@@ -73,8 +77,11 @@ def _exclude(schema: Json) -> None:
         del rule["layer"]["default"]  # the pack may say another
         rule["derives"]["oneOf"][1] |= {"minProperties": 1, "maxProperties": 1}
         schema |= _needs("rules", "stage")
-    if "facts" in properties and "stages" in properties and "rules" not in properties:
+    elif "vignette" in properties:
         schema["not"] = {"required": ["facts", "stages"]}
+        schema["properties"] = {key: properties[key] for key in _ORDER_OF_CASE}
+        stage = kinds["StageFile"]["properties"]
+        kinds["StageFile"]["properties"] = {key: stage[key] for key in ("stage", "facts", "text")}
 
 
 def _one_of(keys: Sequence[str]) -> Json:
