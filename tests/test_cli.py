@@ -25,7 +25,8 @@ from pathways.show.result import Result as Shape
 
 PLAIN = Path(__file__).parent / "packs" / "plain"
 EXPLAINING = ["why", "whynot", "whatif", "ask", "sensitivity", "layers", "compare", "pairs"]
-TOOLS = ["packs", "cases", "claims", "check", "test", "verify", "diff", "docs", "schema", "ui"]
+AUTHORING = ["check", "test", "verify", "diff", "docs", "format", "new"]
+TOOLS = ["packs", "cases", "claims", *AUTHORING, "schema", "ui"]
 COMMANDS = ["explore", *TOOLS, *EXPLAINING]
 
 CASE = """\

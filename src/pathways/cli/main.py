@@ -14,6 +14,7 @@ from pathways.cli.diff import diff_command
 from pathways.cli.docs import docs_command
 from pathways.cli.explain import COMMANDS as EXPLAIN_COMMANDS
 from pathways.cli.format import format_command
+from pathways.cli.new import new_command
 from pathways.cli.packs import packs_command
 from pathways.cli.schema import schema_command
 from pathways.cli.shared import layers_option, load, packs_option, report_problems
@@ -75,6 +76,7 @@ _TOOLS = (
     diff_command,
     docs_command,
     format_command,
+    new_command,
     packs_command,
     schema_command,
     ui_command,

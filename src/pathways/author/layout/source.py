@@ -31,6 +31,12 @@ class Source:
         found = ((line, self._comment(line)) for line in range(len(self.lines)))
         return [(line, comment) for line, comment in found if comment]
 
+    def top(self) -> list[str]:
+        """Return what stands at the top of the file, apart from what its first key is about."""
+        end = self.root.start_mark.line
+        blank = [line for line in range(end) if not self.lines[line].strip()]
+        return self._give(range(blank[-1] + 1 if blank else end))
+
     def above(self, node: Node) -> list[str]:
         """Return the comments and blank lines above the line at which a node begins.
 

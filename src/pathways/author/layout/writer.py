@@ -23,7 +23,7 @@ class Writer:
     def write(self, shape: Shape) -> str:
         """Return the whole file."""
         root = self._source.root
-        self._above(root, 0)  # stays at the top, whichever key comes first
+        self._put(self._source.top(), 0)  # whichever key comes first
         self._node(root, shape, 0, ())
         self._below(root, 0)
         text = "\n".join(line.rstrip() for line in self.lines)

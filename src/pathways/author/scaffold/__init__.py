@@ -1,0 +1,1 @@
+"""Makes working, commented beginnings: a pack, a rule, a case. The texts are in `templates`."""

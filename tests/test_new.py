@@ -1,0 +1,160 @@
+"""`pathways new`: beginnings that pass every check, and what is refused."""
+
+from __future__ import annotations
+
+import shutil
+import tomllib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from pathways.cli import main
+from pathways.packs.loading import load_packs
+
+PACKS = Path(__file__).parent / "packs"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, list(map(str, arguments)))
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def passes_everything(folder: Path) -> None:
+    """Hold a pack to every check there is, at every severity."""
+    result = run("check", folder, "--fail-on", "note")
+    assert (result.exit_code, result.stdout) == (0, "No problem found.\n")
+    result = run("test", folder, "--mutation")
+    assert result.exit_code == 0, result.stdout
+    assert "0 failures. Mutation score 100 %" in result.stdout
+    result = run("verify", folder)
+    assert result.exit_code == 0, result.stdout
+    assert "0 findings" in result.stdout
+    assert run("format", folder, "--check").stdout == ""
+    assert run("schema", folder, "--write").stderr == "0 files written.\n"
+
+
+@pytest.fixture(params=[[], ["--extends", "documents"]], ids=["own", "extension"])
+def made(request: pytest.FixtureRequest) -> Path:
+    result = run("new", "pack", "my-pack", *request.param)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.startswith("Made my-pack/my_pack. Now try:\n")
+    return Path("my-pack/my_pack")
+
+
+def test_a_pack(made: Path) -> None:
+    passes_everything(made)
+    pack = load_packs([made], tests=True)
+    assert pack.heads[-1].id == "my-pack"
+    assert [case.id for case in pack.cases][-1] == "an-example"
+    assert [path for path in made.rglob("*.py")] == []
+    for path in made.rglob("*.yaml"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert lines[0].startswith("# yaml-language-server: $schema=")
+        assert lines[1].startswith("# ")
+
+
+def test_what_installs_it(made: Path) -> None:
+    project = tomllib.loads((made.parent / "pyproject.toml").read_text(encoding="utf-8"))
+    assert project["project"]["entry-points"]["pathways.packs"] == {"my-pack": "my_pack"}
+    assert project["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"] == ["my_pack"]
+
+
+def test_a_rule_and_a_case_more(made: Path) -> None:
+    stage = list(load_packs([made]).vocabulary.stages)[-1]
+    result = run("new", "rule", "another-note", "--pack", made, "--stage", stage)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == [
+        str(made / "rules" / f"{stage}.yaml"),
+        str(made / "rules" / f"{stage}.tests.yaml"),
+    ]
+    result = run("new", "case", "another-case", "--pack", made)
+    assert (result.exit_code, result.stdout) == (0, f"{made}/cases/another-case.yaml\n")
+    assert run("check", made, "--fail-on", "note").exit_code == 0
+    assert run("test", made, "--mutation").exit_code == 0
+    assert run("format", made, "--check").exit_code == 0
+    assert run("schema", made, "--write").stderr == "0 files written.\n"
+
+
+def test_a_rule_for_an_option_at_another_stage() -> None:
+    run("new", "pack", "more", "--extends", "documents")
+    folder = Path("more/more")
+    arguments = ["--pack", folder, "--stage", "imaging", "--for", "mri"]
+    result = run("new", "rule", "look-again", *arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    rule = load_packs([folder]).rules_by_id["look-again"]
+    assert (rule.stage, rule.argument, rule.layer) == ("imaging", ("for", "mri"), "extension")
+    assert run("check", folder, "--fail-on", "note").stdout == "No problem found.\n"
+    assert run("test", folder, "--mutation").exit_code == 0
+
+
+def test_what_stands_in_a_file_stays() -> None:
+    shutil.copytree(PACKS / "plain", "plain")
+    file = Path("plain/rules-second.yaml")
+    before = file.read_text(encoding="utf-8")
+    result = run("new", "rule", "one-more", "--pack", "plain", "--stage", "second")
+    assert result.exit_code == 0, result.stderr
+    assert file.read_text(encoding="utf-8").startswith(before)
+    assert not Path("plain/.schemas").exists()
+    assert run("check", "plain", "--fail-on", "error").exit_code == 0
+
+
+# --- what is refused ---------------------------------------------------------------------------
+
+REFUSED = [
+    ("pack my-pack", "my-pack:1:1: There is something of that name already. Choose another id."),
+    ("pack My_Pack", '"My_Pack" is no id. It takes small letters, digits and hyphens, up to 60, '),
+    ("pack My_Pack", 'and begins with a letter. For example: "my-pack".'),
+    ("pack ../x", '"../x" is no id.'),
+    ("pack x --extends document", 'Unknown pack "document". Did you mean "documents"?'),
+    ("rule an-example --pack {} --stage talk", "rules/talk.yaml:5:9: There is a rule"),
+    ("rule x --pack {} --stage tallk", 'Unknown stage "tallk". Did you mean "talk"?'),
+    ("rule x --pack {} --stage talk --for another", 'Unknown option "another". Did you mean'),
+    ("rule x --pack nowhere --stage talk", "nowhere:1:1: This is no pack"),
+    ("case an-example --pack {}", 'There is a case "an-example" already. Choose another id.'),
+    ("case A --pack {}", '"A" is no id.'),
+    ("case taken --pack {}", "cases/taken.yaml:1:1: There is a file of that name already."),
+]
+
+
+@pytest.mark.parametrize(("arguments", "message"), REFUSED)
+def test_nothing_is_overwritten(arguments: str, message: str) -> None:
+    run("new", "pack", "my-pack")
+    folder = Path("my-pack/my_pack")
+    (folder / "cases" / "taken.yaml").write_text("id: another\nfacts: {}\n", encoding="utf-8")
+    before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+    result = run("new", *arguments.format(folder).split())
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert message in result.stderr
+    after = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
+    assert after == before
+
+
+def test_a_pack_without_words() -> None:
+    Path("bare").mkdir()
+    head = "id: bare\ntitle: T\nversion: '1'\nsummary: S\n"
+    Path("bare/pack.yaml").write_text(head, encoding="utf-8")
+    words = "stages: {one: {title: T, question: Q?, help: H.}}\n"
+    Path("bare/words.yaml").write_text(words, encoding="utf-8")
+    result = run("new", "rule", "x", "--pack", "bare", "--stage", "one")
+    assert result.exit_code == 1
+    assert "This pack has no facts yet that a rule could ask for." in result.stderr
+
+
+def test_a_file_of_rules_in_braces() -> None:
+    shutil.copytree(PACKS / "plain", "plain")
+    file = Path("plain/rules-second.yaml")
+    file.write_text("stage: second\nrules: []\n", encoding="utf-8")
+    result = run("new", "rule", "x", "--pack", "plain", "--stage", "second")
+    assert result.exit_code == 0
+    assert file.read_text(encoding="utf-8") == "stage: second\nrules: []\n"
+    assert Path("plain/rules/second.yaml").is_file()
+
+
+@pytest.mark.parametrize("command", ["pack", "rule", "case"])
+def test_every_help_shows_an_example(command: str) -> None:
+    assert f"pathways new {command} my-" in run("new", command, "--help").stdout
