@@ -130,6 +130,7 @@ def test_a_drawn_pack_says_the_same(data: st.DataObject) -> None:
             content, width=width, default_flow_style=flow, default_style=quotes, sort_keys=False
         ),
     ):
+        text = text.replace("!!bool ", "").replace("!!int ", "")
         assert read_text(laid(text), "").data == read_text(text, "").data
 
 

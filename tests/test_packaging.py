@@ -99,6 +99,16 @@ def test_the_commands_work_elsewhere(installed: Path, elsewhere: Path) -> None:
     assert f"engine: {engine}" in version
 
 
+def test_a_new_pack_is_installed_and_known(installed: Path, elsewhere: Path) -> None:
+    pathways = installed / "pathways"
+    _run(pathways, "new", "pack", "my-pack", "--extends", "documents", cwd=elsewhere)
+    _run(installed / "python", "-m", "pip", "install", "--no-deps", "./my-pack", cwd=elsewhere)
+    (elsewhere / "my-pack").rename(elsewhere / "put-away")
+    assert "my-pack" in _run(pathways, "packs", cwd=elsewhere)
+    assert _run(pathways, "check", "my-pack", cwd=elsewhere) == "No problem found.\n"
+    _run(installed / "python", "-m", "pip", "uninstall", "--yes", "my-pack", cwd=elsewhere)
+
+
 def test_it_runs_from_its_own_files(installed: Path, elsewhere: Path) -> None:
     script = "from pathways import resources; print(resources.rules()); print(resources.ui())"
     for line in _run(installed / "python", "-c", script, cwd=elsewhere).splitlines():

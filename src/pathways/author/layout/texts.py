@@ -39,6 +39,15 @@ def _is_plain(text: str, braces: bool) -> bool:
         return False
 
 
+def joined(lines: Sequence[str]) -> str:
+    """Return the lines of a value as one; a backslash at the end of a line takes its break away."""
+    text = lines[0]
+    for line in lines[1:]:
+        backslashes = len(text) - len(text.rstrip("\\"))
+        text = text[:-1] + line.lstrip() if backslashes % 2 else f"{text.rstrip()} {line.lstrip()}"
+    return text
+
+
 def running(lines: Sequence[str], first: int, indent: int) -> list[str]:
     """Lay out a text that may be broken anywhere: its first line begins at the column `first`.
 

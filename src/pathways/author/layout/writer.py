@@ -101,5 +101,5 @@ class Writer:
 
     def _one(self, node: Any) -> str:
         """Return a single value as it stands within braces, or as a key."""
-        lines = [line.strip() for line in self._source.written(node)]
-        return " ".join(texts.unquoted(node, lines, braces=True))
+        line = texts.joined(self._source.written(node))
+        return texts.unquoted(node, [line], braces=True)[0]
