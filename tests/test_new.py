@@ -103,6 +103,14 @@ def test_what_stands_in_a_file_stays() -> None:
     assert run("check", "plain", "--fail-on", "error").exit_code == 0
 
 
+def test_a_file_keeps_its_line_endings() -> None:
+    shutil.copytree(PACKS / "plain", "plain")
+    file = Path("plain/rules-second.yaml")
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert run("new", "rule", "x", "--pack", "plain", "--stage", "second").exit_code == 0
+    assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n")
+
+
 # --- what is refused ---------------------------------------------------------------------------
 
 REFUSED = [
@@ -145,7 +153,18 @@ def test_a_pack_without_words() -> None:
     assert "This pack has no facts yet that a rule could ask for." in result.stderr
 
 
-def test_a_file_of_rules_in_braces() -> None:
+def test_a_pack_with_a_mistake() -> None:
+    shutil.copytree(PACKS / "plain", "plain")
+    shutil.copy(PACKS.parent / "bad" / "packs" / "unknown-option.yaml", "plain")
+    before = Path("plain/rules-second.yaml").read_bytes()
+    for arguments in (["rule", "x", "--stage", "second"], ["case", "x"]):
+        result = run("new", *arguments, "--pack", "plain")
+        assert result.exit_code == 1
+        assert "plain/unknown-option.yaml:" in result.stderr
+    assert Path("plain/rules-second.yaml").read_bytes() == before
+
+
+def test_a_stage_without_rules() -> None:
     shutil.copytree(PACKS / "plain", "plain")
     file = Path("plain/rules-second.yaml")
     file.write_text("stage: second\nrules: []\n", encoding="utf-8")

@@ -25,9 +25,8 @@ def new_rule(folder: Path, name: str, stage: str, option: str | None = None) -> 
     It gives a note, or argues for an option. Raises `ProblemsError` if that can't be done.
     """
     check_id(name)
+    load_packs([folder], tests=True)  # says what is wrong before anything is written
     files = read_packs([folder], tests=False)
-    if files.problems:
-        raise ProblemsError(files.problems)
     _check(files, name, stage, option)
     text = _text(files, name, stage, option)
     path = _file_of(files, folder, stage)
@@ -123,10 +122,12 @@ def _file_of(files: PackFiles, folder: Path, stage: str) -> Path | None:
 
 def _append(path: Path, text: str) -> None:
     """Put a rule behind the last one of a file; what stands there stays as it is."""
-    before = path.read_text(encoding="utf-8")
+    before = path.read_bytes().decode("utf-8-sig")
+    ending = "\r\n" if "\r\n" in before else "\n"
     tree = read_text(before, str(path))
     margin = tree.place(("rules", 0)).column - len("- ") - 1
-    after = before.rstrip("\n") + "\n\n" + indent(text, " " * margin)
+    added = f"\n\n{indent(text, ' ' * margin)}".replace("\n", ending)
+    after = before.rstrip() + added
     rules = [*tree.data["rules"], *read_text(text, "").data]
     try:
         as_meant = read_text(after, "").data == {**tree.data, "rules": rules}
