@@ -80,6 +80,6 @@ def verify(pack: Pack, only: Collection[str] = (), *, conflicts: int = CONFLICTS
 
 def _is_own(pack: Pack, finding: Finding) -> bool:
     named = {finding.subject, *finding.others}
-    words = [place for (_, name), place in pack.word_places.items() if name in named]
-    rules = [pack.places[name] for name in named if name in pack.places]
-    return any(pack.owns(place) for place in (*words, *rules))
+    places = [place for (_, name), place in pack.word_places.items() if name in named]
+    places += [pack.places[name] for name in named if name in pack.places]
+    return not places or any(map(pack.owns, places))
