@@ -113,6 +113,10 @@ def test_a_rule_leads_on_to_its_statement_and_its_neighbours(visit: Visit) -> No
     expect(page.locator("#rule")).to_have_text("Spread to distant sites is distant metastasis")
     page.get_by_role("link", name=re.compile(r"\(U07\)")).first.click()
     expect(page.locator(".shown")).to_contain_text("U07")
+    card = page.locator(".shown details.card", has_text="Spread to distant sites").first
+    card.locator("summary").first.click()
+    card.get_by_role("link", name="Read it in the workshop").click()
+    expect(page.locator("#rule")).to_have_text("Spread to distant sites is distant metastasis")
 
 
 def test_a_problem_is_marked_at_its_line_and_leads_there(visit: Visit) -> None:
@@ -145,6 +149,7 @@ def test_an_edit_tells_which_cases_change_and_why(visit: Visit) -> None:
     _write(page, VALUES, "is_any: [colon, lung]")
     _hand_in(visitor)
     visitor.see("11 of 32 teaching cases change.")
+    visitor.see("If Primary tumour: Colon or Lung, then there is a note to keep in mind.")
     visitor.see("Smallest example: Primary tumour: Lung.")
     expect(page.locator("#voice")).to_contain_text("11 of 32 teaching cases change")
     page.locator("summary", has_text="A person with lung cancer whose tumour").click()

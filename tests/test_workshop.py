@@ -6,7 +6,7 @@ import gc
 import io
 import subprocess
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from pathways.inference import engine as engine_module
 from pathways.inference.infer import EVALUATOR, infer
 from pathways.packs.loading import load_packs
 from pathways.packs.pack import ALL_LAYERS
+from pathways.packs.rules import Rule
 from pathways.problems import ProblemsError
 from pathways.workshop import token
 from pathways.workshop.draft import LONGEST, Draft, copy_of, new_rule
@@ -47,6 +48,12 @@ def _edited(rule: str, old: str, new: str) -> Draft:
     draft = _copy(rule)
     assert old in draft.text
     return replace(draft, text=draft.text.replace(old, new, 1))
+
+
+def _new(stage: str) -> Draft:
+    draft = new_rule(ORIGINAL, stage)
+    assert draft is not None
+    return draft
 
 
 def _try(rule: str, old: str, new: str) -> Trial:
@@ -220,7 +227,7 @@ def test_any_slip_is_told_at_a_place_that_is_there(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize("stage", list(ORIGINAL.pack.vocabulary.stages))
 def test_a_new_rule_works_and_lacks_only_what_it_rests_on(stage: str) -> None:
-    trial = tried(ORIGINAL, new_rule(ORIGINAL.pack, stage))
+    trial = tried(ORIGINAL, _new(stage))
     assert [spot.problem.check for spot in trial.spots] == ["uncited-rule"]
     assert trial.pack is not None
     assert trial.pack.rules_by_id[trial.rule].stage == stage
@@ -314,7 +321,7 @@ def test_missing_tests_are_found_and_complete_the_rule() -> None:
 DRAFTS = [
     _edited(NOTE, "[colon, melanoma]", "[colon, lung]"),
     replace(_copy(PRIMARY), text=""),
-    new_rule(ORIGINAL.pack, "local"),
+    _new("local"),
     _edited(PRIMARY, f"id: {PRIMARY}", "id: another-name"),
 ]
 
@@ -340,6 +347,12 @@ def _apply(text: str, folder: Path) -> None:
     subprocess.run(["git", "apply", "-"], input=text.encode(), cwd=folder, check=True)
 
 
+def _loaded(original: Original, draft: Draft) -> Sequence[Rule]:
+    pack = tried(original, draft).pack
+    assert pack is not None
+    return pack.rules
+
+
 RULES = """\
 stage: first
 rules:
@@ -360,6 +373,9 @@ def test_a_file_without_tests_beside_it_and_without_a_last_line_break(tmp_path: 
     draft = copy_of(original, "one")
     assert draft is not None
     assert draft.tests == ""
+    new = new_rule(original, "first")
+    assert new is not None
+    assert [r.id for r in _loaded(original, new)] == ["one", "our-rule"]
     tests = "- fires: {grade: high}\n- does_not_fire: {grade: low}\n"
     trial = tried(original, replace(draft, text=draft.text + "status: historical\n", tests=tests))
     assert trial.pack is not None
@@ -379,7 +395,10 @@ def test_a_rule_that_can_not_be_cut_out_is_left_alone(tmp_path: Path) -> None:
     flow = "{stage: first, rules: [{id: one, title: One, gives: note,\nclaims: [T1], when: "
     flow += "{fact: grade, is: high, because: it is, if_unknown: ask}, rule: A., support: A.,\n"
     flow += "strategy: A., misuse: A.}]}\n"
-    assert copy_of(_small(tmp_path, flow), "one") is None
+    original = _small(tmp_path, flow)
+    assert copy_of(original, "one") is None
+    assert new_rule(original, "first") is None
+    assert new_rule(original, "second") is None
 
 
 def test_a_pack_that_can_not_be_used_is_refused(tmp_path: Path) -> None:

@@ -219,9 +219,10 @@ def test_what_was_typed_is_escaped() -> None:
 
 def test_what_an_edit_changes_is_escaped() -> None:
     original = read_original([resources.rules() / "documents"])
-    draft = new_rule(original.pack, "local")
+    draft = new_rule(original, "local")
+    assert draft is not None
     hostile = replace(draft, text=draft.text.replace("A rule of our own", "<b>Bold</b>"))
     trial = tried(original, hostile)
-    html = rule_effect.effect(effect(original, trial), Medium())
+    html = rule_effect.effect(trial, effect(original, trial), Medium())
     assert "&lt;b&gt;Bold" in html
     assert "<b>" not in html

@@ -79,8 +79,8 @@ def _begin() -> None:
 
 def _write_one() -> None:
     """Offer to write a rule."""
-    rules = engine.original()
-    stages = {n: s.title for n, s in rules.pack.vocabulary.stages.items() if rules.of_stage(n)}
+    titles = engine.pack().vocabulary.stages
+    stages = {name: titles[name].title for name in engine.new_rules()}
     with st.container(key="write_rule"):
         st.html(rule_editing.exercise())
         with st.container(key="write_ways", horizontal=True, vertical_alignment="bottom"):
@@ -143,7 +143,7 @@ def _page() -> None:
     if name in rules.pack.rules_by_id:
         _one(rules.pack.rules_by_id[name or ""])
         return
-    if stage is not None and rules.of_stage(stage):
+    if stage in engine.new_rules():
         _back()
         rule_editing.write(stage)
         if st.session_state.pop("workshop_began", None):

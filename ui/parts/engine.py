@@ -21,7 +21,7 @@ from pathways.packs.in_use import InUse, LeftOut, choice
 from pathways.packs.pack import Pack
 from pathways.show.appearances import Appearances, appearances
 from pathways.show.walk import Walk, walk
-from pathways.workshop.draft import Draft
+from pathways.workshop.draft import Draft, new_rule
 from pathways.workshop.effect import Effect, effect
 from pathways.workshop.near import NearMiss, near_misses
 from pathways.workshop.original import Original, read_original
@@ -110,6 +110,11 @@ def original() -> Original:
     return _original(pack())
 
 
+def new_rules() -> dict[str, Draft]:
+    """Return what a new rule begins as, by the stages at which one can be written."""
+    return _new_rules(original())
+
+
 def trial(draft: Draft) -> Trial:
     """Return what a draft makes of the rules."""
     return _trial(original(), draft)
@@ -173,6 +178,12 @@ def _original(rules: Pack) -> Original:
     return read_original(in_use().folders)
 
 
+@lru_cache(maxsize=1)
+def _new_rules(rules: Original) -> dict[str, Draft]:
+    found = {stage: new_rule(rules, stage) for stage in rules.pack.vocabulary.stages}
+    return {stage: draft for stage, draft in found.items() if draft}
+
+
 @lru_cache(maxsize=4)  # each holds a whole pack
 def _trial(rules: Original, draft: Draft) -> Trial:
     return tried(rules, draft)
@@ -204,6 +215,7 @@ _KEPT = (
     _first_questions,
     _change_between,
     _original,
+    _new_rules,
     _trial,
     _effect,
     _nearly,

@@ -107,7 +107,7 @@ def _found(edit: Edit, trial: Trial) -> str:
         return f"{said} {_ERRORS}"
     found = engine.effect_of(edit.draft)
     st.html(tag("h3", "What it changes"))
-    st.html(rule_effect.effect(found, frame.medium()))
+    st.html(rule_effect.effect(trial, found, frame.medium()))
     st.html(tag("div", tag("h3", "Tests"), rule_effect.tests(found)))
     if trial.rule in trial.pack.rules_by_id and not found.failures:
         _missing_tests(edit, trial)

@@ -8,7 +8,7 @@ import streamlit as st
 
 from parts import engine
 from pathways.workshop import token
-from pathways.workshop.draft import Draft, copy_of, new_rule
+from pathways.workshop.draft import Draft, copy_of
 
 _LOST = (
     "This edit was too long for an address, and was kept only while its page was open. Here is the "
@@ -45,8 +45,8 @@ def edit_of(rule: str) -> Edit | None:
 
 
 def new_of(stage: str) -> Edit:
-    """Return the edit of a new rule at a stage with rules."""
-    before = new_rule(engine.original().pack, stage)
+    """Return the edit of a new rule at a stage at which one can be written."""
+    before = engine.new_rules()[stage]
     draft, remark = _asked(before)
     if draft and (draft.rule or draft.stage != stage):
         draft, remark = None, _OTHER

@@ -150,10 +150,12 @@ def _rule(ledger: Ledger, carrier: Carrier) -> Html:
     count = len(ledger.met.get(rule.id, ()))
     text = f"Met in {_cases_in_words(count)}"
     met = ledger.medium.to("cases", text, rule=rule.id) if count else "Met in none of the cases."
+    read = ledger.medium.to("workshop", "Read it in the workshop", rule=rule.id)
     return ledger.medium.fold(
         tag("span", carrier.title, of_extension(rule.layer)),
         rule_texts(ledger.pack, rule),
         tag("p", met),
+        tag("p", read),
         cls=f"card {rule.layer}",
     )
 

@@ -11,6 +11,8 @@ from pathways.html.card import badge, labelled
 from pathways.html.markup import Child, Html, bullets, joined, tag
 from pathways.html.sources import Medium
 from pathways.workshop.effect import ChangedCase, Effect, Turned
+from pathways.workshop.sentence import rule_sentence
+from pathways.workshop.trial import Trial
 
 _AT_ONCE = 3
 """Changes that are shown before the others are folded away."""
@@ -26,11 +28,12 @@ def headline(found: Effect) -> str:
     return f"None of the {taught} changes."
 
 
-def effect(found: Effect, medium: Medium) -> Html:
-    """Return all that an edit changes."""
+def effect(trial: Trial, found: Effect, medium: Medium) -> Html:
+    """Return how the rule reads now, and all that the edit changes."""
     review = found.review
     return tag(
         "div",
+        _reads(trial),
         tag("p", tag("strong", headline(found))),
         tag("p", words.verdict(review), cls="quiet"),
         *(tag("p", line, cls="quiet") for line in [words.unsettled(review)] if line),
@@ -39,6 +42,13 @@ def effect(found: Effect, medium: Medium) -> Html:
         _wording(review),
         cls="effect",
     )
+
+
+def _reads(trial: Trial) -> Html | None:
+    if trial.pack is None or trial.rule not in trial.pack.rules_by_id:
+        return None
+    rule = trial.pack.rules_by_id[trial.rule]
+    return labelled("It reads now:", rule_sentence(trial.pack, rule))
 
 
 def _changes(review: Review, medium: Medium) -> Html | None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pathways.packs.pack import Pack
-from pathways.workshop.laying import block_of_rule, block_of_tests
+from pathways.workshop.laying import block_of_rule, block_of_tests, place_for_rule
 from pathways.workshop.original import Original
 
 LONGEST = 20_000
@@ -43,12 +42,19 @@ def copy_of(original: Original, rule: str) -> Draft | None:
     return Draft(rule, original.entry(rule).value.stage, *texts)
 
 
-def new_rule(pack: Pack, stage: str) -> Draft:
-    """Return a small rule of a stage that works, to be made into another."""
-    facts = pack.vocabulary.facts
-    name, fact = next((n, f) for n, f in facts.items() if f.type == "choice")
+def new_rule(original: Original, stage: str) -> Draft | None:
+    """Return a small rule of a stage that works, to be made into another.
+
+    None if the files are laid out so that there is no place for it, or if there is nothing to ask.
+    """
+    words = original.pack.vocabulary
+    choices = [(n, f) for n, f in words.facts.items() if f.type == "choice" and len(f.values) > 1]
+    place = place_for_rule(original, stage)
+    if not choices or place is None or block_of_tests(original, "", place.file) is None:
+        return None
+    name, fact = choices[0]
     value, other = list(fact.values)[:2]
-    options = [n for n, option in pack.vocabulary.options.items() if option.stage == stage]
+    options = [n for n, option in words.options.items() if option.stage == stage]
     text = _TEMPLATE.format(fact=name, value=value, options=", ".join(options) or "none")
     return Draft("", stage, text, _TESTS.format(fact=name, value=value, other=other))
 

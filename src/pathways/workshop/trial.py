@@ -109,7 +109,7 @@ def _name(draft: Draft) -> str:
 
 
 def _blocks(original: Original, draft: Draft) -> dict[Field, Block]:
-    """Return where the texts of a draft go; `copy_of` has made sure that there is a place."""
+    """Return where the texts of a draft go; whoever made it knew that there is a place."""
     name, stage = draft.rule, draft.stage
     rule = block_of_rule(original, name) if name else place_for_rule(original, stage)
     assert rule
