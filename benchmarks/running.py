@@ -68,14 +68,14 @@ def server(port: int | None = None, *options: str, **environment: str) -> Iterat
     )
     found = Server(f"http://localhost:{port}", process)
     try:
-        _wait_for(f"{found.address}/_stcore/health", process)
+        wait_for(f"{found.address}/_stcore/health", process)
         yield found
     finally:
         if process.is_running():
             found.end()
 
 
-def _wait_for(address: str, process: psutil.Popen) -> None:
+def wait_for(address: str, process: psutil.Popen) -> None:
     for _ in range(150):
         try:
             urlopen(address, timeout=2).close()

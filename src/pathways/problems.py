@@ -56,6 +56,10 @@ class Problem:
         return f"{self.place}: {self.message}"
 
 
+_MOST = 40
+"""How many names a message lists."""
+
+
 class ProblemsError(Exception):
     """Raised when input can't be used. Carries every problem found, sorted by place.
 
@@ -82,7 +86,7 @@ def nearest(word: str, known: Iterable[str]) -> list[str]:
     return get_close_matches(shortened(word), list(known), n=1, cutoff=0.6)
 
 
-def listing(words: Sequence[str], most: int = 40) -> str:
+def listing(words: Sequence[str], most: int = _MOST) -> str:
     """Return words as a readable list, shortened when it is very long."""
     shown = ", ".join(words[:most])
     return shown if len(words) <= most else f"{shown}, and {len(words) - most} more"
@@ -90,8 +94,16 @@ def listing(words: Sequence[str], most: int = 40) -> str:
 
 def unknown_word(kind: str, word: object, known: Sequence[str]) -> str:
     """Return the message for a name that nobody defined, with the likely one and the allowed."""
-    allowed = f" Allowed: {listing(known)}." if known else ""
-    return f'Unknown {kind} "{shortened(word)}".{did_you_mean(shortened(word), known)}{allowed}'
+    written = shortened(word)
+    return f'Unknown {kind} "{written}".{did_you_mean(written, known)}{_allowed(written, known)}'
+
+
+def _allowed(word: str, known: Sequence[str]) -> str:
+    """Return which names are allowed or, where that would fill the screen, some like a word."""
+    if len(known) > _MOST:
+        alike = get_close_matches(word, known, n=8, cutoff=0)
+        return f" Most alike of the {len(known)} allowed: {listing(alike)}."
+    return f" Allowed: {listing(known)}." if known else ""
 
 
 def unknown_name(

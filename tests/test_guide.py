@@ -1,0 +1,66 @@
+"""The guide for rule authors: every command that it lists can be run as it stands."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from guide import GUIDE
+from pathways.cli import main
+
+_LISTED = re.compile(r"^    pathways (.*?)(?:\s+#.*)?$", re.MULTILINE)
+LISTED = list(dict.fromkeys(_LISTED.findall(GUIDE.read_text(encoding="utf-8"))))
+RULE = "an-example"
+_MEANT = {
+    "DIR": "my-pack/my_pack",
+    "OLD": "HEAD",
+    "NEW": "my-pack/my_pack",
+    "NAME": "unknown-name",
+    "--rule ID --rule ID": f"--rule {RULE}",
+    "--rule ID": f"--rule {RULE}",
+    "ID": "another",
+}
+
+
+@pytest.fixture
+def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a pack in it, as it was committed and then edited."""
+    monkeypatch.chdir(tmp_path)
+    _done("new", "pack", "my-pack", "--extends", "documents")
+    for command in ("init --quiet", "add .", "commit --quiet --message begin"):
+        who = ("-c", "user.name=guide", "-c", "user.email=guide@localhost")
+        subprocess.run(["git", *who, *command.split()], cwd=tmp_path, check=True, timeout=60)
+    rules = tmp_path / "my-pack" / "my_pack" / "rules" / "support.yaml"
+    text = rules.read_text(encoding="utf-8")
+    rules.write_text(text.replace("is: false", "is: true"), encoding="utf-8")
+    return tmp_path
+
+
+def _done(*arguments: str) -> str:
+    done = CliRunner().invoke(main, [str(part) for part in arguments])
+    assert done.exit_code in (0, 1), f"{arguments}\n{done.output}"
+    assert not done.exception or isinstance(done.exception, SystemExit), done.exception
+    return done.output
+
+
+def _meant(command: str) -> list[str]:
+    for written, meant in _MEANT.items():
+        command = re.sub(rf"(?<![\w-]){written}(?![\w-])", meant, command)
+    if command.startswith("diff HEAD"):
+        command += " --path my-pack/my_pack"
+    return command.split()
+
+
+def test_the_guide_lists_commands() -> None:
+    kinds = {command.split()[0] for command in LISTED}
+    assert {"new", "check", "format", "schema", "test", "verify", "diff", "docs"} <= kinds
+
+
+# What watches files goes on until it is stopped; tests/test_cli_test.py looks at that.
+@pytest.mark.parametrize("command", [command for command in LISTED if "--watch" not in command])
+def test_a_listed_command_works(command: str, pack: Path) -> None:
+    assert _done(*_meant(command)) or "--output" in command
