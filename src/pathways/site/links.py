@@ -39,6 +39,10 @@ class Links(Medium):
         """Return a link to a rule, by its title."""
         return self.link(f"rules/{rule.id}", rule.title)
 
+    def rules(self, rules: Iterable[Rule]) -> Html:
+        """Return links to rules, in a row."""
+        return _row(map(self.rule, rules))
+
     def option(self, name: str) -> Html:
         """Return a link to an option, by its title."""
         return self.link(f"options/{name}", self.pack.vocabulary.options[name].title)
@@ -57,5 +61,9 @@ class Links(Medium):
 
     def facts(self, names: Iterable[str]) -> Html:
         """Return links to facts, once each, in a row."""
-        found = list(dict.fromkeys(name.partition(".")[0] for name in names))
-        return joined(*(joined("; " if i else "", self.fact(n)) for i, n in enumerate(found)))
+        found = dict.fromkeys(name.partition(".")[0] for name in names)
+        return _row(map(self.fact, found))
+
+
+def _row(links: Iterable[Html]) -> Html:
+    return joined(*(joined("; " if i else "", link) for i, link in enumerate(links)))

@@ -50,6 +50,8 @@ def _standing(links: Links, rule: Rule) -> Html | None:
         ("Layer", LAYER_NAMES[rule.layer]),
         ("Status", STATUS_NAMES[rule.status]),
     ]
+    if corrections := links.pack.corrections_of.get(rule.id):  # said at once: the rule misleads
+        lines.append(("Corrected by", links.rules(corrections)))
     return pairs(lines, "facts standing")
 
 
