@@ -73,6 +73,8 @@ def test_the_keyboard_walks_along_the_arrows_and_keeps_its_place(visit: Visit) -
     page.keyboard.press("Escape")
     expect(_chosen(visitor)).to_have_count(0)
     expect(_node(visitor, EXTENT)).to_be_focused()
+    _node(visitor, "Widespread metastases").focus()
+    expect(_node(visitor, "Widespread metastases")).to_have_attribute("tabindex", "0")
 
 
 def test_the_choice_survives_a_reload_and_back_and_forward_undo_it(visit: Visit) -> None:

@@ -96,6 +96,7 @@ class Visitor:
             "data-test-script-state", "notRunning"
         )
         expect(page.get_by_test_id("stSkeleton")).to_have_count(0)  # stands in for late parts
+        expect(page.locator(".sheet .counted:empty")).to_have_count(0)  # filled by a script
 
     def see(self, text: str) -> None:
         """Wait until some text is on the page."""

@@ -173,10 +173,10 @@ function listen(picture) {
     rest(picture, goal);
     picture.buttons.get(goal).focus();
   };
-  picture.root.onfocusin = (event) => {
+  picture.root.addEventListener("focusin", (event) => {
     const id = nodeOf(event);
     if (id) rest(picture, id);
-  };
+  });
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
