@@ -38,6 +38,18 @@ def test_the_picture_and_the_list_agree_by_mouse_and_keyboard(visit: Visit) -> N
     pressed(visitor, "Unknown")
 
 
+def test_the_groups_stand_below_what_leads_and_as_wide(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open("/explore")
+    asking, group = (
+        visitor.page.locator(part).first.bounding_box() for part in (".asking", ".group")
+    )
+    assert asking
+    assert group
+    assert (group["x"], group["width"]) == (asking["x"], asking["width"])
+    assert group["y"] > asking["y"] + asking["height"]
+
+
 def test_a_number_is_stated_and_withdrawn(visit: Visit) -> None:
     visitor = visit(PHONE)
     visitor.open("/explore")

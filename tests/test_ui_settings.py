@@ -114,3 +114,14 @@ def test_a_drawing_is_light_titled_and_in_the_colours_of_the_page(path: Path) ->
 
 def test_every_stage_has_a_drawing(pack: Pack) -> None:
     assert {path.stem for path in DRAWINGS} >= set(pack.vocabulary.stages)
+
+
+def test_no_class_is_laid_out_by_two_style_sheets() -> None:
+    """All sheets hold for every page, so that of two layouts for one class the last would win."""
+    owners: dict[str, str] = {}
+    for sheet in sorted(resources.ui().rglob("*.css")):
+        here = sheet.relative_to(resources.ui()).as_posix()
+        text = sheet.read_text(encoding="utf-8")
+        for name in set(re.findall(r"^\s*\.([\w-]+) \{", text, re.MULTILINE)):
+            owner = owners.setdefault(name, here)
+            assert owner == here, f".{name} is laid out by {owner} and by {here}"

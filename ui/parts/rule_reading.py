@@ -34,7 +34,7 @@ def sheet(rule: Rule) -> None:
         rule_sheet.cases(engine.met().get(rule.id, ()), engine.nearly(rule.id), medium),
         rule_sheet.tests(pack, pack.rule_tests.of(rule.id)),
     )
-    st.html(tag("div", tag("div", left), tag("div", right), cls="sheet"))
+    st.html(tag("div", tag("div", left), tag("div", right), cls="rule-sheet"))
     _surroundings(rule)
 
 

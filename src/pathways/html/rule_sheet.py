@@ -142,4 +142,4 @@ def _test(pack: Pack, test: RuleTest) -> Html:
 
 
 def _section(title: str, *parts: Child) -> Html:
-    return tag("section", tag("h3", title), *parts, cls="sheet-part")
+    return tag("section", tag("h3", title), *parts, cls="rule-part")
