@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from html import unescape
@@ -19,7 +20,7 @@ from pathways.inference.infer import infer
 from pathways.inference.proof import Proof, Status
 from pathways.packs.loading import documents_pack
 from pathways.packs.rules import STANCES, Rule
-from pathways.show.phrases import LAYER_NAMES
+from pathways.show.phrases import LAYER_NAMES, citation
 from pathways.show.result import Argument, Card, result_of
 from pathways.show.walk import Step, walk
 
@@ -209,3 +210,11 @@ def test_a_card_names_the_rule_that_argues_the_other_way_where_both_stand() -> N
     assert f"{label} “{PACK.rules_by_id[speaks_for].title}”." in both[against]
     assert f"{label} “{PACK.rules_by_id[against].title}”." in both[speaks_for]
     assert label not in cards(overall_health="poor")[against]
+
+
+def test_a_citation_says_when_it_was_last_read() -> None:
+    name, reference = next((n, r) for n, r in PACK.references.items() if r.doi)
+    read = reference.model_copy(update={"checked": "2026-11-20"})
+    pack = replace(PACK, references={name: read})
+    assert citation(pack, name).endswith(f"doi {reference.doi}; last read on 2026-11-20")
+    assert "last read" not in citation(PACK, name)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 import yaml
 
 from pathways import resources
+from pathways.checks import stale_reference
 from pathways.checks.registry import CHECKS
 from pathways.checks.run import problems_in
 from pathways.packs.pack_files import PackFiles, read_folders, read_into
@@ -42,6 +44,12 @@ LEFT_OUT = {
 }
 """What a fragment leaves out, and does not show."""
 WITHOUT_EXAMPLE = {"no-pack", "condition-size"}
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the pages true on every day to come."""
+    monkeypatch.setattr(stale_reference, "today", lambda: date(2026, 11, 27))
 
 
 def _completed(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from pathways.packs.models import Model, Snake, Text
+from pathways.packs.models import Day, Model, Snake, Text
 
 ClaimId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+[0-9]+$")]
 Use = Literal["rule", "lesson", "caution"]
@@ -51,3 +51,5 @@ class Reference(Model):
     """Its PubMed number, if it was seen at the source."""
     pmcid: Text | None = None
     """Its PubMed Central number, if it was seen at the source."""
+    checked: Day | None = None
+    """The day on which somebody last read what it cites, such as 2026-11-20."""

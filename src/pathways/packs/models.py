@@ -42,6 +42,8 @@ Kebab = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", ma
 """An identifier in kebab-case, such as ``mri-for-brain``."""
 Snake = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=60)]
 """An identifier in snake_case, such as ``sites_of_spread``."""
+Day = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+"""A day, such as ``2026-11-20``."""
 
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], Field(strict=False)]
@@ -209,6 +211,8 @@ def _malformed(name: str, details: ErrorDetails) -> str:
         return f"{name} takes a single line, without control characters."
     if pattern.startswith("^[A-Z]+"):
         return f"{name} takes capital letters and a number, such as U12, not {given}."
+    if pattern.startswith("^[0-9]"):
+        return f"{name} takes a day, such as 2026-11-20, not {given}."
     if "A-Z" in pattern:
         return f"{name} takes letters, digits and . _ - without spaces, up to 80, not {given}."
     if "_" in pattern:

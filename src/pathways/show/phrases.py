@@ -123,8 +123,13 @@ def source_lines(pack: Pack, rule: Rule) -> Iterator[str]:
 
 
 def citation(pack: Pack, name: str) -> str:
-    """Return a reference as one line, with its identifiers."""
+    """Return a reference as one line, with its identifiers and when it was last read."""
     reference = pack.references[name]
     text = reference.citation.rstrip(".")
-    ids = [("doi", reference.doi), ("PMID", reference.pmid), ("PMCID", reference.pmcid)]
-    return "; ".join([text, *(f"{kind} {value}" for kind, value in ids if value)])
+    said = {
+        "doi": reference.doi,
+        "PMID": reference.pmid,
+        "PMCID": reference.pmcid,
+        "last read on": reference.checked,
+    }
+    return "; ".join([text, *(f"{what} {value}" for what, value in said.items() if value)])

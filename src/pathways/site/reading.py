@@ -32,8 +32,8 @@ def reference_list(base: RuleBase) -> Page:
 def _reference(base: RuleBase, name: str) -> Section | None:
     links, pack = base.links(""), base.pack
     reference = pack.references[name]
-    ids = reference.doi or reference.pmid or reference.pmcid
-    cited = next(references(pack, [name])) if ids else None
+    more = reference.doi or reference.pmid or reference.pmcid or reference.checked
+    cited = next(references(pack, [name])) if more else None
     lessons = [
         links.link("lessons", part.title, f"lesson-{part.id}")
         for part in pack.lessons
