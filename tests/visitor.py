@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, TimeoutErr
 from pathways.show.phrases import FRAME
 
 LAPTOP, PROJECTOR, PHONE = (1280, 800), (1920, 1080), (390, 844)
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 _OVERFLOW = """() => {
     let widest = 0;
     for (let e = document.querySelector("h1"); e; e = e.parentElement)
@@ -63,7 +63,7 @@ class Visitor:
     def __init__(self, context: BrowserContext, address: str) -> None:
         self._address = address
         self.page: Page = context.new_page()
-        self.page.set_default_timeout(15_000)
+        self.page.set_default_timeout(30_000)
         self.complaints: list[str] = []
         self.page.on("console", self._note)
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
