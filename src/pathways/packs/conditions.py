@@ -82,6 +82,8 @@ class Test(Model):
         kinds = (str,) if isinstance(value, list) else (bool, int, str)
         if not all(isinstance(item, kinds) for item in items):
             raise refusal(f"{op} takes a name, a number, true or false, or a list of names.")
+        if op == "is_known" and "fact" in data:
+            raise refusal('"is_known" names the fact itself. Leave the line with "fact" out.')
         if op == "is_known":
             return rest | {"fact": value, "op": op, "value": True}
         return rest | {"op": op, "value": tuple(value) if isinstance(value, list) else value}
