@@ -53,7 +53,7 @@ def test_letters_are_light() -> None:
     assert 0 < sum(sizes) < 150_000
 
 
-SHEET = (resources.ui() / "styles/base.css").read_text(encoding="utf-8")
+SHEET = (resources.ui() / "styles/palette.css").read_text(encoding="utf-8")
 PALETTE = {
     name: {"light": light, "dark": dark}
     for name, light, dark in re.findall(r"--(\w+): light-dark\((#\w{6}), (#\w{6})\)", SHEET)

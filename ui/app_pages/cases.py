@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import streamlit as st
-from parts import engine, frame
+from parts import engine, filters, frame
 from parts.pages import link
 
 from pathways.cases.case import Case
@@ -15,8 +15,6 @@ from pathways.packs.coverage import carriers
 from pathways.show import phrases
 from pathways.show.appearances import Appearance, of_claim
 
-_LONGEST = 80
-"""Of the words that are looked for in a title."""
 PACK = engine.pack()
 WORDS = PACK.vocabulary
 TUMOUR = WORDS.facts.get("primary_tumor")
@@ -36,50 +34,13 @@ CHOICES: dict[str, tuple[str, Mapping[str, str]]] = {
 """The filters by their names in the address: the label, and what can be chosen."""
 
 
-def _to_address(name: str) -> None:
-    if value := st.session_state[f"cases_{name}"]:
-        st.query_params[name] = value[:_LONGEST]
-    else:
-        st.query_params.pop(name, None)
-
-
-def _asked(name: str, known: Mapping[str, object]) -> str:
-    """Return what the address asks for, if that is one of the known names."""
-    asked = st.query_params.get(name, "")
-    if asked and asked not in known:
-        frame.notice(f"The address asks for a {name} that there is not. It is left out.")
-        return ""
-    return asked
-
-
-def _choose(name: str, value: str) -> None:
-    label, names = CHOICES[name]
-    st.session_state[f"cases_{name}"] = value
-    st.selectbox(
-        label,
-        ["", *names],
-        format_func=lambda key: names.get(key, "Any"),
-        key=f"cases_{name}",
-        on_change=_to_address,
-        args=(name,),
-    )
-
-
 def _filters() -> Callable[[Case], bool]:
     """Show the filters; return what tells whether a case passes them."""
-    words = st.query_params.get("words", "")[:_LONGEST]
-    asked = {name: _asked(name, names) for name, (_, names) in CHOICES.items()}
+    asked = {name: filters.asked(name, names) for name, (_, names) in CHOICES.items()}
     with st.container(key="filters"):
-        st.session_state.cases_words = words
-        st.text_input(
-            "Words in the title",
-            key="cases_words",
-            max_chars=_LONGEST,
-            on_change=_to_address,
-            args=("words",),
-        )
+        words = filters.words("cases", "Words in the title")
         for name, value in asked.items():
-            _choose(name, value)
+            filters.choose("cases", name, *CHOICES[name], value)
 
     def passes(case: Case) -> bool:
         walk = engine.walk_of_case(case.id)
@@ -96,7 +57,7 @@ def _filters() -> Callable[[Case], bool]:
 
 def _met() -> dict[str, Appearance] | None:
     """Return where the rule or the statement that the address names is met, case by case."""
-    rule, claim = _asked("rule", PACK.rules_by_id), _asked("claim", PACK.claims)
+    rule, claim = filters.asked("rule", PACK.rules_by_id), filters.asked("claim", PACK.claims)
     if rule:
         claims, places = PACK.rules_by_id[rule].claims, engine.met().get(rule, [])
         what = f"the rule {phrases.quoted(PACK.rules_by_id[rule].title)}"

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 import streamlit as st
-from parts import arrival, engine, frame, rule_editing, rule_reading, workbench
+from parts import arrival, engine, filters, frame, rule_editing, rule_reading, workbench
 
 from pathways.html.markup import tag
 from pathways.html.rule_list import rule_list
@@ -13,7 +11,7 @@ from pathways.html.rule_sheet import to_rule
 from pathways.packs.rules import Rule
 from pathways.problems import ProblemsError, nearest
 from pathways.show.phrases import LAYER_NAMES
-from pathways.workshop.browse import CONCLUSIONS, LONGEST, Wanted, browse
+from pathways.workshop.browse import CONCLUSIONS, Wanted, browse
 
 _LEAD = (
     "Read every rule of the explorer, change a copy of one or write a new one, and see at once "
@@ -26,50 +24,22 @@ _BROKEN = (
 _VIEWS = {"read": "Read it", "edit": "Change a copy"}
 
 
-def _to_address(name: str) -> None:
-    if value := st.session_state[f"workshop_{name}"]:
-        st.query_params[name] = value[:LONGEST]
-    else:
-        st.query_params.pop(name, None)
-
-
-def _choose(name: str, label: str, names: Mapping[str, str]) -> str:
-    """Show a filter; return what the address asks of it, if that is one of the names."""
-    asked = st.query_params.get(name, "")
-    if asked and asked not in names:
-        frame.notice(f"The address asks for a {name} that there is not. It is left out.")
-        asked = ""
-    st.session_state[f"workshop_{name}"] = asked
-    st.selectbox(
-        label,
-        ["", *names],
-        format_func=lambda key: names.get(key, "Any"),
-        key=f"workshop_{name}",
-        on_change=_to_address,
-        args=(name,),
-    )
-    return asked
-
-
 def _wanted() -> Wanted:
     """Show what rules can be looked for by; return what is looked for."""
     rules = engine.original().pack.rules
     stages = {name: what.title for name, what in engine.pack().vocabulary.stages.items()}
     layers = {rule.layer: LAYER_NAMES[rule.layer] for rule in rules}
+    choices = {
+        "stage": ("Stage", stages),
+        "layer": ("Layer", {str(name): title for name, title in layers.items()}),
+        "concludes": ("What it says", CONCLUSIONS),
+    }
+    asked = {name: filters.asked(name, names) for name, (_, names) in choices.items()}
     with st.container(key="filters"):
-        words = st.query_params.get("words", "")[:LONGEST]
-        st.session_state.workshop_words = words
-        st.text_input(
-            "Words in the rule",
-            key="workshop_words",
-            max_chars=LONGEST,
-            on_change=_to_address,
-            args=("words",),
-        )
-        stage = _choose("stage", "Stage", stages)
-        layer = _choose("layer", "Layer", {str(name): title for name, title in layers.items()})
-        concludes = _choose("concludes", "What it says", CONCLUSIONS)
-    return Wanted(words, stage, layer, concludes)
+        words = filters.words("workshop", "Words in the rule")
+        for name, value in asked.items():
+            filters.choose("workshop", name, *choices[name], value)
+    return Wanted(words, **asked)
 
 
 def _begin() -> None:
@@ -113,8 +83,8 @@ def _view(rule: Rule) -> str:
             format_func=_VIEWS.get,
             key="workshop_view",
             required=True,
-            on_change=_to_address,
-            args=("view",),
+            on_change=filters.to_address,
+            args=("workshop", "view"),
             label_visibility="collapsed",
         )
         _back()

@@ -13,7 +13,7 @@ from pathways import resources
 from pathways.author.compare_packs import review
 from pathways.author.review import Review
 from pathways.author.revisions import NoRevision, Revision, path_in_repository, revision
-from pathways.cli.shared import report_problems
+from pathways.cli.shared import PACK, report_problems
 from pathways.packs.loading import load_packs
 from pathways.problems import ProblemsError
 from pathways.site import frame
@@ -24,7 +24,7 @@ from pathways.site.whole import pages
 
 
 @click.command("docs")
-@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(path_type=Path))
+@click.argument("folder", required=False, metavar="[PACK]", type=PACK)
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
@@ -36,10 +36,10 @@ from pathways.site.whole import pages
 @click.option("--since", metavar="OLD", help="Tell on the site what changed since OLD.")
 @click.option("--overwrite", is_flag=True, help="Write into a folder that holds other files.")
 def docs_command(folder: Path | None, output: Path, since: str | None, overwrite: bool) -> None:
-    """Make a site of the whole rule base of the pack in DIR, to read, to search and to print.
+    """Make a site of the whole rule base of a pack, to read, to search and to print.
 
-    Without DIR, the pack of the two documents. Every rule, option, statement, fact and case has its
-    place. The site needs no server and no network: open index.html in a browser.
+    PACK is its folder or its id; by default, documents. Every rule, option, statement, fact and
+    case has its place. The site needs no server and no network: open index.html in a browser.
 
     OLD is a folder, or a revision of the repository, such as HEAD~1, a branch or a tag.
 

@@ -68,7 +68,8 @@ def _settings(base: RuleBase, static: Path) -> dict[str, Any]:
     """Return the settings of Sphinx; gather the style sheet and the typefaces in `static`."""
     (static / "fonts").mkdir(parents=True)
     *_, line = frame_lines(base)
-    style = (_THEME / "site.css").read_text(encoding="utf-8") + page_foot(line)
+    sheets = (resources.ui() / "styles" / "palette.css", _THEME / "site.css")
+    style = "".join(sheet.read_text(encoding="utf-8") for sheet in sheets) + page_foot(line)
     (static / "site.css").write_text(style, encoding="utf-8")
     for pattern in _FONTS:
         for font in sorted((resources.ui() / "static").glob(pattern)):

@@ -1,0 +1,56 @@
+"""What a list is filtered by: words and choices, which the address holds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from parts.notices import notice
+
+LONGEST = 80
+"""Of the words that are looked for."""
+
+
+def asked(name: str, known: Mapping[str, object]) -> str:
+    """Return what the address asks for, if that is one of the known names."""
+    value = st.query_params.get(name, "")
+    if value and value not in known:
+        notice(f"The address asks for a {name} that there is not. It is left out.")
+        return ""
+    return value
+
+
+def words(page: str, label: str) -> str:
+    """Show a field for the words that are looked for on a page; return them."""
+    value = st.query_params.get("words", "")[:LONGEST]
+    key = _key(page, "words")
+    st.session_state[key] = value
+    st.text_input(label, key=key, max_chars=LONGEST, on_change=to_address, args=(page, "words"))
+    return value
+
+
+def choose(page: str, name: str, label: str, names: Mapping[str, str], value: str) -> None:
+    """Show a choice of a page among some names, or none of them."""
+    key = _key(page, name)
+    st.session_state[key] = value
+    st.selectbox(
+        label,
+        ["", *names],
+        format_func=lambda each: names.get(each, "Any"),
+        key=key,
+        on_change=to_address,
+        args=(page, name),
+    )
+
+
+def to_address(page: str, name: str) -> None:
+    """Put what a control of a page shows into the address."""
+    if value := st.session_state[_key(page, name)]:
+        st.query_params[name] = value[:LONGEST]
+    else:
+        st.query_params.pop(name, None)
+
+
+def _key(page: str, name: str) -> str:
+    return f"{page}_{name}"
