@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Tag
 
 from pathways.packs.conditions import Condition, Test, signed_tests, tests_of
-from pathways.packs.models import Kebab, Many, Model, Snake, Text, refusal
+from pathways.packs.models import Day, Kebab, Many, Model, Snake, Text, refusal
 from pathways.packs.vocabulary import Status
 from pathways.problems import listing
 
@@ -70,6 +70,14 @@ class Rule(Model):
     """The claims of the documents that it carries or, as a correction, corrects."""
     references: Many[Kebab] = ()
     """The publications that it rests on, by their names among the references."""
+    as_of: Day | None = None
+    """The day as of which it holds, to the knowledge of its author."""
+    jurisdiction: Text | None = None
+    """Where it holds, if that differs between countries, such as by what is approved."""
+    wording: bool = False
+    """Of a correction: that it mends words alone, and so rests on no publication."""
+    general: bool = False
+    """That its author knows it to hold for everyone of the same extent; see `general-rule`."""
     replaces: Many[Kebab] = ()
     """The source rules that this correction stands in for when it fires."""
     partly: Text | None = None
