@@ -1,7 +1,7 @@
-"""Safety first: every emergency that the facts can show stops, and what only looks like one does not.
+"""Safety first: every emergency that the facts can show stops, and a look-alike does not.
 
-This is medicine, not mechanism. Each row is a person; the same rows are tried alone, with facts that
-distract, with the sites of spread known and not yet known, on a planned visit and an urgent one.
+This is medicine, not mechanism. Each row is a person; the same rows are tried alone, with facts
+that distract, with sites of spread known and not yet known, on a planned visit and an urgent one.
 """
 
 from __future__ import annotations
