@@ -41,6 +41,8 @@ LEFT_OUT = {
     "unused-option",
     "unused-constant",
     "unused-reference",
+    "undated-correction",
+    "unreferenced-correction",
 }
 """What a fragment leaves out, and does not show."""
 WITHOUT_EXAMPLE = {"no-pack", "condition-size"}
@@ -49,7 +51,7 @@ WITHOUT_EXAMPLE = {"no-pack", "condition-size"}
 @pytest.fixture(autouse=True)
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the pages true on every day to come."""
-    monkeypatch.setattr(stale_reference, "today", lambda: date(2026, 11, 27))
+    monkeypatch.setattr(stale_reference, "today", lambda: date(2026, 12, 1))
 
 
 def _completed(text: str) -> str:

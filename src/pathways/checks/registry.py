@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathways.checks import (
     bare_threshold,
+    because_repeats_title,
     broken_reference,
     case,
     case_without_expectations,
@@ -34,8 +35,10 @@ from pathways.checks import (
     uncarried_claim,
     uncited_correction,
     uncited_rule,
+    undated_correction,
     unknown_key,
     unknown_name,
+    unreferenced_correction,
     untested_rule,
     unused_constant,
     unused_derived,
@@ -50,6 +53,8 @@ from pathways.checks import (
     wording_markup,
     wording_patient,
     wording_people,
+    wording_phrase,
+    wording_title,
     yaml,
 )
 from pathways.checks.check import Check
@@ -80,6 +85,8 @@ CHECKS: tuple[Check, ...] = tuple(
         disagreement,
         replacement,
         uncited_correction,
+        undated_correction,
+        unreferenced_correction,
         case,
         rule_test,
         unused_fact,
@@ -103,6 +110,9 @@ CHECKS: tuple[Check, ...] = tuple(
         wording_brand,
         wording_identifier,
         wording_markup,
+        wording_phrase,
+        wording_title,
+        because_repeats_title,
         reading_level,
         long_sentence,
     )
