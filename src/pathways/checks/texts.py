@@ -67,6 +67,7 @@ _KEYS = {
     "consistency": ("message",),
     "lessons": ("title", "text", "caution"),
     "glossary": ("term", "definition"),
+    "statements": ("says", "flaw", "sound"),
 }
 """Not the claims: they tell what a document says, in whatever words it says so."""
 _OF_CASES = (
@@ -104,6 +105,10 @@ def _texts(files: PackFiles) -> Iterator[LearnerText]:
 
 def _of_entry(entry: Entry, keys: tuple[str, ...]) -> Iterator[LearnerText]:
     yield from _at(entry.tree, *((*entry.path, key) for key in keys))
+    if entry.section == "statements":  # what a rival says is meant to be wrong
+        yield from _at(
+            entry.tree, *((*entry.path, "rivals", i, "but") for i in range(len(entry.value.rivals)))
+        )
     if entry.section == "rules":
         for path, _ in located_tests(entry.value.when, ("when",)):
             parts = ((*entry.path, *path, key) for key in ("because", "if_unknown"))

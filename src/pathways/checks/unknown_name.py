@@ -58,6 +58,7 @@ _LINKS = {
         ("references", "references", "reference"),
     ),
     "glossary": (("claims", "claims", "claim"), ("references", "references", "reference")),
+    "statements": (("claim", "claims", "claim"), ("correction", "rules", "rule")),
 }
 """Which keys of a section name something of which section, and what that is called."""
 

@@ -61,6 +61,7 @@ def put_together(files: PackFiles, *, tests: bool) -> tuple[Pack | None, list[Pr
         consistency=tuple(files.values("consistency").values()),
         lessons=tuple(files.values("lessons").values()),
         glossary=tuple(files.values("glossary").values()),
+        statements=tuple(files.values("statements").values()),
         cases=tuple(case for case, _ in cases),
         places=places,
         part_places=_part_places(files) if tests else {},

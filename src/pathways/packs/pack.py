@@ -16,6 +16,7 @@ from pathways.packs.lessons import Lesson, Term
 from pathways.packs.models import Kebab, Line, Many, Model, Text
 from pathways.packs.rule_tests import RuleTests
 from pathways.packs.rules import Layer, Rule
+from pathways.packs.statements import Statement
 from pathways.packs.vocabulary import Vocabulary
 from pathways.problems import Place
 
@@ -66,6 +67,7 @@ class Pack:
     consistency: tuple[Consistency, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     glossary: tuple[Term, ...] = ()
+    statements: tuple[Statement, ...] = ()
     cases: tuple[Case, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     """Where each rule stands, by its id."""
