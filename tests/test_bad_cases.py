@@ -21,13 +21,13 @@ NO_METASTASES = (
     "of sites. "
 )
 NO_PROFILE = (
-    "The case says that a marker of the tumour is present and also that the tumour has not been "
-    "profiled. A marker is known to be present only once it has been looked for: say that the "
-    "tumour was profiled, or call the marker not tested. "
+    "The case gives the result of a tumour marker and also says that the tumour has not been "
+    "profiled. A marker is known to be present or absent only once it has been looked for: say "
+    "that the tumour was profiled, or call the marker not tested. "
 )
 NO_TEST = (
-    "The case says that a variant that may be inherited is present, but neither the tumour nor "
-    "the inherited DNA is said to have been tested. Say which of the two tests found it, or call "
+    "The case gives the result of a search for an inherited variant, but neither the tumour nor "
+    "the inherited DNA is said to have been tested. Say which of the two tests was done, or call "
     "the variant not tested. "
 )
 YAML = "This is not valid YAML: "
@@ -72,8 +72,9 @@ WHOLE: dict[str, list[str]] = {
     "list-for-choice.yaml": [f"2:18: primary_tumor takes one of: {ALLOWED_PRIMARY}; not a list."],
     "duplicate-in-set.yaml": ['2:20: sites_of_spread lists "bone" twice.'],
     "nothing-in-set.yaml": [
-        "3:20: symptoms takes one of: pain, fatigue, neurological, limb_weakness, "
-        f"headache_with_vomiting, breathlessness, weight_loss; {LEAVE_OUT}"
+        "3:20: symptoms takes one of: pain, back_pain, fatigue, weight_loss, limb_weakness, gait, "
+        "sensory_loss, bladder_or_bowel, neurological, headache_with_vomiting, seizure, confusion, "
+        f"thirst, fever, breathlessness, diarrhoea, facial_swelling, bleeding; {LEAVE_OUT}"
     ],
     "null-value.yaml": [
         f"2:17: primary_tumor takes one of: {ALLOWED_PRIMARY}; {LEAVE_OUT}",
@@ -105,12 +106,16 @@ WHOLE: dict[str, list[str]] = {
     ],
     "empty-list.yaml": ["1:1: This list holds no case."],
     "unknown-key.yaml": [
-        '1:1: Unknown key "fact". Did you mean "facts"? Allowed: level, objectives, vignette, '
-        "questions, teacher_note, shows, id, title, facts, stages."
+        '1:1: Unknown key "fact". Did you mean "facts"? Allowed: '
+        "level, order, after, minutes, "
+        "objectives, vignette, decisions, questions, teacher_note, dissent, in_life, shows, id, "
+        "title, facts, stages."
     ],
     "name-of-a-person.yaml": [
-        '1:1: Unknown key "name". Allowed: level, objectives, vignette, questions, '
-        "teacher_note, shows, id, title, facts, stages."
+        '1:1: Unknown key "name". Allowed: '
+        "level, order, after, minutes, "
+        "objectives, vignette, decisions, questions, teacher_note, dissent, in_life, shows, id, "
+        "title, facts, stages."
     ],
     "unknown-stage.yaml": [
         '2:12: stage can\'t be "imagin". Did you mean "imaging"? Allowed: extent, imaging, '
@@ -147,9 +152,35 @@ WHOLE: dict[str, list[str]] = {
     "shows-number.yaml": [
         "3:21: extent takes text, not 5. Put it in quotes if it is meant as text."
     ],
+    # where it asks
+    "decision-at-unknown-stage.yaml": [
+        '3:12: Unknown stage "imagin". Did you mean "imaging"? Allowed: extent, imaging, '
+        "confirmation, staging, systemic, local, emerging, follow_up, support."
+    ],
+    "decision-twice.yaml": [
+        '5:13: This is the second decision at "imaging". A stage holds one: put their options '
+        "together."
+    ],
+    "decision-of-one-option.yaml": ["3:31: options lists 1; it takes at least 2."],
+    "decision-of-seven-options.yaml": ["4:14: options lists 7; it takes at most 6."],
+    "decision-without-why.yaml": ['3:5: The key "why" is missing here.'],
+    "option-twice-in-decision.yaml": ['3:31: options lists "mri" twice.'],
+    "question-without-words.yaml": [
+        "3:5: questions is empty. Fill it in, or leave the key out if it may be left out.",
+        '4:5: The key "question" is missing here.',
+        '6:5: Unknown key "anser". Did you mean "answer"? Allowed: question, answer.',
+        "7:5: questions takes a mapping (key: value), not 5.",
+    ],
+    "order-and-minutes.yaml": [
+        "1:8: order must be at least 0, not -1.",
+        '2:10: minutes takes a whole number, not "long".',
+        '3:8: after takes a list, such as [first, second], not "breast-bone-pain".',
+    ],
     # contradictions, with both places
     "sites-without-metastases.yaml": [f"3:3: {NO_METASTASES}(See also line 2, column 3.)"],
-    "marker-without-profile.yaml": [f"5:5: {NO_PROFILE}(See also line 2, column 3.)"],
+    "marker-without-profile.yaml": [
+        f"5:5: {NO_PROFILE}(See also line 2, column 3 and line 4, column 5.)"
+    ],
     "hereditary-without-test.yaml": [f"3:3: {NO_TEST}(See also line 2, column 16.)"],
     "contradiction-across-stages.yaml": [f"7:7: {NO_METASTASES}(See also line 4, column 7.)"],
     "contradiction.json": [f"2:12: {NO_METASTASES}(See also line 1, column 12.)"],
@@ -212,12 +243,15 @@ WHOLE: dict[str, list[str]] = {
 
 BEGINNING: dict[str, list[str]] = {
     "unknown-fact.yaml": [
-        '3:3: Unknown key "primary_tumour". Did you mean "primary_tumor"? Allowed: primary_tumor, '
+        '3:3: Unknown key "primary_tumour". Did you mean "primary_tumor"? Most alike of the '
     ],
     "unknown-fact.json": [
-        '3:3: Unknown key "primary_tumr". Did you mean "primary_tumor"? Allowed: primary_tumor, '
+        '3:3: Unknown key "primary_tumr". Did you mean "primary_tumor"? Most alike of the '
     ],
-    "merge-key.yaml": ['2:3: Unknown key "<<". Allowed: primary_tumor, '],
+    "merge-key.yaml": ['2:3: Unknown key "<<". Most alike of the '],
+    "decision-on-unknown-option.yaml": [
+        '4:20: Unknown option "cct". Did you mean "ct"? Allowed: multidisciplinary_team, '
+    ],
     "several-mistakes.yaml": [
         "1:5: id takes letters, ",
         '3:3: Unknown key "primary_tumour". Did you mean "primary_tumor"?',
@@ -225,7 +259,7 @@ BEGINNING: dict[str, list[str]] = {
         "5:14: age_years must be at least 18, not 7.",
     ],
 }
-"""Where a message lists every fact of the documents, only its beginning."""
+"""Where a message lists many names of the documents, only its beginning."""
 
 
 def _explore(*arguments: str, stdin: bytes | None = None) -> Result:

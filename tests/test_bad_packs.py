@@ -138,6 +138,20 @@ def test_two_cases_of_one_id(plain: Path) -> None:
     assert _said(plain) == [f"/cases/b.yaml:2:5: {message}"]
 
 
+def test_cases_that_come_after_others(plain: Path) -> None:
+    _case(plain, "one.yaml", "after: [too, one]\nfacts: {}\n")
+    _case(plain, "two.yaml", "after: [three]\nfacts: {}\n")
+    _case(plain, "three.yaml", "facts: {}\nafter: [one, four]\n")
+    _case(plain, "four.yaml", "id: four\nfacts: {}\nafter: [two]\n")
+    circle = 'These cases go round in a circle: "four" after "two" after "three" after "four".'
+    assert _said(plain) == [
+        f"/cases/four.yaml:3:9: {circle} Leave one out.",
+        '/cases/one.yaml:1:9: Unknown case "too". Did you mean "two"? Allowed: four, one, three, '
+        "two.",
+        "/cases/one.yaml:1:14: A case can't come after itself. Leave it out.",
+    ]
+
+
 def test_names_in_what_a_case_shows(plain: Path) -> None:
     text = """\
 facts: {}

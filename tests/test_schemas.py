@@ -132,6 +132,14 @@ BAD_CASES = {
     "{facts: {}, stages: []}": False,
     "shows: {for: [rest], derived: {size: null, wet: false}, waiting: [wet-by-rain]}": True,
     "shows: {for: [wait]}": False,
+    "decisions: [{stage: first, options: [rest, walk], why: It matters.}]": True,
+    "decisions: [{stage: third, options: [rest, walk], why: It matters.}]": False,
+    "decisions: [{stage: first, options: [rest, wait], why: It matters.}]": False,
+    "decisions: [{stage: first, options: [rest], why: It matters.}]": False,
+    "decisions: [{stage: first, options: [rest, rest], why: It matters.}]": False,
+    "questions: [Why?, {question: Why not?, answer: The rain.}]": True,
+    "questions: [{answer: The rain.}]": False,
+    "{order: 10, after: [a-storm], minutes: 8, dissent: Some wait., in_life: Snow.}": True,
     "shows: {derived: {size: huge}}": False,
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
@@ -11,10 +12,12 @@ import pytest
 
 from pathways.cases.case_reader import CaseReader
 from pathways.inference.proof import NO_VALUE, Status
+from pathways.packs.loading import load_packs
 from pathways.packs.pack import Pack
+from pathways.packs.yaml_tree import Tree
 from pathways.show.result import Result, result_of
 from pathways.show.walk import Walk, walk
-from small import Data, case_of, derived, fact, load, prove, rule, sections, staged
+from small import Data, case_of, derived, fact, load, prove, rule, sections, staged, write
 
 T, U, F = Status.FIRED, Status.WAITING, Status.REFUTED
 Judge = Callable[[Data, Data], Status]
@@ -568,6 +571,23 @@ def test_a_later_stage_withdraws_an_argument(tmp_path: Path) -> None:
 
 
 # --- what is read comes out --------------------------------------------------------------------
+
+
+def test_a_question_may_be_written_without_its_answer(tmp_path: Path) -> None:
+    pack = load(tmp_path, sections({"a": fact("boolean")}), [])
+    data = {"questions": ["Why?", {"question": "Why not?", "answer": "It may."}], "facts": {}}
+    read = pack.case_reader.read(Tree.of_data(data, "talk"), "talk")
+    asked = [(each.question, each.answer) for each in read.teaching.questions]
+    assert asked == [("Why?", None), ("Why not?", "It may.")]
+
+
+def test_cases_stand_in_the_order_that_they_name(tmp_path: Path) -> None:
+    folder = write(tmp_path, sections({"a": fact("boolean")}), [])
+    (folder / "cases").mkdir()
+    for name, order in {"a": None, "b": 20, "c": 10, "d": None, "e": 10}.items():
+        said = {"facts": {}, **({} if order is None else {"order": order})}
+        (folder / "cases" / f"{name}.yaml").write_text(json.dumps(said), encoding="utf-8")
+    assert [case.id for case in load_packs([folder]).cases] == ["c", "e", "b", "a", "d"]
 
 
 def test_facts_come_in_the_order_of_the_vocabulary(pack: Pack) -> None:

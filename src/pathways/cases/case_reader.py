@@ -6,9 +6,19 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any, Literal
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, create_model
 
-from pathways.cases.case import Case, Facts, Reveal, Shows, Teaching, merged, ordered
+from pathways.cases.case import (
+    Case,
+    CaseId,
+    Facts,
+    NamedDecision,
+    Reveal,
+    Shows,
+    Teaching,
+    merged,
+    ordered,
+)
 from pathways.inference.evaluator import judge_stated
 from pathways.inference.proof import Status
 from pathways.packs.consistency import Consistency
@@ -21,10 +31,13 @@ MAX_VALUES = 2_000
 """Values of one case. Each could be a mistake of its own, and each mistake takes memory."""
 
 
+_SECOND = 'This is the second decision at "{}". A stage holds one: put their options together.'
+
+
 class CaseFile(Teaching):
     """A case as it is written, without `facts` and `stages`, which depend on the vocabulary."""
 
-    id: str | None = Field(None, pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$")
+    id: CaseId | None = None
     """Its name; if left out, that of the file."""
     title: Line | None = None
     """Its heading, on one line."""
@@ -59,6 +72,7 @@ class CaseReader:
             Reveal(part.stage, self._stated(part.facts), part.text) for part in file.stages
         ) or (Reveal(self._first_stage, self._stated(file.facts)),)
         problems = self._out_of_order(reveals, tree) or self._contradictions(reveals, tree)
+        problems += self._of_decisions(file.decisions, tree)
         if problems:
             raise ProblemsError(problems)
         case_id = file.id or default_id
@@ -94,6 +108,23 @@ class CaseReader:
             if order[before.stage] >= order[after.stage]
         ]
 
+    def _of_decisions(self, decisions: Sequence[NamedDecision], tree: Tree) -> list[Problem]:
+        stages, options = list(self._vocabulary.stages), list(self._vocabulary.options)
+        problems: list[Problem] = []
+        asked: set[str] = set()
+        for i, decision in enumerate(decisions):
+            place = tree.place(("decisions", i, "stage"))
+            if decision.stage not in stages:
+                problems.append(_unknown(place, "stage", decision.stage, stages))
+            elif decision.stage in asked:
+                problems.append(Problem(place, _SECOND.format(decision.stage)))
+            asked.add(decision.stage)
+            for j, option in enumerate(decision.options):
+                if option not in options:
+                    place = tree.place(("decisions", i, "options", j))
+                    problems.append(_unknown(place, "option", option, options))
+        return problems
+
     def _contradictions(self, reveals: Sequence[Reveal], tree: Tree) -> list[Problem]:
         problems: dict[str, Problem] = {}
         for end in range(1, len(reveals) + 1):
@@ -112,6 +143,10 @@ class CaseReader:
                     place = places[-1] if places else tree.place()
                     problems[rule.id] = Problem(place, message)
         return list(problems.values())
+
+
+def _unknown(place: Place, kind: str, name: str, known: Sequence[str]) -> Problem:
+    return unknown_name(place, kind, name, known, check="unknown-name")
 
 
 def _size(data: Any) -> int:

@@ -34,7 +34,7 @@ def discussion(case: Case, medium: Medium) -> Html | None:
     teaching = case.teaching
     parts: list[Child] = []
     if teaching.questions:
-        questions = [tag("li", question) for question in teaching.questions]
+        questions = [tag("li", each.question) for each in teaching.questions]
         parts += [tag("h3", "To discuss"), tag("ol", *questions)]
     if teaching.teacher_note and not medium.paper:
         parts.append(medium.fold("Show the teacher's note", tag("p", teaching.teacher_note)))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 from typing import Any
 
 from pathways.cases.case import Case, Shows
 from pathways.cases.case_reader import CaseReader, unknown_in_shows
+from pathways.packs.case_order import problems_of_order
 from pathways.packs.conditions import OPERATORS_OF_TYPE, Test, tests_of
 from pathways.packs.consistency import Consistency
 from pathways.packs.models import validated
@@ -53,11 +55,13 @@ def read_cases(
     }
     cases: dict[str, tuple[Case, Place]] = {}
     first: dict[str, Place] = {}
+    by_id: dict[str, Tree] = {}
     problems: list[Problem] = []
     for tree in files.cases:
         problems.extend(_unknown_in_shows(tree, known))
         name = _id(tree)
         place = tree.place(("id",))
+        by_id.setdefault(name, tree)
         if first.setdefault(name, place) is not place:
             message = f'Another case has the id "{name}" already, at {first[name]}.'
             problems.append(Problem(place, message, "duplicate", text=name))
@@ -67,7 +71,13 @@ def read_cases(
             problems.extend(error.problems)
         else:
             cases[case.id] = (case, tree.place(("shows",), key=True))
-    return list(cases.values()), problems
+    problems.extend(problems_of_order(by_id))
+    return sorted(cases.values(), key=lambda each: _order(each[0])), problems
+
+
+def _order(case: Case) -> float:
+    """Return the place of a case among all; those without one come last, in the order of files."""
+    return inf if case.teaching.order is None else case.teaching.order
 
 
 def _id(tree: Tree) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -198,7 +199,15 @@ def _missing(name: str, details: ErrorDetails) -> str:
 
 
 def _empty(name: str, details: ErrorDetails) -> str:
+    least, given = details["ctx"].get("min_length", 1), details["ctx"].get("actual_length")
+    if least > 1:
+        return f"{name} lists {given}; it takes at least {least}."
     return f"{name} is empty. Fill it in, or leave the key out if it may be left out."
+
+
+def _too_many(name: str, details: ErrorDetails) -> str:
+    most, given = details["ctx"]["max_length"], details["ctx"]["actual_length"]
+    return f"{name} lists {given}; it takes at most {most}."
 
 
 def _too_long(name: str, details: ErrorDetails) -> str:
@@ -241,6 +250,7 @@ _MESSAGES: dict[str, Callable[[str, ErrorDetails], str]] = {
     "model_type": _wrong_type("a mapping (key: value)"),
     "model_attributes_type": _wrong_type("a mapping (key: value)"),
     "too_short": _empty,
+    "too_long": _too_many,
     "string_too_short": _empty,
     "string_too_long": _too_long,
     "greater_than_equal": _out_of_range,
@@ -248,6 +258,18 @@ _MESSAGES: dict[str, Callable[[str, ErrorDetails], str]] = {
     "string_pattern_mismatch": _malformed,
     "ours": _ours,
 }
+
+
+def once_each(name: str) -> AfterValidator:
+    """Return what refuses a list, under the key `name`, in which something stands twice."""
+
+    def check(values: tuple[str, ...]) -> tuple[str, ...]:
+        for value in values:
+            if values.count(value) > 1:
+                raise refusal(f'{name} lists "{value}" twice.')
+        return values
+
+    return AfterValidator(check)
 
 
 def refusal(message: str) -> PydanticCustomError:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, Field, create_model
+from pydantic import Field, create_model
 
-from pathways.packs.models import Kebab, Many, Model, Snake, Text, refusal
+from pathways.packs.models import Kebab, Many, Model, Snake, Text, once_each, refusal
 
 MarkerState = Literal["present", "absent", "not_tested"]
 MARKER_STATES: tuple[MarkerState, ...] = ("present", "absent", "not_tested")
@@ -133,16 +133,6 @@ class Vocabulary(Model):
         return operand
 
 
-def _once_each(name: str) -> AfterValidator:
-    def check(values: tuple[str, ...]) -> tuple[str, ...]:
-        for value in values:
-            if values.count(value) > 1:
-                raise refusal(f'{name} lists "{value}" twice.')
-        return values
-
-    return AfterValidator(check)
-
-
 def _type_of(name: str, fact: Fact) -> Any:
     values = tuple(fact.values)
     match fact.type:
@@ -155,6 +145,6 @@ def _type_of(name: str, fact: Fact) -> Any:
         case "set":
             one: Any = Literal[values]
             unique = Field(json_schema_extra={"uniqueItems": True})
-            return Annotated[Many[one], _once_each(name), unique]
+            return Annotated[Many[one], once_each(name), unique]
         case "markers":
             return dict[Literal[values], MarkerState]  # type: ignore[valid-type]

@@ -123,6 +123,6 @@ def _arguments(links: Links, arguments: OptionArguments) -> Html:
 
 def _discussion(case: Case) -> Iterator[Html]:
     if case.teaching.questions:
-        yield tag("ol", *(tag("li", question) for question in case.teaching.questions))
+        yield tag("ol", *(tag("li", each.question) for each in case.teaching.questions))
     if case.teaching.teacher_note:
         yield _fold("The teacher's note", tag("p", case.teaching.teacher_note))

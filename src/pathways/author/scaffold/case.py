@@ -32,12 +32,34 @@ def new_case(folder: Path, name: str) -> Path:
     stage, facts, rules = _shown(pack)
     written = yaml.safe_dump(facts, default_flow_style=True, sort_keys=False, width=10_000).strip()
     text = filled(
-        "case.yaml", id=name, title=titled(name), stage=stage, facts=written, rules=", ".join(rules)
+        "case.yaml",
+        id=name,
+        title=titled(name),
+        order=str(_next_place(pack)),
+        stage=stage,
+        facts=written,
+        decisions=_decision(pack, stage),
+        rules=", ".join(rules),
     )
     write_new(path, text)
     if (folder / SCHEMAS).is_dir():
         list(write_schemas(folder))
     return path
+
+
+def _next_place(pack: Pack) -> int:
+    """Return the ten after the last place that a case of the pack has."""
+    return max((case.teaching.order or 0 for case in pack.cases), default=0) // 10 * 10 + 10
+
+
+def _decision(pack: Pack, stage: str) -> str:
+    """Return a decision at a stage as a beginning; nothing if there is too little to choose."""
+    options = pack.vocabulary.options
+    first = sorted(options, key=lambda name: options[name].stage != stage)[:2]
+    if len(first) < 2:
+        return ""
+    listed = ", ".join(first)
+    return filled("decision.yaml", stage=stage, options=listed)
 
 
 def _shown(pack: Pack) -> tuple[str, dict[str, Any], list[str]]:

@@ -24,8 +24,8 @@ _TITLES: Mapping[Kind, str] = {
     "tests": "Tests of rules",
 }
 _ORDER_OF_CASE = (
-    *("id", "title", "level", "objectives", "vignette", "facts", "stages"),
-    *("questions", "teacher_note", "shows"),
+    *("id", "title", "level", "order", "after", "minutes", "objectives", "vignette"),
+    *("facts", "stages", "decisions", "questions", "teacher_note", "dissent", "in_life", "shows"),
 )
 _CONCLUSIONS = ("derives", "argues_for", "argues_against", "cautions_on", "gives")
 

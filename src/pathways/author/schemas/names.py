@@ -11,10 +11,12 @@ from pathways.packs.pack_files import PackFiles
 from pathways.packs.vocabulary import MARKER_STATES, Fact, Vocabulary
 
 _WHERE: Mapping[str, str] = {
-    "stages": "Sections.stage Fact.stage Option.stage Lesson.stage StageFile.stage",
+    "stages": (
+        "Sections.stage Fact.stage Option.stage Lesson.stage StageFile.stage NamedDecision.stage"
+    ),
     "options": (
         "Rule.argues_for Rule.argues_against Rule.cautions_on "
-        "Shows.for Shows.against Shows.caution Shows.silent"
+        "Shows.for Shows.against Shows.caution Shows.silent NamedDecision.options"
     ),
     "documents": "Claim.doc",
     "claims": "Rule.claims Lesson.claims Term.claims",
