@@ -16,6 +16,7 @@ from pathways.cli.explain import COMMANDS as EXPLAIN_COMMANDS
 from pathways.cli.format import format_command
 from pathways.cli.new import new_command
 from pathways.cli.packs import packs_command
+from pathways.cli.profile import profile_command
 from pathways.cli.schema import schema_command
 from pathways.cli.shared import layers_option, load, packs_option, report_problems
 from pathways.cli.test import test_command
@@ -72,6 +73,7 @@ def main() -> None:
 _TOOLS = (
     check_command,
     test_command,
+    profile_command,
     verify_command,
     diff_command,
     docs_command,
