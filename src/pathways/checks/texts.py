@@ -67,6 +67,7 @@ _KEYS = {
     "consistency": ("message",),
     "lessons": ("title", "text", "caution"),
     "glossary": ("term", "definition"),
+    "pictures": ("title", "description"),
 }
 """Not the claims: they tell what a document says, in whatever words it says so."""
 _OF_CASES = ("title", "vignette", "teacher_note", "objectives", "questions")
