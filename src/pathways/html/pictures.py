@@ -42,7 +42,7 @@ def _source(drawing: str) -> str:
     letters = unescape("".join(re.findall(r">([^<]+)<", drawing)))
     style = (
         f"{palette}:root{{color-scheme:light dark;color:var(--ink);fill:currentColor;"
-        "font-family:Explorer,sans-serif}"
+        "font-family:Explorer,sans-serif;text-rendering:geometricPrecision}"
         f"@font-face{{font-family:Explorer;src:url(data:font/woff;base64,{_font(letters)})}}"
     )
     whole = _ROOT.sub(lambda root: f"{root[0]}<style>{style}</style>", drawing, count=1)
@@ -51,7 +51,7 @@ def _source(drawing: str) -> str:
 
 def _font(letters: str) -> str:
     """Return the letters of the font of the pages, in base64."""
-    font = TTFont(_FONT)
+    font = TTFont(_FONT, recalcTimestamp=False)  # two runs give the same bytes
     subsetter = subset.Subsetter(subset.Options(hinting=False, layout_features=["kern"]))
     subsetter.populate(text=letters)
     subsetter.subset(font)

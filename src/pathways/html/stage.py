@@ -6,7 +6,7 @@ from pathways.html.card import MARKS, argument, badge, note, replaced, stop
 from pathways.html.facts import comes_to_light, known_so_far
 from pathways.html.markup import Child, Html, joined, paragraphs, tag
 from pathways.html.pictures import picture
-from pathways.html.sources import Medium, claims, references
+from pathways.html.sources import Medium, places, references
 from pathways.html.terms import explained
 from pathways.packs.lessons import Lesson
 from pathways.packs.pack import Pack
@@ -122,7 +122,7 @@ def lesson(pack: Pack, part: Lesson, medium: Medium) -> Html:
     caution = None
     if part.caution:
         caution = tag("p", tag("strong", "Careful", cls="label"), " ", part.caution, cls="careful")
-    found = [*claims(pack, part.claims, medium), *references(pack, part.references)]
+    found = [*places(pack, part.claims, medium), *references(pack, part.references)]
     rests = [tag("li", item) for item in found]
     basis = medium.fold("Sources", tag("ul", *rests, cls="src")) if rests else None
     shown = picture(pack, part.picture, medium) if part.picture else None

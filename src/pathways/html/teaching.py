@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pathways.html.markup import Child, Html, tag
-from pathways.html.sources import Medium, claims, references
+from pathways.html.sources import Medium, places, references
 from pathways.html.stage import lesson
 from pathways.html.terms import explained
 from pathways.packs.lessons import Term
@@ -32,7 +32,7 @@ def glossary(pack: Pack, medium: Medium, shown: str = "") -> Html:
 
 
 def _term(pack: Pack, term: Term, medium: Medium, shown: str) -> Html:
-    found = [*claims(pack, term.claims, medium), *references(pack, term.references)]
+    found = [*places(pack, term.claims, medium), *references(pack, term.references)]
     basis = None
     if found:
         items = [tag("li", item) for item in found]
