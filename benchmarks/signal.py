@@ -74,7 +74,9 @@ def of_varied(pack: Pack) -> Iterator[Row]:
         not everywhere,
     )
     rules = _in_all(distant, _speaking)
-    yield Row("rules that speak in all of them, not told as general", str(len(rules)), "0", not rules)
+    yield Row(
+        "rules that speak in all of them, not told as general", str(len(rules)), "0", not rules
+    )
     general = _in_all(distant, _general)
     yield Row("rules that speak in all of them, folded as general", str(len(general)), "", None)
     scanned = [n for n, result in enumerate(results) if _for(result, "ct")]
@@ -110,7 +112,9 @@ def of_walks(pack: Pack) -> Iterator[Row]:
     deciding = [(s, q.right) for w, s in asked if (q := Contrast.of(w, s, Answer()).fact_question)]
     sites = sum("sites_of_spread" in right for _, right in deciding) / len(deciding)
     new = sum(bool(s.new & set(right)) for s, right in deciding) / len(deciding)
-    yield Row("the deciding fact is the sites of spread", f"{sites:.0%}", "at most 25 %", sites <= 0.25)
+    yield Row(
+        "the deciding fact is the sites of spread", f"{sites:.0%}", "at most 25 %", sites <= 0.25
+    )
     yield Row("the deciding fact is one just found", f"{new:.0%}", "at least 60 %", new >= 0.6)
     counts = [len([s for w, s in asked if w.case is case]) for case in pack.cases]
     yield Row("decisions in a case", f"{statistics.mean(counts):.1f}", "", None)
@@ -123,7 +127,9 @@ def of_weakness(pack: Pack) -> Row:
         for facts in WEAK
     ]
     passed = [walked for walked in walks if not walked.stopped_at]
-    return Row("limb weakness with a cancer, no stop", f"{len(passed)} of {len(WEAK)}", "0", not passed)
+    return Row(
+        "limb weakness with a cancer, no stop", f"{len(passed)} of {len(WEAK)}", "0", not passed
+    )
 
 
 def of_pages() -> Iterator[Row]:

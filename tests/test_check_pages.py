@@ -73,7 +73,7 @@ def _completed(text: str) -> str:
 
 def _files(text: str) -> Iterator[tuple[str, str]]:
     """Yield the files of an example; a comment at the left names each, unless there is only one."""
-    parts = re.split(r"^# (\S+\.ya?ml)\n", text, flags=re.MULTILINE)
+    parts = re.split(r"^# (\S+\.(?:ya?ml|svg))\n", text, flags=re.MULTILINE)
     yield from (
         [("more.yaml", text)] if len(parts) == 1 else zip(parts[1::2], parts[2::2], strict=True)
     )
@@ -96,7 +96,7 @@ def found(example: str, folder: Path) -> set[str]:
     for name, text in _files(example):
         path = folder / name
         path.parent.mkdir(exist_ok=True)
-        fragment = path.name.endswith(".tests.yaml") or path.parent.name == "cases"
+        fragment = path.name.endswith((".tests.yaml", ".svg")) or path.parent.name == "cases"
         path.write_text(text if fragment else _completed(text), encoding="utf-8")
         if path.suffix == ".yaml":
             read_into(files, path, folder)

@@ -68,6 +68,7 @@ _KEYS = {
     "lessons": ("title", "text", "caution"),
     "glossary": ("term", "definition"),
     "statements": ("says", "flaw", "sound"),
+    "pictures": ("title", "description"),
 }
 """Not the claims: they tell what a document says, in whatever words it says so."""
 _OF_CASES = (
