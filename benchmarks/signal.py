@@ -10,19 +10,18 @@ import statistics
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from pages import Reading, read_walk
-from varied import DISTANT, varied_cases
+from pathways.learn.screens import Screen, screens
 
-from pathways.cases.case import Case
+from pages import Reading, reader
 from pathways.cases.hypothetical import case_of, stated_facts
 from pathways.inference.infer import infer
 from pathways.learn.attempt import Answer
 from pathways.learn.contrast import Contrast
-from pathways.learn.screens import Screen, screens
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.show.result import Argument, Result, result_of
 from pathways.show.walk import Walk, walk
+from varied import DISTANT, varied_cases
 
 WEAK = [
     {"primary_tumor": "breast"},
@@ -134,24 +133,27 @@ def of_weakness(pack: Pack) -> Row:
 
 def of_pages() -> Iterator[Row]:
     """How much there is to read on a guided walk."""
-    for case in ("breast-five-metastases", "lung-two-markers"):
-        laptop, phone = read_walk(case, (1280, 800)), read_walk(case, (390, 844))
-        yield _words(case, laptop)
-        yield Row(
-            f"the same on a phone: height of its pages",
-            f"{phone.height:,} px",
-            "at most 25,000 px",
-            phone.height <= 25_000,
-        )
+    cases = ("breast-five-metastases", "lung-two-markers")
+    with reader((1280, 800)) as laptop:
+        for case in cases:
+            yield from _words(case, laptop.read(case))
+    with reader((390, 844)) as phone:
+        for case in cases:
+            height = phone.read(case).height
+            what = f"the same of {case} on a phone"
+            yield Row(what, f"{height:,} px", "at most 25,000 px", height <= 25_000)
 
 
-def _words(case: str, read: Reading) -> Row:
-    return Row(
+def _words(case: str, read: Reading) -> Iterator[Row]:
+    yield Row(
         f"guided walk of {case}, read without opening anything",
         f"{read.screens} screens, {read.words:,} words, {read.height:,} px",
         "at most 4,000 words",
         read.words <= 4_000,
     )
+    before, after = max(read.asking), max(read.comparing)
+    yield Row("words of a screen before the commit", f"at most {before}", "120", before <= 120)
+    yield Row("words of the comparison after it", f"at most {after}", "200", after <= 200)
 
 
 def _asked(pack: Pack) -> Iterator[tuple[Walk, Screen]]:
