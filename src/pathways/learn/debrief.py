@@ -71,7 +71,7 @@ class Debrief:
 
     @cached_property
     def traps(self) -> list[Point]:
-        """The options chosen that the case argues against, and the stops that nothing called for."""
+        """The options chosen that the case argues against, and stops that nothing called for."""
         return [
             Point(contrast.step.stage, self._title(name), False)
             for contrast in self.contrasts

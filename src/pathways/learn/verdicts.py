@@ -37,7 +37,9 @@ def scores(argument: Argument) -> bool:
 def argued(result: Result, options: Iterable[str]) -> frozenset[str]:
     """Return those of some options for which an argument scores."""
     found = result.options
-    return frozenset(name for name in options if name in found and any(map(scores, found[name].for_)))
+    return frozenset(
+        name for name in options if name in found and any(map(scores, found[name].for_))
+    )
 
 
 def verdict(proof: Proof, result: Result, option: str) -> Verdict:
