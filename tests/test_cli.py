@@ -206,7 +206,8 @@ def test_json_has_the_shape_of_the_contract(case: Path) -> None:
         assert arguments
         for argument in arguments:
             assert set(argument) == {
-                *("rule", "layer", "title", "text", "because", "claims", "correction_pending")
+                *("rule", "layer", "title", "text", "because", "claims", "correction_pending"),
+                *("general", "as_of", "jurisdiction"),
             }
             for reason in argument["because"]:
                 assert set(reason) in ({"rule"}, {"fact", "op", "value", "stated"})

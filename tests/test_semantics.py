@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from pathways.cases.case import Shows, Teaching
 from pathways.cases.case_reader import CaseReader
+from pathways.cases.expectations import mismatches
+from pathways.explain.ask import ask, holding
 from pathways.inference.proof import NO_VALUE, Status
 from pathways.packs.loading import load_packs
 from pathways.packs.pack import Pack
 from pathways.packs.yaml_tree import Tree
+from pathways.show.appearances import appearances
 from pathways.show.result import Result, result_of
 from pathways.show.walk import Walk, walk
 from small import Data, case_of, derived, fact, load, prove, rule, sections, staged, write
@@ -477,6 +482,9 @@ def stopping(tmp_path: Path) -> Pack:
     return load(tmp_path, sections(_BOOLEANS, options={"early": "first", "late": "third"}), rules)
 
 
+_STOPS = Teaching(shows=Shows(stops=("stops",)))
+
+
 def _shown(walked: Walk) -> list[str]:
     return [step.stage for step in walked.steps]
 
@@ -485,15 +493,15 @@ class TestStops:
     @pytest.mark.parametrize(
         ("stages", "shown", "stopped_at"),
         [
-            # stated early, it speaks at its own stage
-            ({"first": {"a": True, "b": True, "c": True}}, ["first", "second"], "second"),
+            # it ends the walk where it holds first, whatever stage its rule stands in
+            ({"first": {"a": True, "b": True, "c": True}}, ["first"], "first"),
             ({"second": {"b": True}}, ["first", "second"], "second"),
             # learned late, it ends the walk where it was learned
             ({"third": {"b": True}}, ["first", "second", "third"], "third"),
             ({"first": {"b": False}}, ["first", "second", "third"], None),
             ({"first": {}}, ["first", "second", "third"], None),
-            # withdrawn before its stage was reached
-            ({"first": {"b": True}, "second": {"b": False}}, ["first", "second", "third"], None),
+            # it has held, although it is withdrawn before the stage of its rule
+            ({"first": {"b": True}, "second": {"b": False}}, ["first"], "first"),
             # it has ended the walk, whatever a later stage says
             ({"second": {"b": True}, "third": {"b": False}}, ["first", "second"], "second"),
         ],
@@ -504,6 +512,22 @@ class TestStops:
         walked = walk(stopping, staged(stopping, **stages))
         assert _shown(walked) == shown
         assert walked.stopped_at == walked.result.stopped_at == stopped_at
+
+    def test_the_step_shows_the_stop(self, stopping: Pack) -> None:
+        walked = walk(stopping, staged(stopping, first={"b": True}))
+        assert [card.rule for card in walked.steps[-1].stops] == ["stops"]
+        assert mismatches(stopping, replace(walked.case, teaching=_STOPS)) == []
+
+    def test_it_is_met_where_it_ends_the_walk(self, stopping: Pack) -> None:
+        walked = walk(stopping, staged(stopping, first={"a": True, "b": True}))
+        met = {rule: [place.stage for place in at] for rule, at in appearances([walked]).items()}
+        assert met == {"argues": ["first"], "stops": ["first"]}
+
+    def test_nothing_is_asked_beside_it(self, stopping: Pack) -> None:
+        assert [q.fact for q in ask(stopping, case_of(stopping, {}))] == ["a", "c", "b"]
+        assert [q.fact for q in ask(stopping, case_of(stopping, {"b": False}))] == ["a", "c"]
+        assert ask(stopping, case_of(stopping, {"b": True})) == []
+        assert [rule.id for rule in holding(prove(stopping, {"b": True}))] == ["stops"]
 
     def test_json_holds_the_whole_case(self, stopping: Pack) -> None:
         stages: Data = {"first": {"a": True}, "second": {"b": True}, "third": {"c": True}}

@@ -171,6 +171,8 @@ def whatif_command(
 def ask_command(case: str, most: int, form: str, layers: str, packs: tuple[Path, ...]) -> None:
     """Say what to ask next: the unknown facts that can still change something, in order.
 
+    Where a stop holds on what is known, nothing is asked beside it.
+
     \b
     Examples:
       pathways ask case.yaml
@@ -182,7 +184,10 @@ def ask_command(case: str, most: int, form: str, layers: str, packs: tuple[Path,
     lines = [line for q in questions[:most] for line in q.lines(pack)]
     if len(questions) > most:
         lines.append(f"{len(questions) - most} more facts could still change something.")
-    if not questions:
+    if stops := asking.holding(infer(pack, hypothetical)):
+        titles = ", ".join(rule.title for rule in stops)
+        lines.append(f"A stop holds on what is known, and nothing is asked beside it: {titles}.")
+    elif not questions:
         lines.append("No unknown fact can change anything any more.")
     _print(pack, hypothetical.id, form, questions[:most], lines)
 

@@ -20,10 +20,12 @@ from pathways.explain.change import conclusions, with_facts
 from pathways.explain.formula import Formula
 from pathways.explain.possible_facts import Range, Slot, slots, with_value
 from pathways.explain.translation import World
+from pathways.explain.why import standing_rules
 from pathways.explain.words import state_words
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof, Status
 from pathways.packs.pack import Pack
+from pathways.packs.rules import Rule
 from pathways.packs.vocabulary import Fact
 from pathways.problems import ProblemsError
 from pathways.show.phrases import fact_title
@@ -79,13 +81,21 @@ def ask(pack: Pack, case: Case) -> list[Question]:
 
     They come in the order of the stages; within a stage, first the fact that could change what is
     said on most options, then the one that most waiting rules need. A fact that can no longer
-    change a conclusion is left out.
+    change a conclusion is left out. Where a stop holds, nothing comes before what it says, and
+    nothing is asked; see `holding`.
     """
     return list(one_by_one(infer(pack, case)))
 
 
+def holding(proof: Proof) -> list[Rule]:
+    """Return the stops that hold on what is known, beside which nothing is asked."""
+    return [rule for rule in standing_rules(proof) if rule.gives == "stop"]
+
+
 def one_by_one(proof: Proof) -> Iterator[Question]:
     """Yield the questions of `ask`; those of a stage are only worked out when it is their turn."""
+    if holding(proof):
+        return
     pack = proof.pack
     waiting = {entry.fact: entry.rules for entry in unknown_facts(proof)}
     relevant = [slots(pack)[name] for name in relevant_facts(pack, proof.facts)]

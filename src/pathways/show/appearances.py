@@ -25,7 +25,8 @@ Appearances = dict[str, list[Appearance]]
 def appearances(walks: Iterable[Walk]) -> Appearances:
     """Return where each rule that fires in some walks is met first.
 
-    A rule is met once its stage is reached and it fires; what a stop keeps from view is not met.
+    A rule is met once its stage is reached and it fires, a stop as soon as it fires; what a stop
+    keeps from view is not met.
     """
     found: Appearances = {}
     for walk in walks:
@@ -33,8 +34,9 @@ def appearances(walks: Iterable[Walk]) -> Appearances:
         passed: set[str] = set()
         for step in walk.steps:
             passed.add(step.stage)
+            stops = {card.rule for card in step.stops}
             for rule in step.proof.fired():
-                if rule.stage in passed and rule.id not in met:
+                if rule.id not in met and (rule.stage in passed or rule.id in stops):
                     met.add(rule.id)
                     place = Appearance(walk.case.id, walk.case.title, step.stage)
                     found.setdefault(rule.id, []).append(place)

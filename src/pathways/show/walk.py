@@ -47,17 +47,13 @@ class Step:
     @property
     def notes(self) -> list[Card]:
         """The teaching notes of this stage."""
-        return [card for card in self.result.notes if self._stage_of(card) == self.stage]
+        rules = self.proof.pack.rules_by_id
+        return [card for card in self.result.notes if rules[card.rule].stage == self.stage]
 
     @property
     def stops(self) -> list[Card]:
-        """The stops that end the walk here."""
-        order = self.proof.pack.vocabulary.stage_order
-        here = order[self.stage]
-        return [card for card in self.result.stops if order[self._stage_of(card)] <= here]
-
-    def _stage_of(self, card: Card) -> str:
-        return self.proof.pack.rules_by_id[card.rule].stage
+        """The stops that end the walk here: all that hold, whatever stage their rules stand in."""
+        return self.result.stops
 
 
 @dataclass(frozen=True)
@@ -75,7 +71,10 @@ class Walk:
 
 
 def walk(pack: Pack, case: Case) -> Walk:
-    """Walk a case through the stages. A stop ends the walk; the result holds the whole case."""
+    """Walk a case through the stages; the result holds the whole case.
+
+    A stop ends the walk at the first stage at which everything that it rests on is known.
+    """
     steps = []
     for step in _steps(pack, case):
         steps.append(step)

@@ -30,8 +30,12 @@ def gap(prover: Prover) -> Iterator[Finding]:
 
 
 def _speaking(prover: Prover, stage: str) -> list[Rule]:
-    rules = prover.pack.rules
-    return [rule for rule in rules if rule.stage == stage and not rule.derived_fact]
+    """Return the rules that say something at a stage: its own and, at any, those that stop."""
+    return [
+        rule
+        for rule in prover.pack.rules
+        if rule.gives == "stop" or (rule.stage == stage and not rule.derived_fact)
+    ]
 
 
 def _nothing_said(prover: Prover, stage: str) -> Goal:
@@ -42,14 +46,14 @@ def _nothing_said(prover: Prover, stage: str) -> Goal:
         for name in slots(prover.pack)
         if order[vocabulary.facts[name.partition(".")[0]].stage] <= order[stage]
     ]
-    stops = [r for r in prover.pack.rules if r.gives == "stop" and order[r.stage] < order[stage]]
-    return together(*asked, *(silent(r) for r in [*stops, *_speaking(prover, stage)]))
+    return together(*asked, *(silent(rule) for rule in _speaking(prover, stage)))
 
 
 def _untold(prover: Prover, stage: str, nothing_said: Goal) -> Finding:
+    speaking = _speaking(prover, stage)
+
     def borne_out(proof: Proof) -> bool:
-        standing = standing_rules(proof)
-        return not any(rule.stage == stage and not rule.derived_fact for rule in standing)
+        return not any(rule in speaking for rule in standing_rules(proof))
 
     title = prover.pack.vocabulary.stages[stage].title
     return prover.finding(
