@@ -88,9 +88,10 @@ def _screen(here: Position, screen: Screen) -> None:
             with st.container(key="commitment"):
                 committing.form(here, screen, _committed)
         return
+    kind = "decided" if screen.decision else "reading"
     aside = tag("div", figure(screen.step), _told(here, medium), cls="beside")
     body = _after(here, screen, medium) if screen.decision else _reading(here, screen, medium)
-    st.html(_explained(here, tag("div", aside, body, cls="screen"), "stage"))
+    st.html(_explained(here, tag("div", aside, body, cls=f"screen {kind}"), "stage"))
 
 
 def _explained(here: Position, text: Html, where: str) -> Html:
@@ -190,7 +191,7 @@ def _debrief(here: Position) -> None:
         )
     )
     takeaway(here, found)
-    with st.container(key="begin"):
+    with st.container(key="begin", horizontal=True):
         if following := found.next_case:
             link("walk", "Next case", case=following.id)
         link("cases", "Choose another case")

@@ -52,7 +52,7 @@ def form(here: Position, screen: Screen, committed: Callable[[], None]) -> None:
     )
     with st.container(key="commit_ways", horizontal=True):
         given = (*keep, committed)
-        st.button("Commit, then see the reasoning", type="primary", on_click=_commit, args=given)
+        st.button("Commit, then compare", type="primary", on_click=_commit, args=given)
         st.button("I don't know: show me", on_click=_show, args=given)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pathways.explain.general import specific_facts
+from pathways.explain.specific import specific_facts
 from pathways.explain.words import sentence, series
 from pathways.html.card import MARKS
 from pathways.html.markup import Child, Html, bullets, hidden, joined, tag
 from pathways.html.sources import Medium
-from pathways.html.stage import holds_for
 from pathways.learn.attempt import SURE
 from pathways.learn.carriers import STOP, Carrier
 from pathways.learn.contrast import Contrast
@@ -137,7 +136,9 @@ def _told(found: Contrast, shown: Verdict) -> Iterator[Html]:
         case "for" | "against" | "caution" if shown.reason:
             yield _line(shown.kind, reason(found, shown.reason))
         case "general":
-            yield tag("p", f"{holds_for(found.step.proof)}, so it does not tell this case apart.")
+            yield tag(
+                "p", f"{phrases.holds_for(found.step.proof)}, so it does not tell this case apart."
+            )
         case "pending":
             yield tag("p", _pending(found, shown))
         case _:
@@ -192,7 +193,7 @@ def _quiet(found: Contrast, names: Sequence[str], silent: str = "No reason here"
         "silent": silent,
         "caution": "A caution, and no reason for it",
         "pending": "Not known yet",
-        "general": holds_for(found.step.proof),
+        "general": phrases.holds_for(found.step.proof),
     }
     for kind, head in heads.items():
         here = [name for name in names if found.verdicts[name].kind == kind]

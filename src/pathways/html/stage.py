@@ -9,7 +9,7 @@ from pathways.html.facts import comes_to_light
 from pathways.html.markup import Child, Html, hidden, joined, paragraphs, tag
 from pathways.html.sources import Medium, claims, references
 from pathways.html.terms import explained
-from pathways.inference.proof import NO_VALUE, Proof
+from pathways.inference.proof import Proof
 from pathways.learn.screens import Screen
 from pathways.packs.lessons import Lesson
 from pathways.packs.pack import Pack
@@ -114,18 +114,7 @@ def everyone(proof: Proof, options: Options, medium: Medium) -> Html | None:
         )
         for name, stance, said in found
     ]
-    return medium.fold(f"{holds_for(proof)}: {number}", tag("ul", *items, cls="lines"))
-
-
-def holds_for(proof: Proof) -> str:
-    """Return for whom a general statement holds, such as everyone with distant metastasis."""
-    words = proof.pack.vocabulary
-    for name, derived in words.derived.items():
-        value = proof.derived.get(name)
-        if derived.frame and value is not None and value != NO_VALUE:
-            text = phrases.value_text(words, name, value)
-            return f"Holds for everyone with {text[:1].lower()}{text[1:]}"
-    return "Holds for everyone of this extent"
+    return medium.fold(f"{phrases.holds_for(proof)}: {number}", tag("ul", *items, cls="lines"))
 
 
 def _general(options: Options) -> Iterator[tuple[str, Stance, Argument]]:

@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from pathways.cases.case import value_of
 from pathways.explain.change import changed_case
-from pathways.explain.general import specific_facts
 from pathways.explain.possible_facts import slots
+from pathways.explain.specific import specific_facts
 from pathways.explain.why import standing_rules
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof
@@ -69,11 +69,13 @@ def fact_question(
 ) -> FactQuestion | None:
     """Return which fact to ask for at a decision; None if no fact tells the options apart.
 
-    Facts that are new are preferred. What is offered beside them could bear on the options too.
+    Facts that are new are preferred, then those that do not also give the extent. What is offered
+    beside them could bear on the options too.
     """
     deciding = [carrier.fact for carrier in carriers(proof, options)]
-    fresh = [name for name in deciding if name in new]
-    chosen = (fresh or deciding)[: _MOST - 1]
+    fresh = [name for name in deciding if name in new] or deciding
+    framing = set(_framing(proof))
+    chosen = ([name for name in fresh if name not in framing] or fresh)[: _MOST - 1]
     others = [name for name in _could(proof, options) if name not in deciding]
     others.sort(key=lambda name: name not in new)
     offered = {*chosen, *others[: _MOST - len(chosen)]}
@@ -98,6 +100,14 @@ def _specific(proof: Proof, options: tuple[str, ...]) -> Iterator[str]:
     for rule in standing_rules(proof):
         if rule.option in options or rule.gives == "stop":
             yield from specific_facts(proof, rule)
+
+
+def _framing(proof: Proof) -> Iterator[str]:
+    """Yield the facts and markers from which the frame follows, such as the extent."""
+    for name in slots(proof.pack):
+        for rule in proof.pack.rules_deriving(proof.pack.vocabulary.frame or ""):
+            if rests_on(proof.pack, rule, name):
+                yield name
 
 
 def _could(proof: Proof, options: tuple[str, ...]) -> list[str]:

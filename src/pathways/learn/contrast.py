@@ -95,16 +95,23 @@ class Contrast:
         """How far the learner sorts the options as the rules do, 0 to 1; never shown as a mark.
 
         The mean of the share of the options argued for that were chosen, and of the share of the
-        others that were left out: who ticks all, or nothing, gets one half. A stop counts alone.
+        others that were left out: who ticks all, or nothing, gets one half. What holds for
+        everyone, or waits for a correction, counts only where there is no other. A stop that the
+        rules make counts alone.
         """
         if self.step.stops:
             return float(self.answer.stop)
-        sides: list[tuple[int, int]] = [
-            (len(self._sorted(True, "for")), len(self._sorted(False, "for"))),
-            (len(self.ruled_out) + len(self._sorted(False, "caution", "silent")), self._false()),
-        ]
-        shares = [right / (right + not_so) for right, not_so in sides if right + not_so]
+        left, false = self._split("against", "caution", "silent")
+        if not left + false:
+            left, false = self._split("general", "pending")
+        missed, chosen = self._split("for")
+        sides = ((chosen, missed), (left, false + (self.stopping == "unfounded")))
+        shares = [right / (right + wrong) for right, wrong in sides if right + wrong]
         return sum(shares) / len(shares) if shares else 1.0
+
+    def _split(self, *kinds: str) -> tuple[int, int]:
+        """Return how many options of some kinds were left out, and how many chosen."""
+        return len(self._sorted(False, *kinds)), len(self._sorted(True, *kinds))
 
     @cached_property
     def carriers(self) -> tuple[Carrier, ...]:
@@ -120,11 +127,6 @@ class Contrast:
         """Return a fact with what is stated of it by then."""
         proof = self.step.proof
         return state_words(proof.pack.vocabulary, name, proof.value(name))
-
-    def _false(self) -> int:
-        """Return how many options, and stops, were chosen that score as not argued for."""
-        chosen = self._sorted(True, "against", "caution", "silent")
-        return len(chosen) + (self.stopping == "unfounded")
 
     def _sorted(self, chosen: bool, *kinds: str) -> tuple[str, ...]:
         """Return the options chosen or not, to which the rules stand in one of some ways.

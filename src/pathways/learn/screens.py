@@ -23,8 +23,7 @@ class Screen:
     @property
     def step(self) -> Step:
         """The step at which this screen stands: that of its decision, else the last."""
-        stage = self.decision.stage if self.decision else None
-        return next((step for step in self.steps if step.stage == stage), self.steps[-1])
+        return self.decision.step if self.decision else self.steps[-1]
 
     @property
     def stage(self) -> str:
@@ -79,7 +78,7 @@ def screen_of(row: tuple[Screen, ...], stage: str) -> Screen | None:
 
 def _screens(walk: Walk) -> Iterator[Screen]:
     pack = walk.steps[0].proof.pack
-    decided = {decision.stage: decision for decision in decisions(pack, walk)}
+    decided = {decision.step.stage: decision for decision in decisions(pack, walk)}
     reading: list[Step] = []
     before: Facts = {}
     for step in walk.steps:

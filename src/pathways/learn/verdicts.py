@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from pathways.explain.general import specific_facts
+from pathways.explain.specific import specific_facts
 from pathways.inference.proof import Proof
 from pathways.packs.rules import STANCES, Stance
 from pathways.show.result import Argument, OptionArguments, Result
