@@ -12,6 +12,8 @@ from running import browser, server
 
 _SCROLLED = "document.querySelector('[data-testid=stMain]').scrollHeight"
 _READ = "document.querySelector('.st-key-page').innerText"
+_PATIENCE = 30_000
+"""Milliseconds after which a page counts as stuck."""
 _MOST = 40
 """Screens after which a walk is given up as endless."""
 
@@ -80,5 +82,6 @@ def reader(size: tuple[int, int]) -> Iterator[Reader]:
     width, height = size
     with server() as running, browser() as chromium:
         page = chromium.new_page(viewport={"width": width, "height": height})
-        page.set_default_timeout(30_000)
+        page.set_default_timeout(_PATIENCE)
+        expect.set_options(timeout=_PATIENCE)
         yield Reader(page, running.address)
