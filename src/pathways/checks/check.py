@@ -20,12 +20,16 @@ class Check:
     severity: Severity
     page: str
     find: Callable[[PackFiles], Iterable[Problem]]
+    of_sound: bool = False
+    """Whether it is asked only of a pack in which no error was found."""
 
     @classmethod
     def of(cls, module: ModuleType) -> Check:
         """Return the check of a module; its name is that of the module."""
         name = module.__name__.rpartition(".")[2].replace("_", "-")
-        return cls(name, module.SEVERITY, inspect.cleandoc(module.__doc__ or ""), module.check)
+        page = inspect.cleandoc(module.__doc__ or "")
+        of_sound = getattr(module, "OF_SOUND", False)
+        return cls(name, module.SEVERITY, page, module.check, of_sound)
 
     @property
     def title(self) -> str:

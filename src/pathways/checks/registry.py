@@ -15,6 +15,7 @@ from pathways.checks import (
     disagreement,
     duplicate,
     frame,
+    general_rule,
     ignored_file,
     listed_twice,
     long_sentence,
@@ -117,6 +118,7 @@ CHECKS: tuple[Check, ...] = tuple(
         wording_phrase,
         wording_title,
         because_repeats_title,
+        general_rule,
         reading_level,
         long_sentence,
     )

@@ -46,7 +46,12 @@ def errors_in(files: PackFiles) -> list[Problem]:
 
 
 def _found(files: PackFiles, checks: Iterable[Check]) -> Iterator[Problem]:
-    for check in checks:
+    sound = True
+    for check in sorted(checks, key=lambda check: check.of_sound):
+        if check.of_sound and not sound:
+            return
         for problem in check.find(files):
             name = problem.check or check.name
-            yield replace(problem, check=name, severity=BY_NAME[name].severity)
+            severity = BY_NAME[name].severity
+            sound = sound and severity != "error"
+            yield replace(problem, check=name, severity=severity)
