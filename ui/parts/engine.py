@@ -16,7 +16,6 @@ from pathways.explain.change import Difference, difference
 from pathways.inference.infer import EVALUATOR, infer
 from pathways.inference.proof import Proof
 from pathways.learn.carriers import carriers
-from pathways.learn.turns import turns
 from pathways.packs.in_use import InUse, LeftOut, choice
 from pathways.packs.pack import Pack
 from pathways.show.appearances import Appearances, appearances
@@ -222,5 +221,4 @@ _KEPT = (
     _ends,
     ask.twins,
     carriers,
-    turns,
 )
