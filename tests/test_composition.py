@@ -208,6 +208,25 @@ def test_a_name_of_the_base_is_taken(packs: Path, section: str, item: str) -> No
     assert message.startswith(f'"{name}" is defined twice; the first is at {packs}/plain/')
 
 
+def test_an_extension_adds_no_second_frame(packs: Path) -> None:
+    words = packs / "plain" / "words.yaml"
+    text = words.read_text(encoding="utf-8")
+    framed = text.replace("    help: From the count.", "    help: From the count.\n    frame: true")
+    words.write_text(framed, encoding="utf-8")
+    more = """\
+derived:
+  season: {title: T, help: H., type: choice, frame: true, values: {dry: Dry}}
+"""
+    top = pack(packs, "top", "[plain]", words=more)
+    found = [problem for problem in errors(top) if problem.check == "frame"]
+    assert said(found, packs) == [
+        'top/words.yaml:2:53: There is a frame already, "size", at plain/words.yaml:43:12. '
+        "A pack has one: leave this key out."
+    ]
+    with pytest.raises(ProblemsError, match="There is a frame already"):
+        load_packs([top])
+
+
 def test_other_clashes_name_both_places(packs: Path) -> None:
     words = """\
 facts:

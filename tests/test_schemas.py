@@ -79,6 +79,7 @@ NOT_SEEN = {
     "duplicate-key": "an editor says it by itself",
     "empty-file": "an editor has nothing to point at",
     "fact-in-two-files": _ONE_FILE,
+    "frame-twice": "one fact is seen at a time",
     "missing-because": "what can't be stated together has no such texts",
     "missing-if-unknown": "what can't be stated together has no such texts",
     "never-derived": _ONE_RULE,

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path as Folder
+from typing import Any
 
 from pathways.cases.case import Case
 from pathways.cases.case_reader import CaseReader
@@ -120,6 +121,11 @@ class Pack:
         derived = {k: v for k, v in self.vocabulary.derived.items() if k in concluded}
         vocabulary = self.vocabulary.model_copy(update={"derived": derived})
         return replace(self, rules=rules, vocabulary=vocabulary, layers=layers, whole=self)
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What other modules have worked out about this pack, by their names."""
+        return {}
 
     @cached_property
     def rules_by_id(self) -> dict[str, Rule]:

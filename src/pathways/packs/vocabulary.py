@@ -51,6 +51,8 @@ class Derived(Model):
     """What can be concluded: one of several values, or that it is true."""
     values: dict[Snake, Text] = {}
     """Label of each value of a choice, by its name, from the highest precedence down."""
+    frame: bool = False
+    """Of one choice of a pack: that its value alone makes some rules speak, which are general."""
 
 
 def has_values(fact: Fact | Derived) -> bool:
@@ -119,6 +121,11 @@ class Vocabulary(Model):
             for name, fact in self.facts.items()
         }
         return create_model("Facts", __base__=Model, **fields)
+
+    @cached_property
+    def frame(self) -> str | None:
+        """The derived choice whose value makes some rules hold for everyone, if there is one."""
+        return next((name for name, fact in self.derived.items() if fact.frame), None)
 
     @cached_property
     def stage_order(self) -> dict[str, int]:

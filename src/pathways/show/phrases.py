@@ -107,6 +107,29 @@ def derived_lines(proof: Proof) -> list[tuple[str, str]]:
     ]
 
 
+def holds_for(proof: Proof) -> str:
+    """Return for whom the general statements about a case hold."""
+    vocabulary = proof.pack.vocabulary
+    value = proof.derived[vocabulary.frame] if vocabulary.frame else NO_VALUE
+    if not vocabulary.frame or not value:
+        return "Holds in every case"
+    label = vocabulary.derived[vocabulary.frame].values[str(value)]
+    return f"Holds for everyone with {label[:1].lower()}{label[1:]}"
+
+
+def validity(as_of: str | None, jurisdiction: str | None) -> str:
+    """Return on which day and where something holds; nothing if neither is said."""
+    return ", ".join([*([f"As of {_day(as_of)}"] if as_of else []), *filter(None, [jurisdiction])])
+
+
+def _day(day: str) -> str:
+    try:
+        on = date.fromisoformat(day)
+    except ValueError:  # no such day, as a check says
+        return day
+    return f"{on.day} {on:%B} {on.year}"
+
+
 def because_texts(proof: Proof, rule: Rule) -> list[str]:
     """Return the author's words on each condition that decided a rule, in order, once each."""
     reasons = proof.findings[rule.id].reasons

@@ -94,19 +94,44 @@ def _step(step: Step, before: Step | None, number: int, style: Style) -> Iterato
         if line not in known:
             yield style.item(0, f"{line[0]}: {line[1]} (derived)")
     yield from _revisions(step, style)
-    for name, arguments in step.options.items():
-        yield style.heading(3, pack.vocabulary.options[name].title)
-        for stance in STANCES:
-            for argument in arguments.of(stance):
-                yield from _card(step.proof, argument, style, _MARKS[stance])
-    if not step.options:
-        yield style.paragraph("No rule speaks at this stage on what is known.")
-    for card in step.notes:
-        yield from _card(step.proof, card, style, "Note:")
+    yield from _specific(step, style)
+    yield from _general(step, style)
     for replaced in step.corrected:
         yield style.item(0, _replaced_text(pack, replaced), "Corrected:")
     for card in step.stops:
         yield from _card(step.proof, card, style, "STOP:")
+
+
+def _specific(step: Step, style: Style) -> Iterator[str]:
+    """Say what depends on this case."""
+    for name, arguments in step.options.items():
+        said = [(s, a) for s in STANCES for a in arguments.of(s) if not a.general]
+        if said:
+            yield style.heading(3, step.proof.pack.vocabulary.options[name].title)
+        for stance, argument in said:
+            yield from _card(step.proof, argument, style, _MARKS[stance])
+    if not step.options:
+        yield style.paragraph("No rule speaks at this stage on what is known.")
+    for card in step.notes:
+        if not card.general:
+            yield from _card(step.proof, card, style, "Note:")
+
+
+def _general(step: Step, style: Style) -> Iterator[str]:
+    """Say in few words what would be said of everyone alike."""
+    options = step.proof.pack.vocabulary.options
+    said = [
+        f"{argument.title} ({phrases.STANCE_NAMES[stance].lower()}: {options[name].title})"
+        for name, arguments in step.options.items()
+        for stance in STANCES
+        for argument in arguments.of(stance)
+        if argument.general
+    ]
+    said += [card.title for card in step.notes if card.general]
+    if said:
+        counted = f"{len(said)} statement{'s' if len(said) > 1 else ''}"
+        yield style.item(0, f"{phrases.holds_for(step.proof)}: {counted}")
+        yield style.item(1, f"{'; '.join(said)}.")
 
 
 def _revisions(step: Step, style: Style) -> Iterator[str]:
@@ -131,6 +156,8 @@ def _card(proof: Proof, card: Card, style: Style, mark: str) -> Iterator[str]:
     if texts:
         yield style.item(1, f"Because {'; '.join(texts)}.")
     yield style.item(1, f"{phrases.LAYER_NAMES[card.layer]}, rule {card.rule}.")
+    if validity := phrases.validity(card.as_of, card.jurisdiction):
+        yield style.item(1, f"{validity}.")
     for line in phrases.source_lines(proof.pack, rule):
         yield style.item(1, f"From {line}.")
     if isinstance(card, Argument) and card.correction_pending:

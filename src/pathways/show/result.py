@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from pathways.cases.case import value_of
+from pathways.explain.general import is_general
 from pathways.inference.infer import VERSIONS
 from pathways.inference.proof import NO_VALUE, Finding, Proof, Reason, Status
 from pathways.packs.conditions import OPERATORS_OF_TYPE
@@ -66,6 +67,10 @@ class Card(_Part):
     text: str
     because: list[StatedReason | RuleReason]
     claims: list[str]
+    general: bool
+    """True if it holds in every case of the same frame, such as the extent of the disease."""
+    as_of: str | None
+    jurisdiction: str | None
 
 
 class Argument(Card):
@@ -174,6 +179,9 @@ def _card_fields(proof: Proof, rule: Rule) -> dict[str, Any]:
         "text": rule.support,
         "because": because(proof, proof.findings[rule.id]),
         "claims": list(rule.claims),
+        "general": is_general(proof, rule),
+        "as_of": rule.as_of,
+        "jurisdiction": rule.jurisdiction,
     }
 
 

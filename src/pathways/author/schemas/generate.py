@@ -99,11 +99,15 @@ def _of_type(types: Sequence[str], key: str) -> Json:
     }
 
 
+_FRAME: Json = {
+    "if": {"required": ["frame"], "properties": {"frame": {"const": True}}},
+    "then": {"properties": {"type": {"const": "choice"}}},
+}
 _BETWEEN_KEYS: Mapping[str, Json] = {
     "Fact": {
         "allOf": [_of_type(("choice", "set", "markers"), "values"), _of_type(("integer",), "max")]
     },
-    "Derived": _of_type(("choice",), "values"),
+    "Derived": {"allOf": [_of_type(("choice",), "values"), _FRAME]},
     "Rule": {**_one_of(_CONCLUSIONS), **_needs("partly", "replaces")},
     "Constant": _one_of(("reference", "convention")),
     "Written": _one_of(tuple(OUTCOMES)),

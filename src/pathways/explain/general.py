@@ -1,0 +1,94 @@
+"""Which rules hold for everyone of the same extent, and which depend on the person.
+
+A pack marks one derived choice as its `frame`, such as the extent of the disease. A rule is general
+for a value of it if the solver finds no case that has this value and in which the rule does not
+fire, among all the cases that the consistency rules allow. Else, what it says is specific.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from pysat.solvers import Solver
+
+from pathways.explain.formula import Formula
+from pathways.explain.translation import World
+from pathways.inference.proof import NO_VALUE, Proof
+from pathways.packs.pack import Pack
+from pathways.packs.rules import Rule
+
+
+@dataclass(frozen=True)
+class Generality:
+    """What holds in every case, and in every case of some value of the frame."""
+
+    values: Mapping[str, frozenset[str]]
+    """Of each rule, the values of the frame from which it follows that the rule fires."""
+    always: frozenset[str]
+    """The rules that fire in every case."""
+
+
+def general_values(pack: Pack) -> Mapping[str, frozenset[str]]:
+    """Return, for each rule, the values of the frame from which it follows that it fires.
+
+    There are none for a rule that derives a fact, since it tells a learner nothing by itself. In a
+    pack without a frame, a rule that fires in every case has the value `NO_VALUE`, others have
+    none.
+    """
+    return generality(pack).values
+
+
+def is_general(proof: Proof, rule: Rule) -> bool:
+    """Tell whether a rule that fired would fire in every case of the same frame."""
+    found, frame = generality(proof.pack), proof.pack.vocabulary.frame
+    if rule.id in found.always:
+        return True
+    return frame is not None and proof.derived[frame] in found.values[rule.id]
+
+
+def generality(pack: Pack) -> Generality:
+    """Return what is general in a pack; it is worked out once."""
+    if __name__ not in pack.kept:
+        pack.kept[__name__] = _generality(pack)
+    return cast(Generality, pack.kept[__name__])
+
+
+def _generality(pack: Pack) -> Generality:
+    formula = Formula()
+    world = World(pack, formula)
+    literals = {rule.id: world.fired(rule) for rule in pack.rules if not rule.derived_fact}
+    frame = pack.vocabulary.frame
+    framed = world.derived(frame) if frame else {}
+    with Solver("cadical153", bootstrap_with=formula.clauses) as solver:
+        always = _following(solver, [], literals)
+        following = {
+            value: _following(solver, [literal], literals)
+            for value, literal in framed.items()
+            if value != NO_VALUE
+        }
+    if not frame:
+        following = {NO_VALUE: always}
+    values = {
+        rule.id: frozenset(value for value, rules in following.items() if rule.id in rules)
+        for rule in pack.rules
+    }
+    return Generality(values, always)
+
+
+def _following(solver: Solver, assumed: list[int], literals: Mapping[str, int]) -> frozenset[str]:
+    """Return the rules that fire in every case of which something is assumed, if there is one."""
+    if not solver.solve(assumptions=assumed):
+        return frozenset()
+    following = _holding(solver, literals)
+    for name in list(following):  # each counterexample rules out others too
+        if name in following and solver.solve(assumptions=[*assumed, -literals[name]]):
+            following &= _holding(solver, literals)
+    return frozenset(following)
+
+
+def _holding(solver: Solver, literals: Mapping[str, int]) -> set[str]:
+    """Return the rules that fire in the case that the solver found last."""
+    true = set(solver.get_model())
+    return {name for name, literal in literals.items() if literal in true}

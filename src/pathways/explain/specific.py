@@ -1,0 +1,32 @@
+"""The facts of a case that made a rule speak which would have been silent for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pathways.cases.case import value_of
+from pathways.explain.general import is_general
+from pathways.inference.proof import Proof
+from pathways.packs.rules import Rule
+from pathways.show.result import deriving_rules
+
+
+def specific_facts(proof: Proof, rule: Rule) -> list[str]:
+    """Return the stated facts and markers that could have made a rule that fired fall silent.
+
+    They are the facts behind it, by way of derived facts too, without what only gives the frame
+    its value. There are none behind a rule that is general in this case.
+    """
+    return [] if is_general(proof, rule) else list(dict.fromkeys(_behind(proof, rule)))
+
+
+def _behind(proof: Proof, rule: Rule) -> Iterator[str]:
+    for reason in proof.findings[rule.id].reasons:
+        name = reason.test.fact
+        if name == proof.pack.vocabulary.frame:
+            continue
+        if name in proof.derived:  # concluded by some rules, or refused by all
+            for below in deriving_rules(proof, name) or proof.pack.rules_deriving(name):
+                yield from _behind(proof, below)
+        elif value_of(proof.facts, name) is not None:
+            yield name
