@@ -82,5 +82,5 @@ def _address(**own: str) -> None:
 
 def _words(number: int, sent: int) -> str:
     if number != _SENT:
-        return f"{number} questions"
+        return str(number)
     return f"{sent} rule{'' if sent == 1 else 's'} your last walk left out"

@@ -16,7 +16,7 @@ from pathways.packs.rules import Stance
 from pathways.show.phrases import quoted
 
 _ASKED: dict[Kind, str] = {
-    "contrast": "At the stage “{stage}”, which are true of person B? At least one is.",
+    "contrast": "{stage}: which are true of person B?",
     "concordance": "How does the support for it change?",
     "why": "On which of these facts is that based?",
     "why-not": "Which single change would be one?",

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from pathways.cases import address
 from pathways.explain.change import ConclusionChange
-from pathways.explain.words import sentence
+from pathways.explain.words import sentence, series
 from pathways.html.card import of_extension, rule_texts
 from pathways.html.markup import Html, bullets, joined, tag
 from pathways.html.sources import Medium, sources
-from pathways.learn.questions import SAME, Question, Single, Twofold
+from pathways.learn.questions import Question, Single, Twofold
 from pathways.learn.standing import not_borne_out, silence
 from pathways.learn.verdict import Agreement, agreements
-from pathways.show.phrases import STANCE_NAMES
+from pathways.show.phrases import STANCE_NAMES, quoted
 
 _GROUPS = (Agreement.BOTH, Agreement.RULES, Agreement.YOU)
 _NUMBERS = ("none", "one", "two", "three", "four")
@@ -88,9 +88,7 @@ def _statements(question: Twofold, chosen: frozenset[str]) -> Html:
 
 def _statement(question: Twofold, key: str) -> Html:
     changes = question.changes(key) if key in question.true else []
-    why = [_change(question, change) for change in changes] or [
-        joined(text) for text in not_borne_out(question, key)
-    ]
+    why = _changes(changes) or [joined(text) for text in not_borne_out(question, key)]
     return tag("div", tag("p", tag("strong", question.choices[key], ".")), bullets(why), cls="said")
 
 
@@ -101,8 +99,9 @@ def _summary(found: dict[str, Agreement], chosen: frozenset[str]) -> str:
         return f"{_NUMBERS[rules].capitalize()} of these {'are' if rules > 1 else 'is'} true."
     if not rules and not you:
         return "You and the rules agree on every statement."
-    parts = [f"you and the rules agree on {_NUMBERS[both]}"]
-    parts += [f"the rules name {_NUMBERS[rules]} more"] if rules else []
+    parts = [f"you and the rules agree on {_NUMBERS[both]}"] if both else []
+    more = " more" if both else ""
+    parts += [f"the rules name {_NUMBERS[rules]}{more}"] if rules else []
     parts += [f"you name {_NUMBERS[you]} that the rules do not"] if you else []
     return sentence("; ".join(parts))
 
@@ -110,12 +109,22 @@ def _summary(found: dict[str, Agreement], chosen: frozenset[str]) -> str:
 def _shift(question: Twofold, chosen: frozenset[str]) -> Html:
     """Return which way the arguments on an option shift, and by what."""
     (key,) = question.true
-    why = [_change(question, change) for change in question.changes(key)]
-    if key == SAME:
-        why = [joined(silence(question.after, question.rule))]
+    why = _changes(question.changes(key)) or [joined(silence(question.after, question.rule))]
     title = question.pack.vocabulary.options[question.option].title
     told = tag("section", tag("h3", title), bullets(why), cls="panel")
     return joined(tag("p", _lead(question, chosen), cls="lead"), told)
+
+
+def _changes(changes: list[ConclusionChange]) -> list[Html]:
+    """Return what is new and what is gone, those together that turn on the same conditions."""
+    together: dict[tuple[str, ...], list[str]] = {}
+    for change in changes:
+        key = (_CHANGED[change.change], *change.turned)
+        together.setdefault(key, []).append(quoted(change.title))
+    return [
+        joined(f"{head}: {series(titles)}. ", *(tag("span", text, cls="because") for text in why))
+        for (head, *why), titles in together.items()
+    ]
 
 
 def _change(question: Twofold, change: ConclusionChange) -> Html:
@@ -152,9 +161,12 @@ def _behind(question: Question, medium: Medium) -> Html:
         tag("span", "The rule behind this question", cls="kind"),
         tag("p", tag("strong", rule.title, "."), of_extension(rule.layer)),
         tag("p", rule.support),
-        medium.fold("The texts of this rule", rule_texts(pack, rule)),
-        tag("strong", "Sources", cls="label"),
-        sources(pack, rule, medium),
+        medium.fold(
+            "Texts and sources of this rule",
+            rule_texts(pack, rule),
+            tag("strong", "Sources", cls="label"),
+            sources(pack, rule, medium),
+        ),
         tag("p", *_ask_on(question, medium), cls="ask-on"),
         cls="panel behind",
     )

@@ -12,6 +12,7 @@ from pathways.packs.pack import Pack
 from pathways.packs.rules import Rule
 
 _MOST_TRUE = 3
+_FEWEST = 3
 
 
 def make(pack: Pack, name: Name, rule: Rule) -> Twofold | None:
@@ -30,6 +31,8 @@ def make(pack: Pack, name: Name, rule: Rule) -> Twofold | None:
     rest = others(before, rule, turn.fact, true)
     rest += [statement.opposite for statement in true]
     shown = {statement.key: statement for statement in [*true, *rest][:SHOWN]}
+    if len(shown) < _FEWEST:
+        return None
     choices = {key: Statement.of(key).text(pack) for key in mixed(name, shown)}
     return Twofold(
         name=name,
