@@ -10,14 +10,26 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from pathways.learn.asking import askable, of_kind, question
 from pathways.learn.progress import MOST_BYTES
-from pathways.learn.questions import askable
-from pathways.packs.pack import Pack
+from pathways.learn.questions import KINDS, Kind, Name, Question
+from pathways.learn.session import Session
+from pathways.packs.loading import documents_pack
 from visitor import LAPTOP, PHONE, Visit, Visitor
 
 pytestmark = pytest.mark.browser
-CONTRAST = "/practice?q=mri-not-possible.0.contrast"
-SHIFT = "/practice?q=mri-not-possible.2.concordance"
+PACK = documents_pack()
+
+
+def _first(kind: Kind) -> Name:
+    """Return the first question of a kind, of whichever rule."""
+    found = (of_kind(PACK, rule, 0, kind) for rule in askable(PACK))
+    return next(name for name in found if name)
+
+
+NAMES = {kind: _first(kind) for kind in KINDS}
+CONTRAST, SHIFT = (f"/practice?q={NAMES[kind]}" for kind in ("contrast", "concordance"))
+OTHER = f"/practice?q={NAMES['ask']}"
 KEY = "pathway-practice.v1"
 
 
@@ -52,19 +64,26 @@ def _choose(visitor: Visitor, text: str) -> None:
     visitor.see("What the rules say")
 
 
+def _asked(kind: Kind) -> Question:
+    found = question(PACK, NAMES[kind])
+    assert found
+    return found
+
+
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
 def test_a_contrast_is_committed_to_and_told_against_the_answer(
     visit: Visit, size: tuple[int, int]
 ) -> None:
-    visitor = _new(visit, size)
+    visitor, found = _new(visit, size), _asked("contrast")
     page = visitor.page
     visitor.open(CONTRAST)
-    visitor.see("Person B")
+    visitor.see("Person B differs in one fact. What changes?")
     expect(page.get_by_role("button", name="Commit to this answer")).to_be_disabled()
     assert page.get_by_text("The rule behind this question").count() == 0
-    page.get_by_text("MRI: an argument for it goes", exact=True).click()
-    _choose(visitor, "MRI: an argument against it appears")
-    for text in ("You and the rules", "Only you", "is met now", "MRI is not possible for everyone"):
+    wrong = next(key for key in found.choices if key not in found.true)
+    page.get_by_text(found.choices[next(iter(found.true))], exact=True).click()
+    _choose(visitor, found.choices[wrong])
+    for text in ("You and the rules", "Only you", found.rule.title):
         visitor.see(text)
     expect(page.locator("#there")).to_be_focused()
     assert "answer=" in page.url
@@ -75,15 +94,19 @@ def test_a_contrast_is_committed_to_and_told_against_the_answer(
     assert page.locator(".practised").inner_text() == before
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE])
-def test_what_comes_to_light_is_judged_with_the_keyboard_alone(
-    visit: Visit, size: tuple[int, int]
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "contrast"])
+def test_each_kind_with_one_right_choice_is_answered_with_the_keyboard_alone(
+    visitor: Visitor, kind: Kind
 ) -> None:
-    visitor = _new(visit, size)
-    page = visitor.page
-    visitor.open(SHIFT)
+    page, found = visitor.page, _asked(kind)
+    (right,) = found.true
+    visitor.open(f"/practice?session={Session(length=5).token}&q={NAMES[kind]}")
+    visitor.see("Question 1 of 5")
+    expect(page.get_by_role("button", name="Commit to this answer")).to_be_disabled()
     page.get_by_role("radio").first.focus()
-    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Space")
+    for _ in range(list(found.choices).index(right)):
+        page.keyboard.press("ArrowDown")
     expect(page.get_by_role("button", name="Commit to this answer")).to_be_enabled()
     visitor.tab_to("Commit to this answer")
     page.keyboard.press("Enter")
@@ -91,15 +114,59 @@ def test_what_comes_to_light_is_judged_with_the_keyboard_alone(
     expect(page.locator("#there")).to_be_focused()
     visitor.tab_to("Next question")
     page.keyboard.press("Enter")
+    visitor.see("Question 2 of 5")
     expect(page.locator("#here")).to_be_focused()
-    expect(page.get_by_role("button", name="Commit to this answer")).to_be_disabled()
-    assert "mri-not-possible" not in page.url
+    assert found.rule.id not in str(page.evaluate("new URLSearchParams(location.search).get('q')"))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_a_question_fits_the_first_screen(visit: Visit, size: tuple[int, int], scheme: str) -> None:
+    """As a learner meets it: after a step, when the page has gone to the question."""
+    visitor = _new(visit, size, scheme)
+    page = visitor.page
+    visitor.press("Start practising")
+    for number in range(1, 7):
+        visitor.see(f"Question {number} of 10")
+        expect(page.locator("#here")).to_be_focused()
+        box = page.get_by_role("button", name="Commit to this answer").bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= size[1], page.url
+        visitor.press("I don't know: show me")
+        visitor.press("Next question")
+
+
+def test_a_session_ends_with_a_summary_and_missed_questions_come_once_more(
+    visitor: Visitor,
+) -> None:
+    page = visitor.page
+    page.get_by_text("5", exact=True).click()
+    visitor.press("Start practising")
+    for number in range(1, 6):
+        visitor.see(f"Question {number} of 5")
+        visitor.press("I don't know: show me")
+        visitor.see("The rule behind this question")
+        visitor.press("Next question")
+    for number in range(1, 6):
+        visitor.see(f"Once more, {number} of 5 missed")
+        visitor.press("I don't know: show me")
+        visitor.see("The rule behind this question")
+        visitor.press("See the summary" if number == 5 else "Next question")
+    visitor.see("You answered 5 questions and agreed with the rules in 0")
+    assert page.locator(".session-end li a").count() == 5
+    page.reload()
+    visitor.see("Rules to look at again")
+    expect(page.get_by_role("link", name="Back to the cases")).to_be_visible()
+    visitor.press("Practise again")
+    visitor.see("How many questions?")
+    assert "session=" not in page.url
 
 
 def test_practice_begins_goes_on_and_steps_back(visitor: Visitor) -> None:
     page = visitor.page
     visitor.press("Start practising")
-    visitor.see("Which of these are true")
+    visitor.see("Question 1 of 10")
+    visitor.see("I don't know: show me")
     first = page.url
     visitor.press("I don't know: show me")
     visitor.see("The rule behind this question")
@@ -123,13 +190,13 @@ def test_the_browser_keeps_progress_and_counts_an_answer_once(visitor: Visitor) 
     visitor.page.reload()
     visitor.see("You have met 1 of")
     visitor.open(SHIFT)
-    _choose(visitor, "Nothing changes for it")
+    _choose(visitor, "No change")
     visitor.see("You have met 1 of")
     assert _kept(visitor, 1) == before
-    visitor.open(CONTRAST.replace("mri-not-possible", "mri-takes-longer"))
+    visitor.open(OTHER)
     visitor.press("I don't know: show me")
     visitor.see("You have met 2 of")
-    assert set(_kept(visitor, 2)) == {"mri-not-possible", "mri-takes-longer"}
+    assert set(_kept(visitor, 2)) == {NAMES["concordance"].rule, NAMES["ask"].rule}
 
 
 def test_another_page_of_the_same_browser_knows_the_progress(
@@ -148,21 +215,21 @@ def test_progress_is_downloaded_forgotten_and_loaded(visitor: Visitor, tmp_path:
     visitor.open(SHIFT)
     visitor.press("I don't know: show me")
     _kept(visitor, 1)
-    page.get_by_text("Take it along, or forget it").click()
+    page.get_by_text("Export or erase progress").click()
     with page.expect_download() as download:
         visitor.press("Download my progress")
     assert download.value.suggested_filename == "pathway-practice.json"
     target = tmp_path / "mine.json"
     download.value.save_as(target)
-    assert set(json.loads(target.read_text())["rules"]) == {"mri-not-possible"}
+    assert set(json.loads(target.read_text())["rules"]) == {NAMES["concordance"].rule}
 
-    visitor.press("Forget everything")
+    visitor.press("Erase my progress")
     page.get_by_role("dialog").get_by_role("button", name="Keep it").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     _kept(visitor, 1)
-    visitor.press("Forget everything")
-    page.get_by_role("dialog").get_by_role("button", name="Forget it all").click()
-    visitor.see("Your progress is forgotten")
+    visitor.press("Erase my progress")
+    page.get_by_role("dialog").get_by_role("button", name="Erase it").click()
+    visitor.see("Your progress is erased")
     visitor.see("You have met none of them yet")
     assert _kept(visitor, 0) == {}
 
@@ -186,7 +253,7 @@ def test_a_file_that_is_not_ours_is_refused_kindly(
 ) -> None:
     target = tmp_path / "other.json"
     target.write_text(text)
-    visitor.page.get_by_text("Take it along, or forget it").click()
+    visitor.page.get_by_text("Export or erase progress").click()
     visitor.page.locator("input[type=file]").set_input_files(target)
     visitor.see(said)
     visitor.see("You have met none of them yet")
@@ -212,25 +279,25 @@ def test_a_browser_that_keeps_nothing_can_practise_too(chromium: Browser, explor
     visitor.open(SHIFT)
     visitor.press("I don't know: show me")
     visitor.see("You have met 1 of")
-    visitor.page.get_by_text("Take it along, or forget it").click()
+    visitor.page.get_by_text("Export or erase progress").click()
     visitor.see("This browser keeps nothing")
     context.close()
     assert [c for c in visitor.complaints if "closed" not in c] == []
 
 
-def test_rules_that_a_walk_sends_come_first(visitor: Visitor, pack: Pack) -> None:
-    last, other = (rule.id for rule in askable(pack)[-2:])
+def test_rules_that_a_walk_sends_make_a_session_of_their_own(visitor: Visitor) -> None:
+    last, other = (rule.id for rule in askable(PACK)[-2:])
     visitor.open(f"/practice?rules={last},gone-since,{other}&big=1")
-    visitor.see("From your walk: 2 rules to practise")
+    visitor.see("2 rules your last walk left out")
     visitor.press("Start practising")
-    expect(visitor.page).to_have_url(re.compile(f"q={last}\\."))
-    visitor.press("I don't know: show me")
-    visitor.press("Next question")
-    expect(visitor.page).to_have_url(re.compile(f"q={other}\\."))
+    visitor.see("Question 1 of 2")
+    expect(visitor.page).to_have_url(re.compile(f"q=({last}|{other})\\."))
     expect(visitor.page).to_have_url(re.compile("big=1"))
+    expect(visitor.page).not_to_have_url(re.compile("rules="))
     visitor.press("I don't know: show me")
     visitor.press("Next question")
-    expect(visitor.page).not_to_have_url(re.compile("rules="))
+    visitor.see("Question 2 of 2")
+    expect(visitor.page).to_have_url(re.compile(f"q=({last}|{other})\\."))
 
 
 @pytest.mark.parametrize(
@@ -238,10 +305,11 @@ def test_rules_that_a_walk_sends_come_first(visitor: Visitor, pack: Pack) -> Non
     [
         ("/practice?q=gone-since.0.contrast", "There is no such question"),
         ("/practice?q=<script>alert(1)</script>", "There is no such question"),
-        ("/practice?q=mri-not-possible.99999999.contrast", "There is no such question"),
+        (f"/practice?q={NAMES['contrast'].rule}.99999999.contrast", "There is no such question"),
         ("/practice?q=distant-metastasis.0.contrast", "There is no such question"),
         ("/practice?q=", "There is no such question"),
         ("/practice?rules=<b>,x", "can't be practised"),
+        ("/practice?session=<b>", "Start practising"),
         (f"{CONTRAST}&answer=appears.for.nothing", "That is no answer to this question"),
         (f"{SHIFT}&answer=<script>", "That is no answer to this question"),
     ],
@@ -260,16 +328,20 @@ def test_a_bad_address_gets_a_plain_message_and_a_usable_page(
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
 def test_no_barrier_is_found(visit: Visit, size: tuple[int, int], scheme: str) -> None:
     visitor = _new(visit, size, scheme)
-    for path in ("/practice", CONTRAST, f"{CONTRAST}&answer=show", SHIFT, f"{SHIFT}&answer=more"):
+    over = Session(length=1).after(NAMES["why"], found=True).token
+    kinds = [f"/practice?q={name}" for name in NAMES.values()]
+    told = [f"{path}&answer=show" for path in kinds]
+    for path in ("/practice", *kinds, *told, f"/practice?session={over}"):
         visitor.open(path)
-        visitor.page.get_by_text("Take it along, or forget it").click()
-        visitor.see("Download my progress")
+        if path not in kinds:
+            visitor.page.get_by_text("Export or erase progress").click()
+            visitor.see("Download my progress")
         _no_violation(visitor)
     visitor.open(SHIFT)
     visitor.press("I don't know: show me")
     visitor.see("You have met 1 of")
-    visitor.page.get_by_text("Take it along, or forget it").click()
-    visitor.press("Forget everything")
+    visitor.page.get_by_text("Export or erase progress").click()
+    visitor.press("Erase my progress")
     expect(visitor.page.get_by_role("dialog")).to_be_visible()
     _no_violation(visitor)
 

@@ -234,5 +234,6 @@ def test_no_fact_is_free_text() -> None:
         assert fact.type in ("choice", "set", "boolean", "integer", "markers"), name
         if fact.type == "integer":
             assert fact.max <= 110, name
-    free = {"title", "vignette", "teacher_note", "objectives", "questions"}
-    assert set(CaseFile.keys()) == {"id", "level", "shows", *free}
+    free = {"title", "vignette", "teacher_note", "objectives", "questions", "dissent", "in_life"}
+    chosen = {"id", "level", "shows", "order", "after", "minutes", "decisions"}
+    assert set(CaseFile.keys()) == {*chosen, *free}

@@ -1,20 +1,24 @@
-"""Practice: fresh questions about single rules, answered first and then told by the rules."""
+"""Practice: sessions of fresh questions on single rules, answered first and then told."""
 
 from __future__ import annotations
 
 import streamlit as st
-from parts import arrival, engine, frame, keeping
+from parts import arrival, engine, frame, keeping, sessions
+from parts.pages import link
 
 from pathways.html import practice as practice_html
 from pathways.html.markup import tag
-from pathways.learn.questions import Name, Question, askable, question
-from pathways.learn.schedule import next_question
-from pathways.learn.verdict import SHOW, SURENESS, chosen_keys, rating
+from pathways.html.practice_reveal import reveal
+from pathways.html.practice_summary import summary
+from pathways.learn.asking import askable, question
+from pathways.learn.attempt import SURE, Sure
+from pathways.learn.questions import Name, Question
+from pathways.learn.session import Session
+from pathways.learn.verdict import SHOW, chosen_keys, rating
 
 _LEAD = (
-    "Each question is made from one rule and answered by running the rules, never from a list of "
-    "answers. Commit first; then see what changed and why. A rule that you missed comes back later "
-    "as a fresh question."
+    "Each question is made from one rule and answered by running the rules. Commit first, then see "
+    "why. What you miss comes once more at the end, and again on later days."
 )
 _PRIVATE = (
     "Your progress stays in this browser: nothing about you is stored on the server, and there is "
@@ -24,23 +28,7 @@ PACK = engine.pack()
 RULES = {rule.id: rule for rule in askable(PACK)}
 
 
-def _wanted() -> list[str]:
-    """Return the rules that the address asks for first, such as those a walk showed as missed."""
-    names = st.query_params.get("rules", "").split(",")
-    return [name for name in dict.fromkeys(names) if name in RULES]
-
-
-def _go(done: str = "") -> None:
-    """Move to the next question; a rule that is done is not wanted any more."""
-    wanted = [name for name in _wanted() if name != done]
-    name = next_question(PACK, keeping.progress(), keeping.now(), wanted)
-    rest = {k: v for k, v in st.query_params.items() if k not in ("q", "answer", "rules")}
-    rules = {"rules": ",".join(wanted)} if wanted else {}
-    st.query_params.from_dict({**rest, **rules, "q": str(name)})
-    st.session_state.practice_moved = True
-
-
-def _commit(found: Question, answer: str, sure: str | None = None) -> None:
+def _commit(found: Question, answer: str, sure: Sure | None = None) -> None:
     chosen = chosen_keys(found, answer)
     if chosen is not None:
         name = found.name
@@ -51,13 +39,12 @@ def _commit(found: Question, answer: str, sure: str | None = None) -> None:
 
 def _chosen(found: Question) -> str:
     """Show the choices; return what is chosen as it stands in an address."""
-    title = PACK.vocabulary.options[found.option].title
-    if found.name.kind == "concordance":
-        label = f"{title}: what becomes of the rules' arguments on it?"
-        keys = list(found.choices)
+    label = practice_html.asked(found)
+    if not found.several:
         key = f"practice_{found.name}"
+        keys = list(found.choices)
         return st.radio(label, keys, format_func=found.choices.get, index=None, key=key) or ""
-    st.html(tag("h3", "Which of these are true, from A to B? At least one is."))
+    st.html(tag("h3", label))
     chosen = [
         key for key, text in found.choices.items() if st.checkbox(text, key=f"{found.name}_{key}")
     ]
@@ -69,9 +56,9 @@ def _ask(found: Question) -> None:
         answer = _chosen(found)
     with st.container(key="practice_ways", horizontal=True, vertical_alignment="bottom"):
         sure = st.segmented_control(
-            "How sure are you? (optional)",
-            list(SURENESS),
-            format_func=SURENESS.get,
+            "How sure are you?",
+            list(SURE),
+            format_func=SURE.get,
             key=f"practice_sure_{found.name}",
             width="content",
         )
@@ -85,67 +72,81 @@ def _ask(found: Question) -> None:
         st.button("I don't know: show me", on_click=_commit, args=(found, SHOW))
 
 
-def _question(found: Question) -> None:
-    contrast = found.name.kind == "contrast"
-    heading = "One fact differs: what changes?" if contrast else "Something comes to light"
-    st.html(tag("h2", heading, id="here", tabindex="-1"))
-    st.html(practice_html.task(found))
-    st.html(practice_html.people(found))
+def _question(found: Question, session: Session | None) -> bool:
+    """Show a question, or the reveal after an answer; return whether it waits for an answer."""
+    st.html(tag("h2", practice_html.heading(found), id="here", tabindex="-1"))
+    if people := practice_html.people(found):
+        st.html(people)
     answer = st.query_params.get("answer")
     chosen = None if answer is None else chosen_keys(found, answer)
     if chosen is None:
         if answer is not None:
-            frame.notice("That is no answer to this question. Here it is to be answered.")
+            frame.notice("That is no answer to this question. Answer it here.")
         _ask(found)
-    else:
-        st.html(tag("h2", "What the rules say", id="there", tabindex="-1"))
-        st.html(practice_html.reveal(found, chosen, frame.medium()))
-        st.button("Next question", type="primary", on_click=_go, args=(found.name.rule,))
+        return True
+    st.html(tag("h2", "What the rules say", id="there", tabindex="-1"))
+    st.html(reveal(found, chosen, frame.medium()))
+    sessions.way_on(PACK, found, chosen, session)
+    return False
+
+
+def _end(session: Session) -> None:
+    st.html(tag("h2", "The end of this session", id="here", tabindex="-1"))
+    st.html(summary(PACK, session, frame.medium()))
+    with st.container(key="practice_end", horizontal=True, vertical_alignment="center"):
+        st.button("Practise again", type="primary", on_click=sessions.leave)
+        link("cases", "Back to the cases")
 
 
 def _begin() -> None:
-    st.html(tag("p", _LEAD, cls="lead"))
-    if not RULES:
+    st.html(tag("p", _LEAD, cls="lead", id="here", tabindex="-1"))
+    if RULES:
+        sessions.choose(PACK, RULES)
+    else:
         frame.notice("The packs in use have no rule that can be practised.")
-        return
-    wanted = _wanted()
-    if "rules" in st.query_params and not wanted:
-        frame.notice("The rules in this address can't be practised. Practice begins with others.")
-    if wanted:
-        number = f"{len(wanted)} rule{'' if len(wanted) == 1 else 's'}"
-        st.html(tag("p", f"From your walk: {number} to practise.", cls="lead"))
-    st.button("Start practising", type="primary", on_click=_go)
 
 
-def _arrive() -> None:
-    """After a step, go to what is new: the question, or what the rules say."""
+def _main() -> bool:
+    """Show what the address asks for; return whether a question waits for an answer."""
+    asked = st.query_params.get("q")
+    name = Name.of(asked or "")
+    found = question(PACK, name) if name else None
+    if found:
+        return _question(found, SESSION)
+    if asked is not None:
+        frame.notice(
+            "There is no such question. Its rule may have been renamed or removed since. "
+            "Begin a session with others."
+        )
+    if SESSION and SESSION.over and asked is None:
+        _end(SESSION)
+    else:
+        _begin()
+    return False
+
+
+def _arrive(place: str) -> None:
+    """After a step, go to what is new: the question, what the rules say, or the end."""
     if st.session_state.pop("practice_moved", None):
         revealed = "answer" in st.query_params
-        said = "What the rules say" if revealed else "The next question"
+        said = "What the rules say" if revealed else place or "Practice"
         arrival.at("there" if revealed else "here", said=said, focus=True)
 
 
-with frame.page("Practice"):
+SESSION = sessions.current()
+PLACE = SESSION.place if SESSION and not SESSION.over and "q" in st.query_params else ""
+with frame.page("Practice", None, *([tag("p", PLACE, cls="place")] if PLACE else [])):
     # One container each, so that what a step adds above makes nothing below it anew.
     with st.container(key="practice_main"):
-        asked = st.query_params.get("q")
-        name = Name.of(asked or "")
-        found = question(PACK, name) if name else None
-        if asked is not None and found is None:
-            frame.notice(
-                "There is no such question. Its rule may have been renamed or removed since. "
-                "Practice goes on with another."
-            )
-        if found:
-            _question(found)
-        else:
-            _begin()
+        waits = _main()
     with st.container(key="practice_progress"):
-        st.html(tag("h2", "Your progress"))
-        st.html(practice_html.standing(keeping.progress(), len(RULES), keeping.now()))
-        st.html(tag("p", _PRIVATE, cls="quiet"))
+        if not waits:
+            st.html(tag("h2", "Your progress"))
+            st.html(practice_html.standing(keeping.progress(), len(RULES), keeping.now()))
+            st.html(tag("p", _PRIVATE, cls="quiet"))
         keeping.remark()
-        with st.expander("Take it along, or forget it"):
-            keeping.tools(RULES)
+        if not waits:
+            with st.expander("Export or erase progress"):
+                keeping.tools(RULES)
     keeping.browser(RULES)
-    _arrive()
+    _arrive(PLACE)

@@ -17,7 +17,6 @@ from pathways.inference.infer import EVALUATOR, infer
 from pathways.inference.proof import Proof
 from pathways.learn.carriers import carriers, fact_question
 from pathways.learn.screens import Screen, screens
-from pathways.learn.turns import turns
 from pathways.packs.in_use import InUse, LeftOut, choice
 from pathways.packs.pack import Pack
 from pathways.show.appearances import Appearances, appearances
@@ -238,5 +237,4 @@ _KEPT = (
     ask.twins,
     carriers,
     fact_question,
-    turns,
 )

@@ -1,7 +1,7 @@
 """Practice progress, kept by the visitor's own browser and as a file of theirs.
 
 The server holds it only while the visitor is here. The browser hands over what it kept once, when
-they come; it is told the new state after each answer, each file and "forget everything". Of two
+they come; it is told the new state after each answer, each file, and when it is erased. Of two
 windows, the one that answered last is kept.
 """
 
@@ -114,7 +114,7 @@ def remark() -> None:
 
 
 def tools(known: Collection[str]) -> None:
-    """Show how to take progress along, bring it back, and forget it."""
+    """Show how to export progress, bring it back, and erase it."""
     if not st.session_state.get("practice_able", True):
         st.html(tag("p", "This browser keeps nothing between visits: download the file instead."))
     with st.container(horizontal=True):
@@ -125,7 +125,7 @@ def tools(known: Collection[str]) -> None:
             "application/json",
             on_click="ignore",
         )
-        if st.button("Forget everything", disabled=not progress().rules):
+        if st.button("Erase my progress", disabled=not progress().rules):
             _forget()
     _FILE(key="practice_file", data={"most": MOST_BYTES}, on_file_change=lambda: _load(known))
 
@@ -165,13 +165,13 @@ def _load(known: Collection[str]) -> None:
     st.session_state.practice_said = f"Your progress was loaded. {found.remark}"
 
 
-@st.dialog("Forget everything?")
+@st.dialog("Erase your progress?")
 def _forget() -> None:
     st.html(tag("p", "Your progress is deleted from this browser. A file you downloaded stays."))
     with st.container(key="practice_forget", horizontal=True):
-        if st.button("Forget it all"):
+        if st.button("Erase it"):
             _keep(Progress())
-            st.session_state.practice_said = "Your progress is forgotten."
+            st.session_state.practice_said = "Your progress is erased."
             st.rerun()
         if st.button("Keep it"):
             st.rerun()

@@ -1,41 +1,42 @@
-"""Practice questions: made of one rule, and answered by running the rules on both people.
+"""Practice questions: made of one rule, and answered by running the rules.
 
 A question is named by its rule, a number and a kind. The same name gives the same question; another
-number gives a fresh one of the same rule. The answer is never kept: it is the difference between
-two runs.
+number gives a fresh one of the same rule. The answer is never kept: it is what the rules do.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
 from pathways.cases.case import Case, Facts
-from pathways.cases.hypothetical import contradictions
-from pathways.explain.change import ConclusionChange, Difference, difference
-from pathways.explain.possible_facts import with_value
+from pathways.explain.change import ConclusionChange, Difference
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof
-from pathways.learn.statements import others, true_statements
-from pathways.learn.turns import turns
+from pathways.learn.statements import true_statements
 from pathways.packs.pack import Pack
 from pathways.packs.rules import Rule
 
-Kind = Literal["contrast", "concordance"]
-KINDS: tuple[Kind, ...] = ("contrast", "concordance")
-MORE, LESS, SAME = "more", "less", "same"
-SHIFTS = {
-    MORE: "More speaks for it, or less against it",
-    LESS: "Less speaks for it, or more against it",
-    SAME: "Nothing changes for it",
+Kind = Literal["contrast", "why", "ask", "concordance", "why-not", "misuse"]
+KINDS: tuple[Kind, ...] = ("contrast", "why", "ask", "concordance", "why-not", "misuse")
+"""The kinds, in the order in which a session takes them in turn."""
+KIND_NAMES: dict[Kind, str] = {
+    "contrast": "One fact differs",
+    "why": "Why",
+    "ask": "What to ask",
+    "concordance": "New information",
+    "why-not": "Why not",
+    "misuse": "When it does not hold",
 }
-"""What can be answered to a concordance question. A caution speaks against."""
+MORE, LESS, SAME = "more", "less", "same"
+SHIFTS = {MORE: "More support for it", LESS: "Less support for it", SAME: "No change"}
+"""What can be answered to a concordance question. A caution counts as less support."""
 MOST_NUMBER = 99_999
-_MOST_TRUE = 4
-_SHOWN = 6
+SHOWN = 4
+"""Choices that are shown."""
 
 
 @dataclass(frozen=True)
@@ -60,19 +61,14 @@ class Name:
         return cls(rule, int(number), kind)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Question:
-    """Two runs that differ in one fact, and what may be said of the difference."""
+    """A question with what can be answered, by key."""
 
     name: Name
+    pack: Pack
     rule: Rule
-    fact: str
-    """The fact or marker that differs; of a concordance question it is unknown at first."""
-    before: Proof
-    after: Proof
-    difference: Difference
     choices: dict[str, str]
-    """What can be answered, by key. Of a contrast question, several may be true."""
 
     @property
     def option(self) -> str:
@@ -80,99 +76,75 @@ class Question:
         assert self.rule.option
         return self.rule.option
 
+    @property
+    def several(self) -> bool:
+        """True if more than one of the choices may be true."""
+        return self.name.kind == "contrast"
+
+    @property
+    def true(self) -> frozenset[str]:
+        """The keys of the choices that the rules bear out."""
+        raise NotImplementedError
+
+    @property
+    def own(self) -> frozenset[str]:
+        """Those of the true choices that the rule itself bears out."""
+        return self.true
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Single(Question):
+    """A question of which one choice is right, and a sentence on each of them."""
+
+    right: str
+    told: dict[str, str] = field(repr=False)
+    """What the rules say of each choice."""
+    proof: Proof | None = None
+    """What is said of the person that it is about, if it is about one."""
+
+    @property
+    def true(self) -> frozenset[str]:
+        """The key of the right choice."""
+        return frozenset([self.right])
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Twofold(Question):
+    """Two runs that differ in one fact, and what may be said of the difference."""
+
+    fact: str
+    """The fact or marker that differs; of a concordance question it is unknown at first."""
+    before: Proof
+    after: Proof
+    difference: Difference
+
     @cached_property
     def true(self) -> frozenset[str]:
         """The keys of the choices that the two runs bear out."""
-        return self._borne_out(self.difference.conclusions)
+        if self.several:
+            return frozenset(
+                s.key for s in true_statements(self.before, self.after, self.rule.stage)
+            )
+        return frozenset(shifts(self.difference.conclusions, self.option) or {SAME})
 
-    @cached_property
+    @property
     def own(self) -> frozenset[str]:
-        """Those of the true choices that the rule itself bears out."""
-        return self._borne_out([c for c in self.difference.conclusions if c.rule == self.rule.id])
+        """Of several true choices, those on the argument of the rule."""
+        argument = ".".join(self.rule.argument or ())
+        return frozenset(k for k in self.true if not self.several or k.endswith(f".{argument}"))
 
     def changes(self, key: str) -> list[ConclusionChange]:
         """Return the changes that bear out a choice."""
         found = self.difference.conclusions
-        if self.name.kind == "concordance":
-            return [c for c in found if c.option == self.option and key in self._borne_out([c])]
-        return [change for change in found if key in self._borne_out([change])]
-
-    def _borne_out(self, changes: list[ConclusionChange]) -> frozenset[str]:
-        if self.name.kind == "contrast":
-            return frozenset(
-                s.key for s in true_statements(self.before.pack, changes, self.rule.stage)
-            )
-        return frozenset(_shifts(changes, self.option) or {SAME})
+        if self.several:
+            happening, stance, option = key.split(".")
+            change = "gained" if happening == "appears" else "lost"
+            told = (change, stance, option)
+            return [c for c in found if (c.change, c.stance, c.option) == told]
+        return [c for c in found if key in shifts([c], self.option)]
 
 
-def askable(pack: Pack) -> list[Rule]:
-    """Return the rules that questions are made of: those that argue, in the order of the pack.
-
-    A rule for which a correction stands in wherever it fires never speaks, so nothing turns it.
-    """
-    return [
-        rule
-        for rule in pack.rules
-        if rule.argument and (rule.id not in pack.corrections_of or turns(pack, rule))
-    ]
-
-
-def question(pack: Pack, name: Name) -> Question | None:
-    """Return the question of a name; None if the rule is not there or can't be asked so."""
-    rule = pack.rules_by_id.get(name.rule)
-    found = turns(pack, rule) if rule and rule.argument else ()
-    if not rule or not found:
-        return None
-    turn = found[name.number % len(found)]
-    if name.kind == "contrast":
-        return _contrast(pack, name, rule, turn.fact, turn.before, turn.after)
-    return _concordance(pack, name, rule, turn.fact, turn.after)
-
-
-def names(pack: Pack, rule: Rule, first: int = 0) -> Iterator[Name]:
-    """Yield the names of the questions of a rule from a number on, each turn asked in both ways.
-
-    Then they begin again: there is no end of numbers, but of different questions.
-    """
-    number = len(turns(pack, rule))
-    for n in range(first, first + 2 * number):
-        lap, place = divmod(n, number)
-        name = Name(rule.id, n, KINDS[(lap + (place + 1) // 2) % 2])
-        if question(pack, name):
-            yield name
-
-
-def _contrast(
-    pack: Pack, name: Name, rule: Rule, fact: str, here: Facts, there: Facts
-) -> Question | None:
-    """Return what differs between two people; None if there is too much to choose from."""
-    before, after = _run(pack, here), _run(pack, there)
-    changes = difference(before, after)
-    true = true_statements(pack, changes.conclusions, rule.stage)
-    if len(true) > _MOST_TRUE or any(statement.opposite in true for statement in true):
-        return None
-    rest = others(before, rule, fact, changes.conclusions)
-    if len(true) + len(rest) < _SHOWN:
-        rest += [statement.opposite for statement in true]
-    shown = [*true, *rest[: _SHOWN - len(true)]]
-    shown.sort(key=lambda s: sha256(f"{name.rule} {name.number} {s.key}".encode()).digest())
-    choices = {statement.key: statement.text(pack) for statement in shown}
-    return Question(name, rule, fact, before, after, changes, choices)
-
-
-def _concordance(pack: Pack, name: Name, rule: Rule, fact: str, facts: Facts) -> Question | None:
-    """Return what a fact that comes to light does to an option; None if it pulls both ways."""
-    open_yet = with_value(facts, fact, None)
-    if not open_yet or contradictions(pack, open_yet):
-        return None
-    before, after = _run(pack, open_yet), _run(pack, facts)
-    changes = difference(before, after)
-    if len(_shifts(changes.conclusions, rule.option)) > 1:
-        return None
-    return Question(name, rule, fact, before, after, changes, SHIFTS)
-
-
-def _shifts(changes: list[ConclusionChange], option: str | None) -> set[str]:
+def shifts(changes: Iterable[ConclusionChange], option: str | None) -> set[str]:
     """Return the directions in which the arguments on an option shift."""
     return {
         MORE if (change.stance == "for") is (change.change == "gained") else LESS
@@ -181,5 +153,13 @@ def _shifts(changes: list[ConclusionChange], option: str | None) -> set[str]:
     }
 
 
-def _run(pack: Pack, facts: Facts) -> Proof:
+def run(pack: Pack, facts: Facts) -> Proof:
+    """Return what the rules say of a person of a question."""
     return infer(pack, Case("practice", "A person of a practice question", (), facts))
+
+
+def mixed(name: Name, keys: Iterable[str]) -> list[str]:
+    """Return keys in an order that looks like chance, and is always the same for a question."""
+    return sorted(
+        keys, key=lambda key: sha256(f"{name.rule} {name.number} {key}".encode()).digest()
+    )

@@ -5,27 +5,28 @@ from __future__ import annotations
 from pathways.explain.change import conclusions
 from pathways.explain.words import condition_words, found_words, sentence
 from pathways.inference.proof import Proof, Status
-from pathways.learn.questions import Question
-from pathways.learn.statements import Statement, rests_on
+from pathways.learn.questions import Twofold
+from pathways.learn.speaking import arguing, rests_on
+from pathways.learn.statements import Statement
 from pathways.packs.rules import Rule
 from pathways.show.phrases import quoted
 
 
-def not_borne_out(question: Question, key: str) -> list[str]:
+def not_borne_out(question: Twofold, key: str) -> list[str]:
     """Return, in sentences, why what a statement says did not happen between two people."""
     before, after = question.before, question.after
     statement = Statement.of(key)
-    rules = [
-        rule
-        for rule in before.pack.rules
-        if statement.stance and rule.argument == (statement.stance, statement.option)
-    ]
+    rules = arguing(before.pack, (statement.stance, statement.option))
     said_before, said_after = conclusions(before), conclusions(after)
-    stays = [rule for rule in rules if rule.id in said_before and rule.id in said_after]
-    if stays:
-        return [f"The same of both people: {sentence(rule.title)}" for rule in stays]
+    one = [rule for rule in rules if rule.id in said_before]
+    other = [rule for rule in rules if rule.id in said_after]
+    if one and other:
+        stays = [rule for rule in one if rule in other]
+        if stays:
+            return [f"The same for both people: {sentence(rule.title)}" for rule in stays]
+        return [f"Person B has another reason: {sentence(rule.title)}" for rule in other]
     if statement.happening == "goes":
-        return ["There is none of person A that could go."]
+        return ["Person A had none."]
     resting = [rule for rule in rules if rests_on(before.pack, rule, question.fact)] or rules
     return [silence(after, rule) for rule in resting[:2]]
 
@@ -42,5 +43,5 @@ def silence(proof: Proof, rule: Rule) -> str:
         f" (found: {found_words(proof, reason.test)})"
         for reason in finding.reasons
     )
-    verb = "waits" if finding.status is Status.WAITING else "does not hold"
-    return sentence(f"{title} {verb}. It asks for {' and '.join(parts)}")
+    verb = "waits" if finding.status is Status.WAITING else "does not apply"
+    return sentence(f"{title} {verb}. It requires {' and '.join(parts)}")

@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from pathways.explain.change import ConclusionChange, conclusions
+from pathways.explain.change import conclusions
 from pathways.inference.proof import Proof
+from pathways.learn.speaking import rests_on
 from pathways.packs.pack import Pack
 from pathways.packs.rules import STANCES, Rule, Stance
 
 Happening = Literal["appears", "goes"]
-_WORDS: dict[Stance, str] = {
-    "for": "an argument for it",
-    "against": "an argument against it",
-    "caution": "a caution on it",
+_WORDS: dict[tuple[Happening, Stance], str] = {
+    ("appears", "for"): "now supported",
+    ("goes", "for"): "no longer supported",
+    ("appears", "against"): "now argued against",
+    ("goes", "against"): "no longer argued against",
+    ("appears", "caution"): "now with a caution",
+    ("goes", "caution"): "no longer with a caution",
 }
+Argument = tuple[Stance, str]
 
 
 @dataclass(frozen=True)
 class Statement:
-    """That an argument on an option, or a stop card, appears or goes."""
+    """That the first argument of a stance on an option appears, or the last one goes."""
 
     happening: Happening
-    stance: Stance | None = None
-    """None for a stop card."""
-    option: str | None = None
+    stance: Stance
+    option: str
 
     @property
     def key(self) -> str:
         """A short name, for an address."""
-        return ".".join([self.happening, self.stance or "stop", *filter(None, [self.option])])
+        return ".".join([self.happening, self.stance, self.option])
 
     @classmethod
     def of(cls, key: str) -> Statement:
         """Return the statement of a key."""
-        happening, stance, *option = key.split(".")
+        happening, stance, option = key.split(".")
         return cls(
             "goes" if happening == "goes" else "appears",
-            next((s for s in STANCES if s == stance), None),
-            option[0] if option else None,
+            next(s for s in STANCES if s == stance),
+            option,
         )
 
     @property
@@ -52,63 +56,53 @@ class Statement:
 
     def text(self, pack: Pack) -> str:
         """Return it in words."""
-        if not self.option or not self.stance:
-            return f"A stop card {self.happening}"
         title = pack.vocabulary.options[self.option].title
-        return f"{title}: {_WORDS[self.stance]} {self.happening}"
+        return f"{title}: {_WORDS[self.happening, self.stance]}"
 
 
-def true_statements(pack: Pack, changes: Iterable[ConclusionChange], stage: str) -> list[Statement]:
-    """Return what is true of the changes at a stage, each statement once; notes are not asked."""
-    found: dict[Statement, None] = {}
-    for change in changes:
-        asked = change.option or pack.rules_by_id[change.rule].gives == "stop"
-        if asked and change.stage == stage and change.change != "changed":
-            happening: Happening = "appears" if change.change == "gained" else "goes"
-            found[Statement(happening, change.stance, change.option)] = None
-    return list(found)
+def said(proof: Proof, stage: str) -> dict[Argument, list[Rule]]:
+    """Return the rules that argue at a stage, by what they argue."""
+    found: dict[Argument, list[Rule]] = {}
+    for name in conclusions(proof):
+        rule = proof.pack.rules_by_id[name]
+        if rule.argument and proof.pack.vocabulary.options[rule.argument[1]].stage == stage:
+            found.setdefault(rule.argument, []).append(rule)
+    return found
 
 
-def others(
-    before: Proof, rule: Rule, fact: str, changes: Sequence[ConclusionChange]
-) -> list[Statement]:
-    """Return statements that some changes do not bear out, those that ask most first.
+def true_statements(before: Proof, after: Proof, stage: str) -> list[Statement]:
+    """Return what is true of two people at a stage; notes are not asked."""
+    one, other = said(before, stage), said(after, stage)
+    appears = [Statement("appears", *argument) for argument in other if argument not in one]
+    return appears + [Statement("goes", *argument) for argument in one if argument not in other]
+
+
+def others(before: Proof, rule: Rule, fact: str, true: Iterable[Statement]) -> list[Statement]:
+    """Return statements that are not true, those that ask most first.
 
     That is: on the option of the rule, then on options whose rules rest on the fact that differs
     and yet do not turn, then on the others; all at its stage. What is said of the first person can
     go; of the rest, chance decides whether it is said to go or to appear.
     """
     pack = before.pack
-    said = conclusions(before)
-    turned = {change.rule for change in changes}
-    spoken: dict[tuple[Stance, str], list[Rule]] = {}
+    turned = {(statement.stance, statement.option) for statement in true}
+    standing = said(before, rule.stage)
+    spoken: dict[Argument, list[Rule]] = {}
     for other in pack.rules:
-        if other.argument:
+        if other.argument and pack.vocabulary.options[other.argument[1]].stage == rule.stage:
             spoken.setdefault(other.argument, []).append(other)
     ranked = []
     for (stance, option), rules in spoken.items():
-        if pack.vocabulary.options[option].stage != rule.stage:
-            continue
-        if any(other.id in turned for other in rules):
+        if (stance, option) in turned:
             continue
         chance = _chance(rule.id, fact, stance, option)
-        there = any(other.id in said for other in rules)
-        goes = there or chance % 2 == 1
+        goes = (stance, option) in standing or chance % 2 == 1
         closeness = (
             option != rule.option,
             not any(rests_on(pack, other, fact) for other in rules),
         )
         ranked.append((closeness, chance, Statement("goes" if goes else "appears", stance, option)))
     return [statement for *_, statement in sorted(ranked, key=lambda entry: entry[:2])]
-
-
-def rests_on(pack: Pack, rule: Rule, fact: str) -> bool:
-    """Tell whether a rule tests a stated fact or marker, itself or by way of derived facts."""
-    return any(
-        test.fact == fact
-        or any(rests_on(pack, deriving, fact) for deriving in pack.rules_deriving(test.fact))
-        for test in rule.tests
-    )
 
 
 def _chance(*words: str) -> int:

@@ -6,11 +6,12 @@ from enum import Enum
 
 from fsrs import Rating
 
+from pathways.learn.attempt import Sure
 from pathways.learn.questions import Question
 
 SHOW = "show"
 """The answer "I don't know: show me"."""
-SURENESS = {"guess": "A guess", "fairly": "Fairly sure", "very": "Very sure"}
+_NOT_SURE = (25, 50)
 
 
 class Agreement(Enum):
@@ -30,7 +31,7 @@ def chosen_keys(question: Question, text: str) -> frozenset[str] | None:
     if text == SHOW:
         return frozenset()
     keys = text.split(",")
-    fits = len(keys) == 1 or question.name.kind == "contrast"
+    fits = len(keys) == 1 or question.several
     known = all(key in question.choices for key in keys)
     return frozenset(keys) if fits and known and len({*keys}) == len(keys) else None
 
@@ -48,14 +49,14 @@ def agreements(question: Question, chosen: frozenset[str]) -> dict[str, Agreemen
     }
 
 
-def rating(question: Question, chosen: frozenset[str], sure: str | None = None) -> Rating:
+def rating(question: Question, chosen: frozenset[str], sure: Sure | None = None) -> Rating:
     """Return how well the rule of a question was known, for the schedule.
 
     It was missed if its own change was not chosen or something that does not change was. It was
-    hard if only another change was overlooked, or if the answer was a guess.
+    hard if only another change was overlooked, or if the learner was not sure of the answer.
     """
     if not question.own <= chosen or chosen - question.true:
         return Rating.Again
-    if chosen != question.true or sure == "guess":
+    if chosen != question.true or sure in _NOT_SURE:
         return Rating.Hard
-    return Rating.Easy if sure == "very" else Rating.Good
+    return Rating.Easy if sure == 100 else Rating.Good
