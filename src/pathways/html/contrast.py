@@ -234,8 +234,9 @@ def _deciding(found: Contrast) -> Html | None:
     if not asked:
         return None
     named = found.answer.fact
-    decides = "decides" if len(asked.deciding) == 1 else "decide"
-    text = f"{_quoted(found, asked.deciding)} {decides}: without it the answer changes."
+    text = f"{_quoted(found, asked.deciding)} decides: without it the answer changes."
+    if len(asked.deciding) > 1:
+        text = f"Without any one of these the answer changes: {_quoted(found, asked.deciding)}."
     if named in asked.deciding:
         others = [name for name in asked.deciding if name != named]
         more = f" So does {_quoted(found, others)}." if others else ""
