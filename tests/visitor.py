@@ -113,6 +113,9 @@ class Visitor:
         """Wait until a stage of the walk, or the debrief, is shown with the ways from it."""
         expect(self.page.locator("#here")).to_contain_text(title)
         expect(self.page.get_by_role("button", name="Back").first).to_be_visible()
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute(
+            "data-test-script-state", "notRunning"
+        )
 
     def press(self, name: str) -> None:
         """Press the first button of a name."""
