@@ -22,10 +22,11 @@ from pathways.packs.pack import LAYERS
 from pathways.problems import EngineFault
 from pathways.show import walk
 from pathways.show.result import Result as Shape
+from small import derived, fact, rule, sections, write
 
 PLAIN = Path(__file__).parent / "packs" / "plain"
 EXPLAINING = ["why", "whynot", "whatif", "ask", "sensitivity", "layers", "compare", "pairs"]
-AUTHORING = ["check", "test", "verify", "diff", "docs", "format", "new"]
+AUTHORING = ["check", "test", "profile", "verify", "diff", "docs", "format", "new"]
 TOOLS = ["packs", "cases", "claims", *AUTHORING, "schema", "ui"]
 COMMANDS = ["explore", *TOOLS, *EXPLAINING]
 
@@ -458,17 +459,65 @@ def test_claims() -> None:
     result = run("claims", "--pack", PLAIN)
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "C1 (rule, one: Beginning)",
+        "C1 (rule, one: Beginning): by an argument",
         "    Large things rest.",
-        "    - rule large-things-rest",
-        "C2 (lesson, one: Middle)",
+        "    - rule large-things-rest (argument)",
+        "C2 (lesson, one: Middle): by a lesson",
         "    Wet things walk.",
         "    - lesson on-wetness",
         "    - glossary rest-term",
-        "C3 (caution, one: End)",
+        "C3 (caution, one: End): by an argument",
         "    Not every large thing rests.",
-        "    - correction large-red-things-walk",
+        "    - correction large-red-things-walk (argument)",
+        "By an argument: 2",
+        "By a lesson only: 1 (C2)",
         "3 of 3 claims carried",
+    ]
+
+
+def test_claims_as_data() -> None:
+    found = json.loads(run("claims", "--pack", PLAIN, "--format", "json").stdout)
+    assert (found["carried"], found["of"]) == (3, 3)
+    assert [(each["claim"], each["by"], each["carried"]) for each in found["claims"]] == [
+        ("C1", "argument", True),
+        ("C2", "lesson", True),
+        ("C3", "argument", True),
+    ]
+    assert found["claims"][1]["carriers"] == [
+        {"kind": "lesson", "id": "on-wetness", "title": "On wetness", "means": "lesson"},
+        {"kind": "glossary", "id": "rest-term", "title": "Rest", "means": "glossary"},
+    ]
+
+
+def test_by_what_a_claim_is_carried(tmp_path: Path) -> None:
+    words = sections({"a": fact("boolean")}, {"d": derived()}, options={"o": "first"})
+    words["claims"] = [
+        {"id": f"T{i}", "doc": "test", "use": "rule", "section": "One", "says": "A claim."}
+        for i in range(1, 6)
+    ]
+    when = {"fact": "a", "is": True}
+    rules = [
+        rule("argues", when, argues_for="o", claims=["T1"]),
+        rule("derives", when, derives="d", claims=["T1", "T2"]),
+        rule("notes", {"fact": "d", "is": True}, claims=["T1", "T2", "T3"]),
+        rule("stops", when, gives="stop", claims=["T4"]),
+    ]
+    result = run("claims", "--pack", write(tmp_path, words, rules))
+    assert result.exit_code == 1
+    assert [line for line in result.stdout.splitlines() if line[0] == "T"] == [
+        "T1 (rule, test: One): by an argument",
+        "T2 (rule, test: One): by a derived fact",
+        "T3 (rule, test: One): by a note",
+        "T4 (rule, test: One): by a stop",
+        "T5 (rule, test: One): by nothing  NOT CARRIED",
+    ]
+    assert result.stdout.splitlines()[-6:] == [
+        "By an argument: 1",
+        "By a stop: 1",
+        "By a derived fact: 1",
+        "By a note only: 1 (T3)",
+        "By nothing: 1 (T5)",
+        "4 of 5 claims carried",
     ]
 
 
@@ -478,7 +527,7 @@ def test_claims_that_nothing_carries(tmp_path: Path) -> None:
         (tmp_path / path.name).write_text(text, encoding="utf-8")
     result = run("claims", "--pack", tmp_path)
     assert result.exit_code == 1
-    assert "C1 (rule, one: Beginning)  NOT CARRIED" in result.stdout
+    assert "C1 (rule, one: Beginning): by nothing  NOT CARRIED" in result.stdout
     assert result.stdout.endswith("2 of 3 claims carried\n")
 
 

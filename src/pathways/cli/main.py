@@ -10,19 +10,20 @@ import click
 
 import pathways
 from pathways.cli.check import check_command
+from pathways.cli.claims import claims_command
 from pathways.cli.diff import diff_command
 from pathways.cli.docs import docs_command
 from pathways.cli.explain import COMMANDS as EXPLAIN_COMMANDS
 from pathways.cli.format import format_command
 from pathways.cli.new import new_command
 from pathways.cli.packs import packs_command
+from pathways.cli.profile import profile_command
 from pathways.cli.schema import schema_command
 from pathways.cli.shared import layers_option, load, packs_option, report_problems
 from pathways.cli.test import test_command
 from pathways.cli.ui import ui_command
 from pathways.cli.verify import verify_command
 from pathways.inference import infer as inference
-from pathways.packs import coverage
 from pathways.packs.pack import Pack
 from pathways.packs.yaml_tree import Tree, read_file, read_standard_input
 from pathways.problems import EngineFault, Problem, ProblemsError
@@ -71,7 +72,9 @@ def main() -> None:
 
 _TOOLS = (
     check_command,
+    claims_command,
     test_command,
+    profile_command,
     verify_command,
     diff_command,
     docs_command,
@@ -195,30 +198,6 @@ def cases(packs: tuple[Path, ...]) -> None:
     """
     for case in load(packs).cases:
         click.echo(f"{case.id:<44} {case.teaching.level or '-':<7} {case.title}")
-
-
-@main.command()
-@packs_option
-def claims(packs: tuple[Path, ...]) -> None:
-    """Show, for each claim of the documents, the rules and content that carry it.
-
-    The last line is the coverage. Exit code 1 if a claim is not carried.
-
-    \b
-    Example:
-      pathways claims | tail -1
-    """
-    pack = load(packs)
-    by = coverage.carriers(pack)
-    for name, claim in pack.claims.items():
-        missing = "" if coverage.is_carried(claim, by[name]) else "  NOT CARRIED"
-        click.echo(f"{name} ({claim.use}, {claim.doc}: {claim.section}){missing}")
-        click.echo(f"    {claim.says}")
-        for carrier in by[name]:
-            click.echo(f"    - {carrier.kind} {carrier.id}")
-    uncarried = coverage.uncarried(pack)
-    click.echo(f"{len(pack.claims) - len(uncarried)} of {len(pack.claims)} claims carried")
-    sys.exit(1 if uncarried else 0)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from pathways.packs.ledger import Claim
 from pathways.packs.pack import Pack
@@ -56,6 +56,26 @@ def state(by: Sequence[Carrier]) -> State:
     if "rule" in kinds:
         return "carried"
     return "taught" if kinds else "open"
+
+
+Means = Literal["argument", "stop", "derived fact", "note", "lesson", "glossary"]
+MEANS: tuple[Means, ...] = get_args(Means)
+"""By what a claim reaches a learner, from what changes a case to what is only read."""
+
+
+def means(pack: Pack, carrier: Carrier) -> Means:
+    """Return by what something that cites a claim carries it."""
+    if carrier.kind in ("lesson", "glossary"):
+        return "lesson" if carrier.kind == "lesson" else "glossary"
+    rule = pack.rules_by_id[carrier.id]
+    if rule.derived_fact:
+        return "derived fact"
+    return "argument" if rule.argument else "stop" if rule.gives == "stop" else "note"
+
+
+def strongest(pack: Pack, by: Sequence[Carrier]) -> Means | None:
+    """Return the first of `MEANS` by which a claim is carried, if anything carries it."""
+    return min((means(pack, carrier) for carrier in by), key=MEANS.index, default=None)
 
 
 def is_carried(claim: Claim, by: list[Carrier]) -> bool:

@@ -1,0 +1,60 @@
+"""The command that counts how often rules speak: pathways profile."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from pathways import resources
+from pathways.author.profile import profile
+from pathways.author.profile_text import lines
+from pathways.cli.shared import PACK, layers_option, report_problems
+from pathways.packs.loading import load_packs
+from pathways.problems import ProblemsError
+
+
+@click.command("profile")
+@click.argument("folder", required=False, metavar="[PACK]", type=PACK)
+@click.option(
+    "--cases",
+    type=click.IntRange(1, 1_000_000),
+    default=20_000,
+    show_default=True,
+    help="How many cases to generate.",
+)
+@layers_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the result is printed.",
+)
+def profile_command(folder: Path | None, cases: int, layers: str, form: str) -> None:
+    """Count how often each rule and each option of a pack speaks.
+
+    PACK is its folder or its id; by default, documents. Counted are the teaching cases and cases
+    generated at random, always the same, that contradict themselves nowhere. Told is which rules
+    never speak, which speak in every case, and which always say the same together; and for each
+    option how often something is said of this case, and how often only what holds for everyone.
+
+    \b
+    Examples:
+      pathways profile rules/documents
+      pathways profile --cases 100000 --format json
+    """
+    try:
+        pack = load_packs([folder or resources.rules() / "documents"])
+    except ProblemsError as error:
+        report_problems(error.problems)
+        sys.exit(1)
+    pack = pack.at(layers) if layers else pack
+    found = profile(pack, cases)
+    if form == "json":
+        click.echo(found.model_dump_json(indent=2))
+        return
+    for line in lines(found, pack):
+        click.echo(line)
