@@ -28,7 +28,7 @@ from pathways.show import phrases
 
 def _walk(here: Position) -> None:
     case = here.walk.case
-    level = phrases.LEVEL_NAMES.get(case.teaching.level or "")
+    level = phrases.LEVEL_NAMES[here.mode] if case.teaching.level else None
     mark = tag("p", badge(level, "level")) if level else None
     walked.keep(here.key, stage=here.stage, **({"ended": True} if here.stage == SUMMARY else {}))
     with frame.page(case.title, f"{_place(here)}: {case.title}", mark):
@@ -106,20 +106,18 @@ def _before(here: Position, screen: Screen, medium: Medium) -> Html:
     """Return what stands beside the question: the finding, and folded what is known."""
     known = (_told(here, medium), known_so_far(screen, medium))
     body = tag("div", finding(screen), nothing_new(screen), *known)
-    first = here.screens[0] is screen
     return tag(
         "div",
-        tag("div", _story(here), cls="vignette") if first else None,
+        _opening(here),
         tag("div", figure(screen.step), body, cls="found"),
         cls="aside",
     )
 
 
 def _reading(here: Position, screen: Screen, medium: Medium) -> Html:
-    first = here.screens[0] is screen
     return tag(
         "div",
-        tag("div", _story(here), cls="vignette") if first else None,
+        _opening(here),
         finding(screen),
         nothing_new(screen),
         tag("div", meaning(screen, medium), *_folded(screen, medium), cls="folds"),
@@ -136,9 +134,10 @@ def _after(here: Position, screen: Screen, medium: Medium) -> Html:
     if answer and not answer.shown:
         told = [answered(found), contrast(found), *told]
     else:
-        shown = None if answer else joined(finding(screen), nothing_new(screen))
-        new = new if answer else None
-        told = [shown, *told, modelled(found)]
+        if not answer:  # a worked example: the finding was not read before
+            told = [_opening(here), finding(screen), nothing_new(screen), *told]
+            new = None
+        told.append(modelled(found))
     questions = discussion(here.walk.case, medium)
     return tag(
         "div",
@@ -165,12 +164,17 @@ def _story(here: Position) -> Html | None:
     return paragraphs(text) if text else None
 
 
-def _told(here: Position, medium: Medium) -> Html | None:
-    """Return the story, to open again, on every screen but the first, which begins with it."""
+def _opening(here: Position) -> Html | None:
+    """Return the story, which the first screen begins with."""
     story = _story(here)
-    if not story or (here.screens[0] is here.screen and (here.asking or not here.screen.decision)):
-        return None
-    return medium.fold("The story", story)
+    return tag("div", story, cls="vignette") if story and here.screen is here.screens[0] else None
+
+
+def _told(here: Position, medium: Medium) -> Html | None:
+    """Return the story, to open again, on every screen that does not begin with it."""
+    story, first = _story(here), here.screen is here.screens[0]
+    answered_here = here.screen is not None and here.screen.stage in here.attempt
+    return medium.fold("The story", story) if story and (answered_here or not first) else None
 
 
 def _debrief(here: Position) -> None:

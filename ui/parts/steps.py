@@ -32,7 +32,7 @@ def go(stage: str, *, from_below: bool = False) -> None:
 def bar(position: Position) -> None:
     """Show every stage and which ones are on. None is greyed: that would tell of a stop to come."""
     stages = position.walk.steps[0].proof.pack.vocabulary.stages
-    here = {step.stage for step in position.screen.steps} if position.screen else {SUMMARY}
+    here = _on(position)
     with st.container(key="steps"):
         for name, stage in stages.items():
             done = "✓ " if name in position.attempt else ""
@@ -43,11 +43,18 @@ def bar(position: Position) -> None:
         _ask_first(position, goal)
 
 
+def _on(position: Position) -> set[str]:
+    """Return the places that are on: where something is new, or else all of the screen."""
+    if not position.screen:
+        return {SUMMARY}
+    return {step.stage for step in position.screen.told or position.screen.steps}
+
+
 def onward(position: Position, beside: Callable[[], None]) -> None:
     """Show the ways back and on, and what stands beside them."""
     with st.container(key="ways_on", horizontal=True, vertical_alignment="center"):
         _way(position, -1, "Back", "Left")
-        if not position.asking:
+        if position.screen and not position.asking:
             _way(position, +1, "Next", "Right")
         beside()
 
@@ -73,14 +80,7 @@ def _chosen(position: Position, name: str) -> None:
 
 @st.dialog("Look ahead?")
 def _ask_first(position: Position, goal: str) -> None:
-    waiting = len(position.unanswered(goal))
-    what = "one decision waits" if waiting == 1 else f"{waiting} decisions wait"
-    st.html(
-        tag(
-            "p",
-            f"This shows the reasoning of the stages before it, where {what} for your answer.",
-        )
-    )
+    st.html(tag("p", "This shows the reasoning of the stages before it."))
     with st.container(key="look_ahead", horizontal=True):
         if st.button("Show it"):
             skipped = dict.fromkeys(position.unanswered(goal), Answer(shown=True))

@@ -9,6 +9,13 @@ from pathways.html.markup import Html, tag
 _STYLE = """<style>
 html { font-size: 28px !important; }
 .kind, .badge { font-size: 0.87rem; }
+@media (max-width: 60rem) {
+  .st-key-page:has(.st-key-steps) .st-key-top { flex-wrap: wrap !important; }
+  .st-key-page .st-key-commit_ways { flex-wrap: wrap !important; }
+  .st-key-page .st-key-commit_ways { gap: 0.25rem; padding: 0.25rem 0.5rem; }
+  .st-key-page .st-key-commit_ways button { min-height: 44px; padding: 0 0.5rem; }
+  .st-key-page .st-key-commit_ways button p { font-size: 20px; }
+}
 @media (min-width: 769px) and (max-width: 1600px) { /* room for the names of all pages */
   header > div { padding-inline: 0.5rem !important; }
   header :is(img, button[class]:has(> img)) { display: none; }
