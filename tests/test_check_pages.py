@@ -41,6 +41,8 @@ LEFT_OUT = {
     "unused-option",
     "unused-constant",
     "unused-reference",
+    "undated-correction",
+    "unreferenced-correction",
 }
 """What a fragment leaves out, and does not show."""
 WITHOUT_EXAMPLE = {"no-pack", "condition-size"}
@@ -49,7 +51,7 @@ WITHOUT_EXAMPLE = {"no-pack", "condition-size"}
 @pytest.fixture(autouse=True)
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the pages true on every day to come."""
-    monkeypatch.setattr(stale_reference, "today", lambda: date(2026, 11, 27))
+    monkeypatch.setattr(stale_reference, "today", lambda: date(2026, 12, 1))
 
 
 def _completed(text: str) -> str:
@@ -71,7 +73,7 @@ def _completed(text: str) -> str:
 
 def _files(text: str) -> Iterator[tuple[str, str]]:
     """Yield the files of an example; a comment at the left names each, unless there is only one."""
-    parts = re.split(r"^# (\S+\.ya?ml)\n", text, flags=re.MULTILINE)
+    parts = re.split(r"^# (\S+\.(?:ya?ml|svg))\n", text, flags=re.MULTILINE)
     yield from (
         [("more.yaml", text)] if len(parts) == 1 else zip(parts[1::2], parts[2::2], strict=True)
     )
@@ -94,7 +96,7 @@ def found(example: str, folder: Path) -> set[str]:
     for name, text in _files(example):
         path = folder / name
         path.parent.mkdir(exist_ok=True)
-        fragment = path.name.endswith(".tests.yaml") or path.parent.name == "cases"
+        fragment = path.name.endswith((".tests.yaml", ".svg")) or path.parent.name == "cases"
         path.write_text(text if fragment else _completed(text), encoding="utf-8")
         if path.suffix == ".yaml":
             read_into(files, path, folder)

@@ -1,48 +1,70 @@
-"""Spot the flaw: every statement that a correction replaces, with choices that ask something."""
+"""Spot the flaw: statements of the documents, each with rival criticisms of the same sentence."""
+
+from __future__ import annotations
 
 import pytest
 
+from pathways.checks.because_repeats_title import stems
 from pathways.html.flaws import reveal, statement
 from pathways.html.sources import Medium
-from pathways.learn.flaws import choices, flaws
+from pathways.learn.flaws import FLAW, NOTHING, choices, correction_of, judged
 from pathways.packs.loading import documents_pack
 
 PACK = documents_pack()
-each_flaw = pytest.mark.parametrize("flaw", flaws(PACK), ids=lambda flaw: flaw.source.id)
+each = pytest.mark.parametrize("found", judged(PACK).values(), ids=lambda found: found.id)
 
 
-def test_every_replaced_source_rule_is_a_flaw():
-    replaced = {name for rule in PACK.rules for name in rule.replaces}
-    assert {flaw.source.id for flaw in flaws(PACK)} == replaced
-    assert len(replaced) >= 10
+def test_some_statements_are_flawed_and_some_are_traps() -> None:
+    traps = [found for found in judged(PACK).values() if found.sound]
+    assert len(traps) >= 3
+    assert len(judged(PACK)) - len(traps) >= 10
 
 
-@each_flaw
-def test_the_choices_hold_the_correction_once_among_others(flaw):
-    found = choices(PACK, flaw)
-    assert len(found) == len({rule.id for rule in found}) == 4
-    assert found.count(flaw.correction) == 1
-    assert found == choices(PACK, flaw), "always in the same order"
-    assert all(rule.layer == "correction" for rule in found)
+@each
+def test_one_choice_is_right_and_none_is_last(found) -> None:
+    offered = choices(found)
+    assert offered == choices(found), "always in the same order"
+    assert [choice.right for choice in offered].count(True) == 1
+    assert offered[-1].name == NOTHING
+    assert 3 <= len(offered) <= 5
 
 
-def test_the_correction_does_not_always_stand_first():
-    places = {choices(PACK, flaw).index(flaw.correction) for flaw in flaws(PACK)}
+def test_the_flaw_does_not_always_stand_first() -> None:
+    places = {
+        [choice.name for choice in choices(found)].index(FLAW)
+        for found in judged(PACK).values()
+        if found.flaw
+    }
     assert len(places) > 1
 
 
-@each_flaw
-def test_the_statement_does_not_give_the_answer_away(flaw):
-    shown = statement(flaw)
-    assert flaw.correction.title not in shown
-    assert flaw.source.misuse not in shown
+@each
+def test_no_choice_alone_shares_the_words_of_the_statement(found) -> None:
+    """Or the right answer could be found by matching words."""
+    said = stems(found.says)
+    shared = [len(said & stems(choice.says)) for choice in choices(found)[:-1]]
+    assert sum(number > 0 for number in shared) >= 2 or max(shared) == 0
 
 
-@each_flaw
-def test_the_reveal_tells_the_answer_against_the_learners_own(flaw):
-    for chosen in choices(PACK, flaw):
-        said = reveal(PACK, flaw, chosen, Medium())
-        agrees = "You and the rules agree" in said
-        assert agrees is (chosen is flaw.correction)
-        assert agrees or PACK.rules_by_id[chosen.replaces[0]].title.split("'")[0] in said
-    assert "What answers it" in reveal(PACK, flaw, None, Medium())
+@each
+def test_the_statement_does_not_give_the_answer_away(found) -> None:
+    shown = statement(found)
+    assert (found.flaw or "Nothing is wrong") not in shown
+    correction = correction_of(PACK, found)
+    assert correction is None or correction.title not in shown
+
+
+@each
+def test_the_reveal_tells_the_answer_against_the_learners_own(found) -> None:
+    for choice in choices(found):
+        said = reveal(PACK, found, choice.name, Medium())
+        assert ("You found it." in said) is choice.right
+        assert choice.right or "You chose" in said
+    assert "You" not in reveal(PACK, found, None, Medium()).split("</strong>")[0]
+
+
+@each
+def test_the_correction_corrects_the_document(found) -> None:
+    correction = correction_of(PACK, found)
+    if correction:
+        assert correction.layer == "correction"

@@ -20,7 +20,7 @@ from pathways.show.phrases import FRAME, footer
 from pathways.show.walk import walk
 
 DAY = date(2026, 3, 9)
-_VOID = {"meta", "br", "hr"}
+_VOID = {"meta", "br", "hr", "img"}
 
 
 class _Nesting(HTMLParser):

@@ -85,6 +85,7 @@ NOT_SEEN = {
     "never-derived": _ONE_RULE,
     "number-with-range-reversed": "two numbers are not compared",
     "option-in-two-files": _ONE_FILE,
+    "picture-without-drawing": "a drawing is a file of its own",
     "replaces-a-correction": _ONE_RULE,
     "replaces-a-deriving-rule": _ONE_RULE,
     "replaces-itself": _ONE_RULE,

@@ -19,7 +19,8 @@ STAGING = FOLDER / "rules" / "4-staging.yaml"
 
 def _texts() -> dict[Path, str]:
     root = resources.rules()
-    found = sorted((root / FOLDER).rglob("*.yaml"))
+    kinds = ("*.yaml", "*.svg")
+    found = [path for kind in kinds for path in sorted((root / FOLDER).rglob(kind))]
     return {path.relative_to(root): path.read_text(encoding="utf-8") for path in found}
 
 

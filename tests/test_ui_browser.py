@@ -217,27 +217,27 @@ def test_the_rules_are_asked_about_a_case(visit: Visit, size: tuple[int, int]) -
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
 def test_a_flaw_is_spotted_by_committing_first(visit: Visit, size: tuple[int, int]) -> None:
     visitor = visit(size)
-    visitor.open("/flaws?flaw=ct-in-an-emergency")
+    visitor.open("/flaws?flaw=ct-in-emergencies")
     page = visitor.page
     visitor.see("preferred choice in")
-    assert page.get_by_text("What the correction says").count() == 0
+    assert page.get_by_role("heading", name="What is wrong with it").count() == 0
     expect(page.get_by_role("button", name="Commit to this answer")).to_be_disabled()
-    page.get_by_text("Fitness decides, not the birthday").click()
+    page.get_by_text("It has the speed wrong").click()
     visitor.press("Commit to this answer")
-    visitor.see("It answers another statement")
-    visitor.see("MRI where pressure on the spinal cord is suspected")
+    visitor.see("CT is the faster of the two")
+    visitor.see("It leaves out an exception")
     assert visitor.overflow() <= 0
     page.reload()
-    visitor.see("It answers another statement")
+    visitor.see("CT is the faster of the two")
     visitor.press("Next statement")
-    visitor.see("Statement 2 of")
+    visitor.see("Statement 6 of")
     visitor.press("I don't know: show me")
-    visitor.see("What answers it")
+    visitor.see("It takes uptake for proof")
 
 
 def test_a_flaw_that_is_not_there_is_answered_kindly(visit: Visit) -> None:
     visitor = visit()
-    visitor.open("/flaws?flaw=<b>&answer=nothing")
+    visitor.open("/flaws?flaw=<b>&answer=more")
     visitor.see("There is no statement of that name")
     visitor.see("What is wrong with it?")
 

@@ -40,7 +40,7 @@ PLACES = [
     f"/explore?c={BONE}",
     "/practice?q=mri-not-possible.0.contrast",
     "/picture?case=breast-bone-pain&stage=systemic",
-    "/flaws?flaw=ct-in-an-emergency&answer=show",
+    "/flaws?flaw=ct-in-emergencies&answer=show",
     f"/documents?claim={list(PACK.claims)[-1]}",
     f"/lessons?glossary={PACK.glossary[-1].id}",
     "/workshop?rule=distant-metastasis",

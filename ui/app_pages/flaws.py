@@ -7,15 +7,16 @@ from parts import arrival, engine, frame
 
 from pathways.html import flaws as flaws_html
 from pathways.html.markup import tag
-from pathways.learn.flaws import Flaw, choices, flaws
+from pathways.learn.flaws import choices, judged
+from pathways.packs.statements import Statement
 
 _LEAD = (
-    "Each statement restates what a document says, and each misleads. Commit to an answer first; "
-    "then see the correction and what it rests on."
+    "Each statement restates what a document says. Most have one flaw; in some nothing is wrong. "
+    "Commit to an answer first."
 )
 _SHOW = "show"
 PACK = engine.pack()
-FLAWS = {flaw.source.id: flaw for flaw in flaws(PACK)}
+STATEMENTS = judged(PACK)
 
 
 def _go(name: str) -> None:
@@ -31,14 +32,10 @@ def _commit(answer: str | None) -> None:
         st.session_state.revealed = True
 
 
-def _question(flaw: Flaw) -> None:
-    titles = {rule.id: rule.title for rule in choices(PACK, flaw)}
+def _question(found: Statement) -> None:
+    says = {choice.name: choice.says for choice in choices(found)}
     st.radio(
-        "What is wrong with it?",
-        list(titles),
-        format_func=titles.get,
-        index=None,
-        key="flaw_choice",
+        "What is wrong with it?", list(says), format_func=says.get, index=None, key="flaw_choice"
     )
     with st.container(key="flaw_ways", horizontal=True):
         chosen = st.session_state.flaw_choice
@@ -52,31 +49,34 @@ def _question(flaw: Flaw) -> None:
         st.button("I don't know: show me", on_click=_commit, args=(_SHOW,))
 
 
-def _reveal(flaw: Flaw, answer: str) -> None:
-    st.html(tag("h2", "What the correction says", id="here", tabindex="-1"))
-    chosen = PACK.rules_by_id.get(answer)
-    st.html(flaws_html.reveal(PACK, flaw, chosen, frame.medium()))
-    names = list(FLAWS)
-    following = names[(names.index(flaw.source.id) + 1) % len(names)]
-    st.button("Next statement", type="primary", on_click=_go, args=(following,))
+def _reveal(found: Statement, answer: str) -> None:
+    st.html(tag("h2", "What is wrong with it", id="here", tabindex="-1"))
+    chosen = None if answer == _SHOW else answer
+    st.html(flaws_html.reveal(PACK, found, chosen, frame.medium()))
+    names = list(STATEMENTS)
+    at = names.index(found.id) + 1
+    if at < len(names):
+        st.button("Next statement", type="primary", on_click=_go, args=(names[at],))
+    else:
+        st.html(tag("p", "That was the last statement.", cls="lead"))
+        st.button("Start again", on_click=_go, args=(names[0],))
     if st.session_state.pop("revealed", None):
-        arrival.at("here", said="What the correction says", focus=True)
+        arrival.at("here", said="What is wrong with it", focus=True)
 
 
 def _exercise() -> None:
     st.html(tag("p", _LEAD, cls="lead"))
-    asked = st.query_params.get("flaw", next(iter(FLAWS)))
-    if asked not in FLAWS:
+    asked = st.query_params.get("flaw", next(iter(STATEMENTS)))
+    if asked not in STATEMENTS:
         frame.notice("There is no statement of that name. Here is the first.")
-        asked = next(iter(FLAWS))
-    found = FLAWS[asked]
-    number = list(FLAWS).index(asked) + 1
-    at = f"Statement {number} of {len(FLAWS)}"
+        asked = next(iter(STATEMENTS))
+    found = STATEMENTS[asked]
+    number = list(STATEMENTS).index(asked) + 1
+    at = f"Statement {number} of {len(STATEMENTS)}"
     st.html(tag("h2", at, id="statement", tabindex="-1"))
     st.html(flaws_html.statement(found))
     answer = st.query_params.get("answer")
-    known = {_SHOW, *(rule.id for rule in choices(PACK, found))}
-    if answer in known:
+    if answer in {_SHOW, *(choice.name for choice in choices(found))}:
         _reveal(found, answer)
     else:
         _question(found)
@@ -85,7 +85,7 @@ def _exercise() -> None:
 
 
 with frame.page("Spot the flaw"):
-    if FLAWS:
+    if STATEMENTS:
         _exercise()
     else:
-        frame.notice("The packs in use correct nothing, so there is no flaw to spot.")
+        frame.notice("The packs in use hold no statements to judge.")

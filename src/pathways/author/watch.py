@@ -17,7 +17,7 @@ State = dict[Path, tuple[int, int]]
 
 
 def changes(folder: Path) -> Iterator[None]:
-    """Yield at once, and then again whenever a YAML file of a pack has changed. Never ends.
+    """Yield at once, and then again whenever a file of a pack has changed. Never ends.
 
     Packs that it extends are watched too.
     """
@@ -32,11 +32,13 @@ def changes(folder: Path) -> Iterator[None]:
 
 
 def state(folders: Sequence[Path]) -> State:
-    """Return the state of the YAML files of some folders."""
+    """Return the state of the files of some packs."""
     found: State = {}
     for folder in folders:
         with suppress(FileNotFoundError):  # a folder can go while it is looked through
-            for path in folder.rglob("*.yaml"):
+            for path in folder.rglob("*"):
+                if path.suffix not in (".yaml", ".svg"):
+                    continue
                 with suppress(FileNotFoundError):  # an editor replaces a file by way of a new one
                     file = path.stat()
                     found[path] = (file.st_mtime_ns, file.st_size)

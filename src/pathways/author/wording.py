@@ -12,7 +12,7 @@ from pathways.packs.rules import Rule
 
 _RULE = ("title", "status", "rule", "support", "strategy", "misuse", "claims", "references")
 _WORD = ("title", "question", "help", "gloss", "status", "stage", "values")
-_SECTIONS = ("documents", "claims", "references")
+_SECTIONS = ("documents", "claims", "references", "pictures")
 _LISTS = {"lessons": "lesson", "glossary": "term", "consistency": "contradiction"}
 
 

@@ -7,14 +7,14 @@ another one unnoticed.
 Avoid:
 
     # cases/example.yaml
-    title: A person with a spot in the lung
+    title: A spot in the lung
     vignette: A scan that was made for another reason shows a spot.
     facts: {sites_of_spread: [lung]}
 
 Prefer:
 
     # cases/example.yaml
-    title: A person with a spot in the lung
+    title: A spot in the lung
     vignette: A scan that was made for another reason shows a spot.
     facts: {sites_of_spread: [lung]}
     shows:

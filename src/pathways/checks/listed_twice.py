@@ -29,7 +29,7 @@ def check(files: PackFiles) -> Iterator[Problem]:
     for at in fact_tests(files):
         if isinstance(at.test.value, tuple):
             yield from _twice(at.entry, (*at.path, at.test.op), at.test.value)
-    for section in ("rules", "lessons", "glossary"):
+    for section in ("rules", "lessons", "glossary", "pictures"):
         for entry in files.all(section):
             for key in ("claims", "references", "replaces"):
                 yield from _twice(entry, (key,), getattr(entry.value, key, ()))

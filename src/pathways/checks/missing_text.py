@@ -12,7 +12,7 @@ Avoid:
 Prefer:
 
     # cases/example.yaml
-    title: A person with a spot in the lung
+    title: A spot in the lung
     vignette: A scan that was made for another reason shows a spot.
     shows: {}
     facts: {sites_of_spread: [lung]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathways.checks import (
     bare_threshold,
+    because_repeats_title,
     broken_reference,
     case,
     case_without_expectations,
@@ -25,6 +26,7 @@ from pathways.checks import (
     never_derived,
     no_pack,
     number_range,
+    picture,
     reading_level,
     replacement,
     requirement,
@@ -35,8 +37,10 @@ from pathways.checks import (
     uncarried_claim,
     uncited_correction,
     uncited_rule,
+    undated_correction,
     unknown_key,
     unknown_name,
+    unreferenced_correction,
     untested_rule,
     unused_constant,
     unused_derived,
@@ -51,6 +55,8 @@ from pathways.checks import (
     wording_markup,
     wording_patient,
     wording_people,
+    wording_phrase,
+    wording_title,
     yaml,
 )
 from pathways.checks.check import Check
@@ -82,6 +88,9 @@ CHECKS: tuple[Check, ...] = tuple(
         disagreement,
         replacement,
         uncited_correction,
+        undated_correction,
+        unreferenced_correction,
+        picture,
         case,
         rule_test,
         unused_fact,
@@ -105,6 +114,9 @@ CHECKS: tuple[Check, ...] = tuple(
         wording_brand,
         wording_identifier,
         wording_markup,
+        wording_phrase,
+        wording_title,
+        because_repeats_title,
         reading_level,
         long_sentence,
     )

@@ -67,9 +67,21 @@ _KEYS = {
     "consistency": ("message",),
     "lessons": ("title", "text", "caution"),
     "glossary": ("term", "definition"),
+    "statements": ("says", "flaw", "sound"),
+    "pictures": ("title", "description"),
 }
 """Not the claims: they tell what a document says, in whatever words it says so."""
-_OF_CASES = ("title", "vignette", "teacher_note", "objectives", "questions")
+_OF_CASES = (
+    "title",
+    "vignette",
+    "teacher_note",
+    "objectives",
+    "questions",
+    "dissent",
+    "in_life",
+)
+_WITHIN_CASES = {"stages": "text", "decisions": "why"}
+"""The text of each item of a list of a case."""
 
 
 @lru_cache(maxsize=1)  # several checks look at the same texts
@@ -86,13 +98,18 @@ def _texts(files: PackFiles) -> Iterator[LearnerText]:
             yield from _of_entry(entry, keys)
     for tree in files.cases:
         yield from _at(tree, *((key,) for key in _OF_CASES))
-        stages = tree.data.get("stages") if isinstance(tree.data, dict) else None
-        for i in range(len(stages) if isinstance(stages, list) else 0):
-            yield from _at(tree, ("stages", i, "text"))
+        for section, key in _WITHIN_CASES.items():
+            items = tree.data.get(section) if isinstance(tree.data, dict) else None
+            for i in range(len(items) if isinstance(items, list) else 0):
+                yield from _at(tree, (section, i, key))
 
 
 def _of_entry(entry: Entry, keys: tuple[str, ...]) -> Iterator[LearnerText]:
     yield from _at(entry.tree, *((*entry.path, key) for key in keys))
+    if entry.section == "statements":  # what a rival says is meant to be wrong
+        yield from _at(
+            entry.tree, *((*entry.path, "rivals", i, "but") for i in range(len(entry.value.rivals)))
+        )
     if entry.section == "rules":
         for path, _ in located_tests(entry.value.when, ("when",)):
             parts = ((*entry.path, *path, key) for key in ("because", "if_unknown"))

@@ -54,10 +54,17 @@ _LINKS = {
     ),
     "lessons": (
         ("stage", "stages", "stage"),
+        ("picture", "pictures", "picture"),
         ("claims", "claims", "claim"),
         ("references", "references", "reference"),
     ),
-    "glossary": (("claims", "claims", "claim"), ("references", "references", "reference")),
+    "statements": (("claim", "claims", "claim"), ("correction", "rules", "rule")),
+    "glossary": (
+        ("picture", "pictures", "picture"),
+        ("claims", "claims", "claim"),
+        ("references", "references", "reference"),
+    ),
+    "pictures": (("claims", "claims", "claim"), ("references", "references", "reference")),
 }
 """Which keys of a section name something of which section, and what that is called."""
 

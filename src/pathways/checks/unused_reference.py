@@ -26,9 +26,9 @@ SEVERITY: Severity = "note"
 
 
 def check(files: PackFiles) -> Iterator[Problem]:
-    """Find references that no rule, constant, lesson or entry of the glossary cites."""
+    """Find references that no rule, constant, lesson, word or picture cites."""
     cited = {entry.value.reference for entry in files.all("constants")}
-    for section in ("rules", "lessons", "glossary"):
+    for section in ("rules", "lessons", "glossary", "pictures"):
         cited |= {name for entry in files.all(section) for name in entry.value.references}
     for entry in files.all("references"):
         if entry.name not in cited | files.lost.words:

@@ -5,45 +5,48 @@ from __future__ import annotations
 from pathways.html.card import instead_word, labelled
 from pathways.html.markup import Html, joined, tag
 from pathways.html.sources import Medium, sources
-from pathways.learn.flaws import Flaw
+from pathways.learn.flaws import choices, correction_of, rival_of
 from pathways.packs.pack import Pack
 from pathways.packs.rules import Rule
+from pathways.packs.statements import Statement
 
 
-def statement(flaw: Flaw) -> Html:
+def statement(found: Statement) -> Html:
     """Return what a document says, without a word on what is wrong with it."""
     kind = tag("span", "The document says", cls="kind")
-    return tag("section", kind, tag("p", flaw.source.support, cls="lead"), cls="panel")
+    return tag("section", kind, tag("p", found.says, cls="lead"), cls="panel")
 
 
-def reveal(pack: Pack, flaw: Flaw, chosen: Rule | None, medium: Medium) -> Html:
-    """Return the correction with its reasons, told against what the learner chose."""
+def reveal(pack: Pack, found: Statement, chosen: str | None, medium: Medium) -> Html:
+    """Return what is wrong, told against what the learner chose; None if they asked to be shown."""
+    correction = correction_of(pack, found)
     return tag(
         "div",
-        tag("p", _contrast(pack, flaw, chosen), cls="lead"),
-        _correction(pack, flaw.correction, medium),
+        _on_the_answer(found, chosen),
+        tag("p", tag("strong", found.flaw or "Nothing is wrong with it."), cls="lead"),
+        tag("p", found.sound) if found.sound else None,
+        _correction(pack, correction, medium) if correction else None,
         cls="explained",
     )
 
 
-def _contrast(pack: Pack, flaw: Flaw, chosen: Rule | None) -> Html:
-    right = tag("strong", flaw.correction.title)
-    if chosen is None:
-        return joined("What answers it: ", right, ".")
-    if chosen is flaw.correction:
-        return joined("You and the rules agree: ", right, ".")
-    answered = " and ".join(pack.rules_by_id[name].title for name in chosen.replaces)
-    own = tag("strong", chosen.title)
-    return joined(
-        "You chose ", own, f". It answers another statement: “{answered}”. Here it is: ", right, "."
-    )
+def _on_the_answer(found: Statement, chosen: str | None) -> Html | None:
+    choice = next((each for each in choices(found) if each.name == chosen), None)
+    if choice is None:
+        return None
+    if choice.right:
+        return tag("p", "You found it.")
+    rival = rival_of(found, choice.name)
+    if rival:
+        return tag("p", "You chose: ", tag("em", rival.says), " ", rival.but)
+    return tag("p", "You chose that nothing is wrong with it. One thing is:")
 
 
 def _correction(pack: Pack, rule: Rule, medium: Medium) -> Html:
     return tag(
         "section",
         tag("span", instead_word(rule), cls="kind"),
-        tag("p", rule.support),
+        tag("p", joined(tag("strong", rule.title), ". ", rule.support)),
         labelled("When it does not hold", rule.misuse),
         labelled("Sources", ""),
         sources(pack, rule, medium),

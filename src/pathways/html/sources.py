@@ -47,13 +47,18 @@ def sources(pack: Pack, rule: Rule, medium: Medium) -> Html | None:
     return bullets([*claims(pack, rule.claims, medium), *references(pack, rule.references)], "src")
 
 
-def claims(pack: Pack, names: Sequence[str], medium: Medium) -> Iterator[Html]:
-    """Yield what a document says, and where, for each claim."""
+def places(pack: Pack, names: Sequence[str], medium: Medium) -> Iterator[Html]:
+    """Yield where in a document each claim stands; what it says is read there."""
     for name in names:
         claim = pack.claims[name]
         place = f"{pack.documents[claim.doc].title}: {claim.section} ({name})"
-        link = medium.to("documents", place, claim=name)
-        yield joined(tag("span", claim.says, cls="says"), " ", tag("cite", link))
+        yield tag("cite", medium.to("documents", place, claim=name))
+
+
+def claims(pack: Pack, names: Sequence[str], medium: Medium) -> Iterator[Html]:
+    """Yield what a document says, and where, for each claim."""
+    for name, place in zip(names, places(pack, names, medium), strict=True):
+        yield joined(tag("span", pack.claims[name].says, cls="says"), " ", place)
 
 
 def references(pack: Pack, names: Sequence[str]) -> Iterator[Html]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathways.html.card import MARKS, argument, badge, note, replaced, stop
 from pathways.html.facts import comes_to_light, known_so_far
 from pathways.html.markup import Child, Html, joined, paragraphs, tag
-from pathways.html.sources import Medium, claims, references
+from pathways.html.pictures import picture
+from pathways.html.sources import Medium, places, references
 from pathways.html.terms import explained
 from pathways.packs.lessons import Lesson
 from pathways.packs.pack import Pack
@@ -117,11 +118,12 @@ def background(step: Step, medium: Medium) -> Html | None:
 
 
 def lesson(pack: Pack, part: Lesson, medium: Medium) -> Html:
-    """Return the text of a lesson, where its document misleads, and its sources."""
+    """Return the picture and the text of a lesson, where its document misleads, and its sources."""
     caution = None
     if part.caution:
         caution = tag("p", tag("strong", "Careful", cls="label"), " ", part.caution, cls="careful")
-    found = [*claims(pack, part.claims, medium), *references(pack, part.references)]
+    found = [*places(pack, part.claims, medium), *references(pack, part.references)]
     rests = [tag("li", item) for item in found]
     basis = medium.fold("Sources", tag("ul", *rests, cls="src")) if rests else None
-    return joined(paragraphs(part.text), caution, basis)
+    shown = picture(pack, part.picture, medium) if part.picture else None
+    return joined(shown, paragraphs(part.text), caution, basis)

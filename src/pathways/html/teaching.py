@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pathways.html.markup import Child, Html, tag
-from pathways.html.sources import Medium, claims, references
+from pathways.html.sources import Medium, places, references
 from pathways.html.stage import lesson
 from pathways.html.terms import explained
 from pathways.packs.lessons import Term
@@ -30,11 +32,19 @@ def glossary(pack: Pack, medium: Medium, shown: str = "") -> Html:
 
 
 def _term(pack: Pack, term: Term, medium: Medium, shown: str) -> Html:
-    found = [*claims(pack, term.claims, medium), *references(pack, term.references)]
+    found = [*places(pack, term.claims, medium), *references(pack, term.references)]
     basis = None
     if found:
         items = [tag("li", item) for item in found]
         basis = medium.fold("Sources", tag("ul", *items, cls="src"))
     here = "shown" if term.id == shown else ""
-    meaning = tag("dd", tag("p", term.definition), basis)
+    meaning = tag("dd", tag("p", term.definition), *_pictured(pack, term, medium), basis)
     return tag("div", tag("dt", term.term), meaning, id=f"glossary-{term.id}", cls=here)
+
+
+def _pictured(pack: Pack, term: Term, medium: Medium) -> Iterator[Html]:
+    """Yield a link to each lesson that shows the picture of a term."""
+    for part in pack.lessons if term.picture else ():
+        if part.picture == term.picture:
+            link = medium.to("lessons", f"Picture: {part.title}", lesson=part.id)
+            yield tag("p", link)

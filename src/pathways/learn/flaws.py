@@ -1,4 +1,4 @@
-"""Spot the flaw: what a document says, and which correction answers it."""
+"""Spot the flaw: what a document says, and what is wrong with it, among rival criticisms."""
 
 from __future__ import annotations
 
@@ -7,37 +7,52 @@ from hashlib import sha256
 
 from pathways.packs.pack import Pack
 from pathways.packs.rules import Rule
+from pathways.packs.statements import Rival, Statement
+
+NOTHING = "nothing"
+"""The choice that nothing is wrong with a statement."""
+FLAW = "flaw"
+"""The choice of what is wrong with it."""
 
 
 @dataclass(frozen=True)
-class Flaw:
-    """A source rule that misleads, and the correction that stands in for it."""
+class Choice:
+    """A criticism that a learner can choose, by its name in an address."""
 
-    source: Rule
-    correction: Rule
-
-
-def flaws(pack: Pack) -> list[Flaw]:
-    """Return every source rule of a pack that a correction replaces, in the order of the pack."""
-    return [
-        Flaw(rule, pack.corrections_of[rule.id][0])
-        for rule in pack.rules
-        if rule.id in pack.corrections_of
-    ]
+    name: str
+    says: str
+    right: bool
 
 
-def choices(pack: Pack, flaw: Flaw, number: int = 4) -> list[Rule]:
-    """Return the correction among others of the pack, in an order that is always the same.
+def judged(pack: Pack) -> dict[str, Statement]:
+    """Return the statements of a pack that can be judged with its rules, by their ids."""
+    return {
+        statement.id: statement
+        for statement in pack.statements
+        if statement.correction is None or statement.correction in pack.rules_by_id
+    }
 
-    The others are corrections of other statements, those of the same stage first, because a choice
-    between unlike things asks nothing.
+
+def choices(statement: Statement) -> tuple[Choice, ...]:
+    """Return what can be chosen, in an order that is always the same; that nothing is wrong, last.
+
+    The rivals criticise the same statement, so that no word of the question gives the answer away.
     """
-    corrections = {other.correction.id: other.correction for other in flaws(pack)}
-    others = [rule for name, rule in corrections.items() if name != flaw.correction.id]
-    others.sort(key=lambda rule: (rule.stage != flaw.source.stage, _shuffled(flaw, rule)))
-    chosen = [flaw.correction, *others[: number - 1]]
-    return sorted(chosen, key=lambda rule: _shuffled(flaw, rule))
+    named = [(f"rival-{number}", rival.says) for number, rival in enumerate(statement.rivals, 1)]
+    if statement.flaw:
+        named.append((FLAW, statement.flaw))
+    named.sort(key=lambda choice: sha256(f"{statement.id} {choice[0]}".encode()).hexdigest())
+    named.append((NOTHING, "Nothing is wrong with it."))
+    right = FLAW if statement.flaw else NOTHING
+    return tuple(Choice(name, says, name == right) for name, says in named)
 
 
-def _shuffled(flaw: Flaw, rule: Rule) -> str:
-    return sha256(f"{flaw.source.id} {rule.id}".encode()).hexdigest()
+def rival_of(statement: Statement, name: str) -> Rival | None:
+    """Return the rival criticism of a name, None if the name is of another choice."""
+    rivals = {f"rival-{number}": rival for number, rival in enumerate(statement.rivals, 1)}
+    return rivals.get(name)
+
+
+def correction_of(pack: Pack, statement: Statement) -> Rule | None:
+    """Return the rule that corrects a statement; None of a trap, in which nothing is wrong."""
+    return pack.rules_by_id[statement.correction] if statement.correction else None

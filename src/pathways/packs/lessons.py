@@ -18,6 +18,8 @@ class Lesson(Model):
     """What a learner reads; an empty line parts two paragraphs."""
     caution: Text | None = None
     """Where the document misleads on this subject."""
+    picture: Kebab | None = None
+    """The picture that stands above its text."""
     references: Many[Kebab] = ()
     """The publications that it rests on, by their names among the references."""
     claims: Many[str] = ()
@@ -35,6 +37,8 @@ class Term(Model):
     """The forms in which running text explains it on demand. None, if it is too common for that."""
     definition: Text
     """One or two sentences that need no other entry to be understood."""
+    picture: Kebab | None = None
+    """A picture that shows it; the entry leads to the lesson with that picture."""
     claims: Many[str] = ()
     """The claims of the documents that it carries."""
     references: Many[Kebab] = ()

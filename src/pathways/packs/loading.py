@@ -14,6 +14,7 @@ from pathways.packs.conditions import Path as ConditionPath
 from pathways.packs.conditions import located_parts
 from pathways.packs.pack import Pack
 from pathways.packs.pack_files import PackFiles
+from pathways.packs.pictures import drawing_path
 from pathways.packs.rule_tests import read_rule_tests
 from pathways.problems import Place, Problem, ProblemsError
 
@@ -61,6 +62,12 @@ def put_together(files: PackFiles, *, tests: bool) -> tuple[Pack | None, list[Pr
         consistency=tuple(files.values("consistency").values()),
         lessons=tuple(files.values("lessons").values()),
         glossary=tuple(files.values("glossary").values()),
+        statements=tuple(files.values("statements").values()),
+        pictures=files.values("pictures"),
+        drawings={
+            name: files.shelf.text(drawing_path(entry.tree.file, name))
+            for name, entry in files.of("pictures").items()
+        },
         cases=tuple(case for case, _ in cases),
         places=places,
         part_places=_part_places(files) if tests else {},

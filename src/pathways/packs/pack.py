@@ -15,8 +15,10 @@ from pathways.packs.consistency import Consistency
 from pathways.packs.ledger import Claim, Document, Reference
 from pathways.packs.lessons import Lesson, Term
 from pathways.packs.models import Kebab, Line, Many, Model, Text
+from pathways.packs.pictures import Picture
 from pathways.packs.rule_tests import RuleTests
 from pathways.packs.rules import Layer, Rule
+from pathways.packs.statements import Statement
 from pathways.packs.vocabulary import Vocabulary
 from pathways.problems import Place
 
@@ -67,6 +69,10 @@ class Pack:
     consistency: tuple[Consistency, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     glossary: tuple[Term, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    drawings: Mapping[str, str] = field(default_factory=dict)
+    """The SVG of each picture, by its id."""
     cases: tuple[Case, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     """Where each rule stands, by its id."""

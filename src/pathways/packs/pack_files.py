@@ -19,9 +19,11 @@ from pathways.packs.lessons import Lesson, Term
 from pathways.packs.lost import Lost
 from pathways.packs.models import Kebab, Many, Model, Snake, problems_of, validated
 from pathways.packs.pack import PackHead
+from pathways.packs.pictures import Picture
 from pathways.packs.rule_tests import SUFFIX
 from pathways.packs.rules import Layer, Rule
 from pathways.packs.shelf import DISK, Shelf
+from pathways.packs.statements import Statement
 from pathways.packs.vocabulary import Constant, Derived, Fact, Option, Stage, Vocabulary
 from pathways.packs.yaml_tree import Tree
 from pathways.problems import Place, Problem, ProblemsError
@@ -57,6 +59,10 @@ class Sections(Model):
     """Short texts beside the walk."""
     glossary: Many[Term] = ()
     """Words that explain themselves where they stand."""
+    statements: Many[Statement] = ()
+    """What a document says, to be judged: what is wrong with it, or that nothing is."""
+    pictures: Many[Picture] = ()
+    """Drawings that lessons show; each lies as pictures/ID.svg beside this file."""
     stage: Snake = ""
     """The stage of this file's rules."""
     rules: Many[Rule] = ()

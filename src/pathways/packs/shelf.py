@@ -58,8 +58,8 @@ class Memory:
         return _tree(self.texts[path], str(path))
 
     def text(self, path: Path) -> str:
-        """Return the text of a file."""
-        return self.texts[path]
+        """Return the text of a file; empty if there is none."""
+        return self.texts.get(path, "")
 
 
 @lru_cache(maxsize=256)

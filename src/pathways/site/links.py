@@ -25,6 +25,8 @@ class Links(Medium):
             return self.address(f"documents/{self.pack.claims[claim].doc}", f"claim-{claim}")
         if name := query.get("glossary"):
             return self.address("glossary", f"glossary-{name}")
+        if name := query.get("lesson"):
+            return self.address("lessons", f"lesson-{name}")
         raise LookupError(f"The site has no page for {page} {query}.")
 
     def address(self, page: str, anchor: str = "") -> str:

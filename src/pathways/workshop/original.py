@@ -60,7 +60,7 @@ def read_original(asked: Sequence[Path]) -> Original:
         name / path.relative_to(folder): DISK.text(path)
         for name, folder in zip(names, folders, strict=True)
         for path in DISK.files(folder)
-        if path.suffix == ".yaml"
+        if path.suffix in (".yaml", ".svg")
     }
     files = read_folders(names, tests=True, shelf=Memory(texts))
     pack, problems = put_together(files, tests=True)

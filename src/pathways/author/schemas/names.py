@@ -19,8 +19,11 @@ _WHERE: Mapping[str, str] = {
         "Shows.for Shows.against Shows.caution Shows.silent NamedDecision.options"
     ),
     "documents": "Claim.doc",
-    "claims": "Rule.claims Lesson.claims Term.claims",
-    "references": "Rule.references Lesson.references Term.references Constant.reference",
+    "claims": "Rule.claims Lesson.claims Term.claims Picture.claims",
+    "references": (
+        "Rule.references Lesson.references Term.references Picture.references Constant.reference"
+    ),
+    "pictures": "Lesson.picture Term.picture",
 }
 """The section that defines a name, and the keys that take one: model, dot, key."""
 
