@@ -35,12 +35,14 @@ def _picture(here: Position) -> None:
     with frame.page(case.title, f"Picture, {at}: {case.title}", badge("Pathway picture")):
         for remark in here.remarks:
             frame.notice(remark)
-        steps.bar(here, lambda: _beside(here))
+        steps.bar(here)
+        with st.container(key="picture_ways", horizontal=True, vertical_alignment="center"):
+            _beside(here)
         if here.step:
             _stage(here, here.step)
         else:
             _end(here)
-        steps.onward(here)
+        steps.onward(here, lambda: None)
         if moved := st.session_state.pop("moved", None):
             arrival.at("here", said=at, focus=moved == "below")
 

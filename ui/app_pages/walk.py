@@ -1,57 +1,162 @@
-"""A case, stage by stage."""
+"""A case, screen by screen: a decision asks one thing, a reading is read in one breath."""
 
 from __future__ import annotations
 
 import streamlit as st
-from parts import about_a_case, arrival, committing, frame, settings, steps
+from parts import about_a_case, arrival, committing, frame, settings, steps, walked
+from parts.figure import figure
 from parts.pages import link
 from parts.takeaway import takeaway
 from parts.walking import SUMMARY, Position
 
 from pathways.cases import address
-from pathways.html.card import badge
-from pathways.html.contrast import answered, contrast
-from pathways.html.debrief import debrief
-from pathways.html.facts import by_rules, comes_to_light, from_before
-from pathways.html.markup import Html, joined, paragraphs, tag
-from pathways.html.stage import stage as stage_html
+from pathways.html.card import badge, stop
+from pathways.html.contrast import answered, contrast, modelled, weights
+from pathways.html.debrief import debrief, details
+from pathways.html.facts import finding, known_so_far, meaning, nothing_new
+from pathways.html.markup import Child, Html, joined, paragraphs, tag
+from pathways.html.sources import Medium
+from pathways.html.stage import background, reasoning
 from pathways.html.summary import discussion, summary
 from pathways.html.terms import explained
+from pathways.learn.attempt import Answer
 from pathways.learn.contrast import Contrast
 from pathways.learn.debrief import Debrief
+from pathways.learn.screens import Screen
 from pathways.show import phrases
-from pathways.show.walk import Step
 
 
 def _walk(here: Position) -> None:
     case = here.walk.case
-    stages = here.walk.steps[0].proof.pack.vocabulary.stages
-    at = "Debrief" if here.stage == SUMMARY else stages[here.stage].title
-    level = phrases.LEVEL_NAMES.get(case.teaching.level or "")
+    level = phrases.LEVEL_NAMES[here.mode] if case.teaching.level else None
     mark = tag("p", badge(level, "level")) if level else None
-    with frame.page(case.title, f"{at}: {case.title}", mark):
+    walked.keep(here.key, stage=here.stage, **({"ended": True} if here.stage == SUMMARY else {}))
+    with frame.page(case.title, f"{_place(here)}: {case.title}", mark):
         with st.container(key="opening"):  # always there, so that nothing below it moves
             for remark in here.remarks:
                 frame.notice(remark)
-            if here.stage == here.places[0]:
-                story = tag("div", _story(here), cls="vignette")
-                rules = here.walk.steps[0].proof.pack
-                st.html(explained(story, rules, frame.medium(here), "story"))
-        steps.bar(here, lambda: _beside(here))
-        if here.step:
-            _stage(here, here.step)
+        steps.bar(here)
+        if here.screen:
+            _screen(here, here.screen)
         else:
-            _summary(here)
-        if not here.asking:
-            steps.onward(here)
+            _debrief(here)
+        steps.onward(here, lambda: _beside(here))
         if moved := st.session_state.pop("moved", None):
-            arrival.at("here", said=_said(here, at), focus=moved == "below")
+            arrival.at("here", said=_said(here), focus=moved == "below")
+        walked.browser()
 
 
-def _said(here: Position, at: str) -> str:
-    number = here.places.index(here.stage) + 1
+def _place(here: Position) -> str:
+    """Return the stages of this screen, or what its end is called."""
+    if not here.screen:
+        return "Debrief"
     stages = here.walk.steps[0].proof.pack.vocabulary.stages
-    return at if here.stage == SUMMARY else f"Stage {number} of {len(stages)}: {at}"
+    named = here.screen.told if not here.screen.decision else (here.screen.step,)
+    return ", ".join(stages[step.stage].title for step in named or (here.screen.step,))
+
+
+def _said(here: Position) -> str:
+    if not here.screen:
+        return _place(here)
+    number = here.screens.index(here.screen) + 1
+    return f"Screen {number} of {len(here.screens)}: {_place(here)}"
+
+
+def _beside(here: Position) -> None:
+    """Show what leads on from here; before an answer, nothing that would give it away."""
+    with st.container(key="controls", width="content"):
+        settings.show(here)
+    if here.asking:
+        return
+    stage = here.screen.stage if here.screen else SUMMARY
+    link("ask", "Ask why", **here.query, stage=stage, layers=here.layers)
+    link("picture", "See the picture", **here.query, stage=stage, layers=here.layers)
+    facts = here.screen.step.known if here.screen else here.walk.case.facts
+    link("explore", "Change the facts", c=address.encode(facts))
+
+
+def _head(title: str) -> Html:
+    return tag("h2", title, id="here", tabindex="-1", cls="stage-head")
+
+
+def _screen(here: Position, screen: Screen) -> None:
+    st.html(_head(_place(here)))
+    medium = frame.medium(here)
+    if here.asking:
+        with st.container(key="commit"):
+            st.html(_explained(here, _before(here, screen, medium), "known"))
+            with st.container(key="commitment"):
+                committing.form(here, screen, _committed)
+        return
+    kind = "decided" if screen.decision else "reading"
+    aside = tag("div", figure(screen.step), _told(here, medium), cls="beside")
+    body = _after(here, screen, medium) if screen.decision else _reading(here, screen, medium)
+    st.html(_explained(here, tag("div", aside, body, cls=f"screen {kind}"), "stage"))
+
+
+def _explained(here: Position, text: Html, where: str) -> Html:
+    return explained(text, here.walk.steps[0].proof.pack, frame.medium(here), where)
+
+
+def _committed() -> None:
+    st.session_state.moved = "below"
+
+
+def _before(here: Position, screen: Screen, medium: Medium) -> Html:
+    """Return what stands beside the question: the finding, and folded what is known."""
+    known = (_told(here, medium), known_so_far(screen, medium))
+    body = tag("div", finding(screen), nothing_new(screen), *known)
+    return tag(
+        "div",
+        _opening(here),
+        tag("div", figure(screen.step), body, cls="found"),
+        cls="aside",
+    )
+
+
+def _reading(here: Position, screen: Screen, medium: Medium) -> Html:
+    return tag(
+        "div",
+        _opening(here),
+        finding(screen),
+        nothing_new(screen),
+        tag("div", meaning(screen, medium), *_folded(screen, medium), cls="folds"),
+        cls="main",
+    )
+
+
+def _after(here: Position, screen: Screen, medium: Medium) -> Html:
+    """Return the contrast, and folded all else: the finding, its meaning, the reasoning."""
+    answer = here.attempt.get(screen.stage)
+    found = Contrast.of(here.walk, screen, answer or Answer())
+    told: list[Child] = [stop(screen.step.proof, card, medium) for card in screen.step.stops]
+    new = medium.fold("The finding", finding(screen), nothing_new(screen))
+    if answer and not answer.shown:
+        told = [answered(found), contrast(found), *told]
+    else:
+        if not answer:  # a worked example: the finding was not read before
+            told = [_opening(here), finding(screen), nothing_new(screen), *told]
+            new = None
+        told.append(modelled(found))
+    questions = discussion(here.walk.case, medium)
+    return tag(
+        "div",
+        *told,
+        tag(
+            "div",
+            new,
+            meaning(screen, medium),
+            *_folded(screen, medium),
+            weights(found, medium),
+            medium.fold("Questions to discuss", questions) if questions else None,
+            cls="folds",
+        ),
+        cls="main",
+    )
+
+
+def _folded(screen: Screen, medium: Medium) -> tuple[Html | None, ...]:
+    return reasoning(screen, medium), background(screen, medium)
 
 
 def _story(here: Position) -> Html | None:
@@ -59,80 +164,40 @@ def _story(here: Position) -> Html | None:
     return paragraphs(text) if text else None
 
 
-def _beside(here: Position) -> None:
-    if not here.asking:
-        link("ask", "Ask why", **here.query, stage=here.stage, layers=here.layers)
-        link("picture", "See the picture", **here.query, stage=here.stage, layers=here.layers)
-    facts = here.step.known if here.step else here.walk.case.facts
-    link("explore", "Change the facts", c=address.encode(facts))
-    with st.container(key="controls", width="content"):
-        settings.show(here)
-
-
-def _head(title: str, *lines: str) -> Html:
-    return tag(
-        "div",
-        tag("h2", title, id="here", tabindex="-1"),
-        *(tag("p", line) for line in lines),
-        cls="stage-head",
-    )
-
-
-def _stage(here: Position, step: Step) -> None:
-    stages = step.proof.pack.vocabulary.stages
-    what = stages[step.stage]
-    number = list(stages).index(step.stage) + 1
-    st.html(_head(f"{number}. {what.title}: {what.question}", what.help))
-    if here.asking:
-        _ask_to_commit(here, step)
-    else:
-        _reasoning(here, step)
-
-
-def _ask_to_commit(here: Position, step: Step) -> None:
-    """Show what is known, and ask for an answer; the reasoning waits for it."""
-    worked = by_rules(step) if here.mode == "guided" else None
-    with st.container(key="commit"):
-        told = (comes_to_light(step), _told(here), from_before(step), worked)
-        aside = tag("div", *told, cls="aside")
-        st.html(explained(aside, step.proof.pack, frame.medium(here), "known"))
-        with st.container(key="commitment"):
-            committing.form(here, step, _committed)
-
-
-def _committed() -> None:
-    st.session_state.moved = "below"
-
-
-def _reasoning(here: Position, step: Step) -> None:
-    medium = frame.medium(here)
-    answer = here.attempt.get(step.stage)
-    if answer and not answer.shown and here.mode != "worked":
-        found = Contrast(step, answer)
-        st.html(joined(answered(found), contrast(found, medium)))
-        st.html(tag("h2", "The reasoning of the rules"))
-    st.html(stage_html(step, medium, _told(here), discussion(here.walk.case, medium)))
-
-
-def _told(here: Position) -> Html | None:
-    """Return the story, to open again, at every stage but the first, which begins with it."""
+def _opening(here: Position) -> Html | None:
+    """Return the story, which the first screen begins with."""
     story = _story(here)
-    if not story or here.stage == here.places[0]:
-        return None
-    return tag("div", frame.medium().fold("The story so far", story), cls="panel")
+    return tag("div", story, cls="vignette") if story and here.screen is here.screens[0] else None
 
 
-def _summary(here: Position) -> None:
+def _told(here: Position, medium: Medium) -> Html | None:
+    """Return the story, to open again, on every screen that does not begin with it."""
+    story, first = _story(here), here.screen is here.screens[0]
+    answered_here = here.screen is not None and here.screen.stage in here.attempt
+    return medium.fold("The story", story) if story and (answered_here or not first) else None
+
+
+def _debrief(here: Position) -> None:
     st.html(_head("Debrief"))
     medium = frame.medium(here)
-    found = Debrief(here.walk, here.attempt)
-    st.html(debrief(found, medium))
-    takeaway(here)
-    st.html(tag("h2", "The whole case, as the rules have it"))
-    st.html(summary(here.walk, medium))
-    if questions := discussion(here.walk.case, medium):
-        st.html(questions)
-    with st.container(key="begin"):
+    found = Debrief(here.walk, here.attempt, walked.ended())
+    questions = discussion(here.walk.case, medium, teacher=walked.teacher())
+    st.html(
+        joined(
+            debrief(found, medium),
+            tag(
+                "div",
+                details(found, medium),
+                medium.fold("The whole case", summary(here.walk, medium)),
+                medium.fold("Questions to discuss", questions) if questions else None,
+                cls="folds",
+            ),
+        )
+    )
+    takeaway(here, found)
+    with st.container(key="begin", horizontal=True):
+        if following := found.next_case:
+            link("walk", "Next case", case=following.id)
         link("cases", "Choose another case")
 
 

@@ -1,4 +1,4 @@
-"""Commit first: what one would consider, which fact decides it, how sure one is."""
+"""Commit first: what one would consider, which fact decides, how sure one is."""
 
 from __future__ import annotations
 
@@ -6,83 +6,124 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from parts import frame, walked
 from parts.walking import Position
-from pathways.cases.case import value_of
-from pathways.explain.possible_facts import slots
-from pathways.explain.words import state_words
-from pathways.html.markup import tag
-from pathways.learn import attempt as attempts
+from pathways.html.markup import bullets, joined, tag
 from pathways.learn.attempt import SURE, Answer
-from pathways.show.walk import Step
+from pathways.learn.carriers import fact_question
+from pathways.learn.screens import Screen
+from pathways.show.decisions import Decision
+from pathways.show.phrases import fact_title, short
 
-_STOP = "stop"
+_STOP, _FACT, _SURE = "stop", "fact", "sure"
 
 
-def form(here: Position, step: Step, committed: Callable[[], None]) -> None:
-    """Ask the learner to commit at a stage; `committed` is called once they did."""
-    options = {
-        name: option
-        for name, option in step.proof.pack.vocabulary.options.items()
-        if option.stage == step.stage
+def form(here: Position, screen: Screen, committed: Callable[[], None]) -> None:
+    """Ask the learner to commit at a decision; `committed` is called once they did.
+
+    What is ticked is kept as it is ticked, so that a reload does not lose it.
+    """
+    assert screen.decision
+    options = screen.step.proof.pack.vocabulary.options
+    _restore(here, screen, screen.decision)
+    keep = (here, screen, screen.decision)
+    why = tag("p", screen.decision.why, cls="why") if screen.decision.why else None
+    st.html(joined(tag("h3", "Which of these would you consider?"), why))
+    with st.container(key="considered"):
+        for name in screen.decision.options:
+            key = _key(here, screen, name)
+            st.checkbox(options[name].title, key=key, on_change=_keep, args=keep)
+        key = _key(here, screen, _STOP)
+        st.checkbox("Stop here: something urgent comes first", key=key, on_change=_keep, args=keep)
+    if here.mode == "guided":
+        glosses = [
+            joined(tag("strong", options[name].title), ": ", options[name].gloss)
+            for name in screen.decision.options
+        ]
+        st.html(frame.medium().fold("What each option means", bullets(glosses, "plain")))
+    _fact(here, screen, screen.decision)
+    st.pills(
+        "How sure are you?",
+        list(SURE),
+        format_func=SURE.get,
+        key=_key(here, screen, _SURE),
+        on_change=_keep,
+        args=keep,
+    )
+    with st.container(key="commit_ways", horizontal=True):
+        given = (*keep, committed)
+        st.button("Commit, then compare", type="primary", on_click=_commit, args=given)
+        st.button("I don't know: show me", on_click=_show, args=given)
+
+
+def _fact(here: Position, screen: Screen, decision: Decision) -> None:
+    """Ask which fact decides, where one does. Titles alone are offered: values would tell."""
+    proof = screen.step.proof
+    asked = fact_question(proof, decision.options, screen.new)
+    if not asked:
+        return
+    st.pills(
+        "Which fact decides?",
+        asked.offered,
+        format_func=lambda name: short(fact_title(proof.pack.vocabulary, name)),
+        key=_key(here, screen, _FACT),
+        on_change=_keep,
+        args=(here, screen, decision),
+    )
+
+
+def _restore(here: Position, screen: Screen, decision: Decision) -> None:
+    """Set the controls to what was ticked, where they are new or the browser brought it back."""
+    pack = screen.step.proof.pack
+    ticked = walked.ticks(pack, here.key).get(screen.stage, Answer())
+    renewed = st.session_state.pop("walks_renewed", False)
+    values = {
+        **{name: name in ticked.considered for name in decision.options},
+        _STOP: ticked.stop,
+        _FACT: ticked.fact,
+        _SURE: ticked.sure,
     }
-    with st.form(key=f"commit_{step.stage}", border=False):
-        with st.container(key="considered"):
-            st.html(tag("h3", "Which of these would you consider?"))
-            for name, option in options.items():
-                st.checkbox(option.title, key=_key(step, name))
-                if here.mode == "guided":
-                    st.html(tag("p", option.gloss, cls="gloss"))
-            st.checkbox("Stop here: something urgent comes first", key=_key(step, _STOP))
-            st.html(tag("p", "Nothing ticked means none of these.", cls="quiet"))
-        _fact(step)
-        st.segmented_control(
-            "How sure are you?", list(SURE), format_func=SURE.get, key=_key(step, "sure")
-        )
-        given = (here, step, committed)
-        with st.container(key="commit_ways", horizontal=True):
-            st.form_submit_button(
-                "Commit, then see the reasoning", type="primary", on_click=_commit, args=given
-            )
-            st.form_submit_button("I don't know: show me", on_click=_show, args=given)
+    for name, value in values.items():
+        key = _key(here, screen, name)
+        if renewed or key not in st.session_state:
+            st.session_state[key] = value
 
 
-def _fact(step: Step) -> None:
-    """Offer what is known, with what came to light last first."""
-    vocabulary = step.proof.pack.vocabulary
-    values = {name: value_of(step.known, name) for name in slots(step.proof.pack)}
-    known = [name for name, value in values.items() if value is not None]
-    known.sort(key=lambda name: name.partition(".")[0] not in step.revealed)
-    st.selectbox(
-        "Which one fact decides it?",
-        known,
-        format_func=lambda name: state_words(vocabulary, name, values[name]),
-        index=None,
-        placeholder="Choose a fact",
-        key=_key(step, "fact"),
+def _answer(here: Position, screen: Screen, decision: Decision) -> Answer:
+    def said(name: str) -> object:
+        return st.session_state.get(_key(here, screen, name))
+
+    return Answer(
+        considered=tuple(name for name in decision.options if said(name)),
+        stop=bool(said(_STOP)),
+        fact=said(_FACT),
+        sure=said(_SURE),
     )
 
 
-def _commit(here: Position, step: Step, committed: Callable[[], None]) -> None:
-    state = st.session_state
-    options = step.proof.pack.vocabulary.options
-    answer = Answer(
-        considered=tuple(name for name in options if state.get(_key(step, name))),
-        stop=bool(state.get(_key(step, _STOP))),
-        fact=state.get(_key(step, "fact")),
-        sure=state.get(_key(step, "sure")),
-    )
-    _to_address(here, step, answer)
+def _keep(here: Position, screen: Screen, decision: Decision) -> None:
+    kept = walked.ticks(screen.step.proof.pack, here.key)
+    answer = _answer(here, screen, decision)
+    walked.keep_ticks(here.key, {**kept, screen.stage: answer})
+
+
+def _commit(
+    here: Position, screen: Screen, decision: Decision, committed: Callable[[], None]
+) -> None:
+    _keep_answer(here, screen, _answer(here, screen, decision))
     committed()
 
 
-def _show(here: Position, step: Step, committed: Callable[[], None]) -> None:
-    _to_address(here, step, Answer(shown=True))
+def _show(
+    here: Position, screen: Screen, decision: Decision, committed: Callable[[], None]
+) -> None:
+    _keep_answer(here, screen, Answer(shown=True))
     committed()
 
 
-def _to_address(here: Position, step: Step, answer: Answer) -> None:
-    st.query_params["a"] = attempts.encode({**here.attempt, step.stage: answer})
+def _keep_answer(here: Position, screen: Screen, answer: Answer) -> None:
+    walked.keep_answers(here.key, {**here.attempt, screen.stage: answer})
 
 
-def _key(step: Step, name: str) -> str:
-    return f"commit_{step.stage}_{name}"
+def _key(here: Position, screen: Screen, name: str) -> str:
+    return f"commit_{here.key}_{screen.stage}_{name}"

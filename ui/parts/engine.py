@@ -15,7 +15,8 @@ from pathways.explain.ask import Question
 from pathways.explain.change import Difference, difference
 from pathways.inference.infer import EVALUATOR, infer
 from pathways.inference.proof import Proof
-from pathways.learn.carriers import carriers
+from pathways.learn.carriers import carriers, fact_question
+from pathways.learn.screens import Screen, screens
 from pathways.learn.turns import turns
 from pathways.packs.in_use import InUse, LeftOut, choice
 from pathways.packs.pack import Pack
@@ -57,6 +58,7 @@ def look() -> None:
     if _live().look():
         for kept in _KEPT:
             kept.cache_clear()
+        _screens.clear()
         gc.collect()  # a pack holds its layers, and they hold it
 
 
@@ -73,6 +75,15 @@ def walk_of_case(name: str, layers: str = "") -> Walk:
 def walk_of_token(token: str, layers: str) -> Walk:
     """Return the walk of a case in an address; raise ProblemsError if it can't be used."""
     return _walk_of_token(pack(layers), token)
+
+
+def screens_of(walk: Walk) -> tuple[Screen, ...]:
+    """Return the screens of a walk; those of the walks that were shown last are kept."""
+    if id(walk) not in _screens:
+        if len(_screens) >= _MOST_SCREENS:
+            _screens.clear()
+        _screens[id(walk)] = (walk, screens(walk))
+    return _screens[id(walk)][1]
 
 
 def met() -> Appearances:
@@ -129,6 +140,10 @@ def nearly(rule: str) -> tuple[NearMiss, ...]:
     """Return the teaching cases in which a rule all but fires."""
     return _nearly(original(), rule)
 
+
+_MOST_SCREENS = 512
+_screens: dict[int, tuple[Walk, tuple[Screen, ...]]] = {}
+"""The screens of walks by their identity; the walk is kept, so that no other can take its id."""
 
 # What was asked for last is kept. The rules are a part of each key: they can be exchanged.
 
@@ -222,5 +237,6 @@ _KEPT = (
     _ends,
     ask.twins,
     carriers,
+    fact_question,
     turns,
 )

@@ -6,7 +6,21 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from parts import walked
 from parts.walking import SUMMARY, Position
+from pathways.html.markup import Html, tag
+from pathways.learn.attempt import Answer
+
+_END = "Debrief"
+# The bar of a narrow window is a row that scrolls: the stage that is on comes into view.
+_IN_VIEW = """<script>
+(() => {
+  const bar = document.querySelector(".st-key-steps");
+  const on = bar?.querySelector('button[kind="primary"]');
+  if (on) bar.scrollLeft += on.getBoundingClientRect().left - bar.getBoundingClientRect().left - 40;
+  // %s
+})();
+</script>"""
 
 
 def go(stage: str, *, from_below: bool = False) -> None:
@@ -15,54 +29,81 @@ def go(stage: str, *, from_below: bool = False) -> None:
     st.session_state.moved = "below" if from_below or stage == SUMMARY else "here"
 
 
-def bar(position: Position, beside: Callable[[], None]) -> None:
-    """Show every stage, which one is on, the ways back and on, and what stands beside these."""
+def bar(position: Position) -> None:
+    """Show every stage and which ones are on. None is greyed: that would tell of a stop to come."""
     stages = position.walk.steps[0].proof.pack.vocabulary.stages
+    here = _on(position)
     with st.container(key="steps"):
-        for number, (name, stage) in enumerate(stages.items(), start=1):
-            done = " ✓" if name in position.attempt else ""
-            _step(position, name, f"**{number}{done}** {stage.title}")
-        _step(position, SUMMARY, "**End** Debrief")
-    with st.container(key="ways_on", horizontal=True):
-        _way(position, -1, "Back", shortcut="Left")
-        _way(position, +1, "Next", shortcut="Right")
+        for name, stage in stages.items():
+            done = "✓ " if name in position.attempt else ""
+            _step(position, name, done + stage.title, name in here)
+        _step(position, SUMMARY, _END, SUMMARY in here)
+    st.html(Html(_IN_VIEW % position.stage), unsafe_allow_javascript=True)
+    if goal := st.session_state.pop("ahead", None):
+        _ask_first(position, goal)
+
+
+def _on(position: Position) -> set[str]:
+    """Return the places that are on: where something is new, or else all of the screen."""
+    if not position.screen:
+        return {SUMMARY}
+    return {step.stage for step in position.screen.told or position.screen.steps}
+
+
+def onward(position: Position, beside: Callable[[], None]) -> None:
+    """Show the ways back and on, and what stands beside them."""
+    with st.container(key="ways_on", horizontal=True, vertical_alignment="center"):
+        _way(position, -1, "Back", "Left")
+        if position.screen and not position.asking:
+            _way(position, +1, "Next", "Right")
         beside()
 
 
-def onward(position: Position) -> None:
-    """Show the way on once more, below a stage."""
-    with st.container(key="ways_below", horizontal=True):
-        _way(position, -1, "Back", below=True)
-        _way(position, +1, "Next", below=True)
-
-
-def _step(position: Position, name: str, label: str) -> None:
+def _step(position: Position, name: str, label: str, on: bool) -> None:
     st.button(
         label,
         key=f"step_{name}",
-        type="primary" if name == position.stage else "secondary",
-        disabled=name not in position.places,
-        on_click=go,
-        args=(name,),
+        type="primary" if on else "secondary",
+        on_click=_chosen,
+        args=(position, name),
         width="stretch",
     )
 
 
-def _way(
-    position: Position, by: int, word: str, *, shortcut: str | None = None, below: bool = False
-) -> None:
+def _chosen(position: Position, name: str) -> None:
+    """Go to a stage, or ask first where decisions before it wait for an answer."""
+    if position.unanswered(name):
+        st.session_state.ahead = name
+    else:
+        go(name)
+
+
+@st.dialog("Look ahead?")
+def _ask_first(position: Position, goal: str) -> None:
+    st.html(tag("p", "This shows the reasoning of the stages before it."))
+    with st.container(key="look_ahead", horizontal=True):
+        if st.button("Show it"):
+            skipped = dict.fromkeys(position.unanswered(goal), Answer(shown=True))
+            walked.keep_answers(position.key, {**position.attempt, **skipped})
+            go(goal)
+            st.rerun()
+        if st.button("Stay here"):
+            st.rerun()
+
+
+def _way(position: Position, by: int, word: str, shortcut: str) -> None:
     goal = position.beside(by)
     stages = position.walk.steps[0].proof.pack.vocabulary.stages
     where = ""
     if by > 0 and goal:
-        where = f": {stages[goal].title if goal in stages else 'Debrief'}"
+        where = f": {stages[goal].title if goal in stages else _END}"
     st.button(
         word + where,
-        key=f"{word}_{'below' if below else 'above'}",
-        type="primary" if by > 0 and not position.asking else "secondary",
+        key=f"way_{word}",
+        type="primary" if by > 0 else "secondary",
         disabled=goal is None,
         shortcut=shortcut,
         on_click=go,
         args=(goal,),
-        kwargs={"from_below": below},
+        kwargs={"from_below": True},
     )

@@ -1,4 +1,4 @@
-"""Taking a walk away: handouts to print, and the address that leads back to it."""
+"""Taking a walk away: handouts to print, and links that lead back to it."""
 
 from __future__ import annotations
 
@@ -8,41 +8,53 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from parts import walked
 from parts.copying import copying
 from parts.walking import Position
 from pathways.html.handout import handout
 from pathways.html.markup import tag
+from pathways.learn import attempt as attempts
+from pathways.learn.debrief import Debrief
 from pathways.pdf.handout import handout_pdf
 
 _LENGTHS = {
-    "short": ("In short", "What speaks for and against each option, in two or three pages."),
+    "short": ("In short", "What is for and against each option, in two or three pages."),
     "full": ("In full", "That, then every argument with its reasons, its limits and its sources."),
 }
 
 
-def takeaway(here: Position) -> None:
-    """Show what can be taken away of a walk. A file is made when it is asked for, not before."""
+def takeaway(here: Position, found: Debrief) -> None:
+    """Show what can be downloaded of a walk. A file is made when it is asked for, not before."""
     address = _address(here)
-    with st.container(key="handout"):
-        st.html(tag("h3", "Take this walk away"))
+    with st.container(key="handout"), st.expander("Download this case, or share it"):
         with st.container(key="handout_forms"):
             for length, (title, what) in _LENGTHS.items():
                 with st.container(key=f"handout_{length}"):
                     st.html(tag("p", tag("strong", title), " ", tag("span", what, cls="quiet")))
                     with st.container(horizontal=True):
-                        _downloads(here, address, length, title)
+                        _downloads(here, found, address, length, title)
         if address:
-            copying("The address that leads back here", address, key="address")
+            copying("Link to this page", address, key="address")
+            _with_answers(here)
 
 
-def _downloads(here: Position, address: str, length: str, title: str) -> None:
+def _with_answers(here: Position) -> None:
+    """Show a link that carries the answers, for who asks for it."""
+    if not here.attempt or not st.toggle("Show a link with my answers", key="address_answers"):
+        return
+    address = _address(here, a=attempts.encode(here.attempt))
+    copying("Copy a link with my answers", address, key="address_with_answers")
+
+
+def _downloads(here: Position, found: Debrief, address: str, length: str, title: str) -> None:
     name, full = f"{here.walk.case.id}-{here.layers}-{length}", length == "full"
+    told = {"address": address, "full": full, "debrief": found, "teacher": walked.teacher()}
 
     def page() -> str:
-        return handout(here.walk, date.today(), address=address, full=full)
+        return handout(here.walk, date.today(), **told)
 
     def pdf() -> bytes:
-        return handout_pdf(here.walk, date.today(), address=address, full=full)
+        return handout_pdf(here.walk, date.today(), **told)
 
     _download(f"{title}: PDF", pdf, f"{name}.pdf", "application/pdf")
     _download(f"{title}: web page", page, f"{name}.html", "text/html")
@@ -52,8 +64,8 @@ def _download(label: str, make: Callable[[], str | bytes], file_name: str, mime:
     st.download_button(label, make, file_name=file_name, mime=mime, on_click="ignore")
 
 
-def _address(here: Position) -> str:
+def _address(here: Position, **more: str) -> str:
     """Return the address of exactly this case, these layers and this place; empty if unknown."""
     base = (st.context.url or "").partition("?")[0]
-    query = {**here.query, "layers": here.layers, "stage": here.stage}
+    query = {**here.query, "layers": here.layers, "stage": here.stage, **more}
     return f"{base}?{urlencode(query)}" if base.startswith(("http://", "https://")) else ""

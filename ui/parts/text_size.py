@@ -9,14 +9,17 @@ from pathways.html.markup import Html, tag
 _STYLE = """<style>
 html { font-size: 28px !important; }
 .kind, .badge { font-size: 0.87rem; }
-.st-key-steps button { align-items: center; }
-.st-key-steps button p { font-size: 0; }
-.st-key-page .stage { grid-template-columns: 16rem minmax(0, 1fr); }
+@media (max-width: 60rem) {
+  .st-key-page:has(.st-key-steps) .st-key-top { flex-wrap: wrap !important; }
+  .st-key-page .st-key-commit_ways { flex-wrap: wrap !important; }
+  .st-key-page .st-key-commit_ways { gap: 0.25rem; padding: 0.25rem 0.5rem; }
+  .st-key-page .st-key-commit_ways button { min-height: 44px; padding: 0 0.5rem; }
+  .st-key-page .st-key-commit_ways button p { font-size: 20px; }
+}
 @media (min-width: 769px) and (max-width: 1600px) { /* room for the names of all pages */
   header > div { padding-inline: 0.5rem !important; }
   header :is(img, button[class]:has(> img)) { display: none; }
 }
-@media (max-width: 70rem) { .st-key-page .stage { grid-template-columns: minmax(0, 1fr); } }
 </style>"""
 # The address is replaced, then Streamlit is told as if one had gone back to it. What comes is the
 # same page with other links; what was open there is opened again.

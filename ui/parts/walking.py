@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import get_args
 
 import streamlit as st
 
-from parts import engine
+from parts import engine, walked
 from pathways.cases import address, hypothetical
 from pathways.cases.case import Level
 from pathways.learn import attempt as attempts
 from pathways.learn.attempt import Answer
+from pathways.learn.screens import Screen, screen_of
 from pathways.problems import ProblemsError
 from pathways.show.walk import Step, Walk
 
@@ -35,13 +37,18 @@ class Position:
 
     walk: Walk
     query: dict[str, str]
-    """What names the case in an address, and what the learner answered."""
+    """What names the case in an address."""
     layers: str
     stage: str
     mode: Level
     """How much the walk helps: reasoning shown first, a guided commitment, or one without help."""
     attempt: dict[str, Answer]
     remarks: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The name under which the answers to this case are kept."""
+        return walked.key_of(self.query)
 
     @property
     def places(self) -> list[str]:
@@ -53,15 +60,38 @@ class Position:
         """The step of this stage; None at the summary."""
         return next((step for step in self.walk.steps if step.stage == self.stage), None)
 
+    @cached_property
+    def screens(self) -> tuple[Screen, ...]:
+        """The screens of the walk."""
+        return engine.screens_of(self.walk)
+
+    @cached_property
+    def screen(self) -> Screen | None:
+        """The screen that holds this stage; None at the summary."""
+        return screen_of(self.screens, self.stage)
+
+    def asks(self, screen: Screen) -> bool:
+        """Tell whether the learner is to commit at a screen: of a worked example, at the last."""
+        decided = [each for each in self.screens if each.decision]
+        return screen in (decided if self.mode != "worked" else decided[-1:])
+
     @property
     def asking(self) -> bool:
-        """Tell whether the learner is to commit before the reasoning of this stage is shown."""
-        return self.mode != "worked" and bool(self.step) and self.stage not in self.attempt
+        """Tell whether the reasoning of this screen waits for an answer."""
+        screen = self.screen
+        return screen is not None and self.asks(screen) and screen.stage not in self.attempt
+
+    def unanswered(self, goal: str) -> list[str]:
+        """Return the decisions before a stage, or before the end, that wait for an answer."""
+        holds = screen_of(self.screens, goal)
+        before = self.screens[: self.screens.index(holds)] if holds else self.screens
+        return [s.stage for s in before if self.asks(s) and s.stage not in self.attempt]
 
     def beside(self, by: int) -> str | None:
-        """Return the place some steps on or back, if there is one."""
-        at = self.places.index(self.stage) + by
-        return self.places[at] if 0 <= at < len(self.places) else None
+        """Return the stage some screens on or back, or the summary, if there is one."""
+        places = [*(screen.stage for screen in self.screens), SUMMARY]
+        at = places.index(self.screen.stage if self.screen else SUMMARY) + by
+        return places[at] if 0 <= at < len(places) else None
 
 
 class NoWalkError(Exception):
@@ -89,11 +119,9 @@ def position() -> Position:
         remarks.append(f"The address asks for layers that there are not. {_INSTEAD[first]}")
         chosen = first
     walk, query = _walk(chosen)
-    attempt, remark = _attempt(walk)
-    if remark:
+    if remark := _taken(walk, walked.key_of(query)):
         remarks.append(remark)
-    if attempt:
-        query["a"] = st.query_params["a"]
+    attempt = walked.answers(walk.steps[0].proof.pack, walked.key_of(query))
     stages = [step.stage for step in walk.steps]
     stage = st.query_params.get("stage", stages[0])
     if stage not in (*stages, SUMMARY):
@@ -120,9 +148,20 @@ def _mode(walk: Walk) -> Level:
     return chosen or walk.case.teaching.level or "worked"
 
 
-def _attempt(walk: Walk) -> tuple[dict[str, Answer], str | None]:
+def _taken(walk: Walk, name: str) -> str | None:
+    """Take the answers that an address brings along, once; return what to say of them.
+
+    They then are as if they had been given here, and the address is that of the case alone.
+    """
     token = st.query_params.get("a")
-    return attempts.decode(walk.steps[0].proof.pack, token) if token else ({}, None)
+    if not token or token in st.session_state.get("walks_taken", ()):
+        return None
+    given, remark = attempts.decode(walk.steps[0].proof.pack, token)
+    if given:
+        st.session_state.walks_taken = {*st.session_state.get("walks_taken", ()), token}
+        walked.keep_answers(name, given)
+        del st.query_params["a"]
+    return remark
 
 
 def _walk(layers: str) -> tuple[Walk, dict[str, str]]:

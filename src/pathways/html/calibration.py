@@ -11,18 +11,18 @@ from pathways.learn.contrast import Contrast
 
 _SIDE, _LEFT, _TOP = 300, 64, 16
 _TEXT = (
-    "Each point is a stage. On the dashed line a learner is as often in agreement as they are "
-    "sure; below it they were surer than they agreed, above it less sure."
+    "Each point is a decision. On the dashed line you agreed with the rules as far as you were "
+    "sure; below it you were surer than you agreed, above it less sure."
 )
 
 
 def calibration(found: list[Contrast]) -> Html | None:
-    """Return the calibration plot of the stages at which the learner said how sure they were."""
+    """Return the calibration plot of the decisions at which the learner said how sure they were."""
     if not found:
         return None
     source = base64.b64encode(_svg(found).encode()).decode()
     words = (
-        f"Calibration plot of {len(found)} stage{'' if len(found) == 1 else 's'}; see the table."
+        f"Calibration plot of {len(found)} decision{'' if len(found) == 1 else 's'}; see the table."
     )
     return tag(
         "figure",
@@ -37,14 +37,20 @@ def _table(found: list[Contrast]) -> Html:
         tag(
             "tr",
             tag("th", _label(contrast), scope="row"),
-            tag("td", f"{SURE[contrast.answer.sure]} ({contrast.answer.sure} %)"),
-            tag("td", f"{contrast.agreement:.0%}".replace("%", " %")),
+            tag("td", SURE[contrast.answer.sure]),
+            tag("td", _in_words(contrast.agreement)),
         )
         for contrast in found
         if contrast.answer.sure
     ]
-    heads = [tag("th", text, scope="col") for text in ("Stage", "How sure", "Agreement")]
+    heads = [tag("th", text, scope="col") for text in ("Decision", "How sure", "Agreement")]
     return tag("table", tag("thead", tag("tr", *heads)), tag("tbody", *rows))
+
+
+def _in_words(agreement: float) -> str:
+    """Return an agreement in a word: it is no mark."""
+    words = {1.0: "full", 0.75: "mostly", 0.4: "in part", 0.0: "little"}
+    return next(word for least, word in words.items() if agreement >= least)
 
 
 def _label(contrast: Contrast) -> str:
@@ -75,7 +81,7 @@ def _svg(found: list[Contrast]) -> str:
 
 
 def _points(found: list[Contrast], bottom: float) -> list[str]:
-    """Return a numbered point for each stage; points at one place share it side by side."""
+    """Return a numbered point for each decision; points at one place share it side by side."""
     taken: dict[tuple[float, float], int] = {}
     parts = []
     for contrast in found:

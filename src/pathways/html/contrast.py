@@ -1,120 +1,128 @@
-"""A learner's answer beside the rules, as HTML: both, only the learner, only the rules."""
+"""A learner's answer beside the rules, as HTML: both, only the rules, only the learner."""
 
 from __future__ import annotations
 
-from pathways.explain.words import series
-from pathways.html.card import MARKS, because, of_extension
+from collections.abc import Iterator, Sequence
+
+from pathways.explain.specific import specific_facts
+from pathways.explain.words import sentence, series
+from pathways.html.card import MARKS
 from pathways.html.markup import Child, Html, bullets, hidden, joined, tag
 from pathways.html.sources import Medium
 from pathways.learn.attempt import SURE
-from pathways.learn.carriers import Carrier
-from pathways.learn.contrast import Added, Contrast, Shared
+from pathways.learn.carriers import STOP, Carrier
+from pathways.learn.contrast import Contrast
+from pathways.learn.verdicts import Verdict
+from pathways.packs.rules import Stance
 from pathways.show import phrases
+from pathways.show.result import Argument, facts_behind, needed_facts
 
-_HEADS = {
-    "both": ("Both", "●", "You and the rules", "Nothing that both consider."),
-    "only-you": ("Only you", "◐", "You, and no rule", "You added nothing to the rules."),
-    "only-rules": (
-        "Only the rules",
-        "◑",
-        "The rules, and not you",
-        "You left out nothing that a rule argues for.",
-    ),
-}
+_REASONS = 2
+"""Conditions of an argument that are told as its reason, at most."""
+_SILENT = "The documents give no reason for {} here. That is not a reason against."
+_UNFOUNDED = "Nothing so far calls for a stop."
 
 
-def contrast(found: Contrast, medium: Medium) -> Html:
-    """Return the three-way contrast, each item told against the learner's own answer."""
-    shared = [_argued(found, name, medium, left_out=False) for name in found.both]
-    added = [_added(found, found.added(name), medium) for name in found.only_you]
-    missed = [_argued(found, name, medium, left_out=True) for name in found.only_rules]
+def contrast(found: Contrast) -> Html:
+    """Return the contrast: each option once, with the reason of the rules, told against the answer.
+
+    Beside a stop nothing else is told.
+    """
+    if found.step.stops:
+        return tag("section", _stop(found), _deciding(found), cls="contrasted")
+    columns = [
+        _column("both", "You and the rules", _agreed(found)),
+        _column("only-rules", "Only the rules", _items(found, found.only_rules)),
+        _column("only-you", "Only you", _added(found)),
+    ]
+    shown = [column for column in columns if column]
     return tag(
         "section",
         _stop(found),
-        tag(
-            "div",
-            _column("both", shared),
-            _column("only-you", added),
-            _column("only-rules", missed),
-            cls="contrast",
-        ),
-        _neither(found),
+        tag("div", *shown, cls="contrast") if shown else None,
+        _left_out(found),
         _deciding(found),
         cls="contrasted",
     )
 
 
-def _column(kind: str, items: list[Html]) -> Html:
-    title, sign, meaning, nothing = _HEADS[kind]
-    mark = tag("span", sign, cls="mark", aria_hidden="true")
-    head = tag("h3", mark, tag("span", title), tag("span", meaning, cls="quiet"))
+def modelled(found: Contrast) -> Html:
+    """Return how the rules stand to the options at stake, where the learner was not asked."""
+    if found.step.stops:
+        return tag("section", _deciding(found), cls="contrasted")
+    kinds = found.verdicts.items()
+    argued = [name for name, shown in kinds if shown.kind == "for"]
+    against = [name for name, shown in kinds if shown.kind == "against"]
+    rest = [name for name, shown in kinds if shown.kind not in ("for", "against")]
+    columns = [
+        _column("both", "The rules argue for", _items(found, argued)),
+        _column("only-rules", "The rules argue against", _items(found, against)),
+    ]
+    shown = [column for column in columns if column]
     return tag(
-        "div",
-        head,
-        *items,
-        None if items else tag("p", nothing, cls="nothing"),
-        cls=f"third {kind}",
+        "section",
+        tag("div", *shown, cls="contrast") if shown else None,
+        tag("div", *_quiet(found, rest)),
+        _deciding(found),
+        cls="contrasted",
     )
 
 
-def _argued(found: Contrast, option: str, medium: Medium, *, left_out: bool) -> Html:
-    """Return an option that rules argue for, and how that stands to the fact the learner named."""
-    item = found.shared(option)
-    text = _rests(found, item)
-    if item.on_your_fact and left_out:
-        text = "It rests on the fact that you named: more follows from it than you took up."
-    elif item.on_your_fact:
-        text = "It rests on the fact that you named."
-    arguments = bullets(_arguments(found, item))
-    return _item(found, option, arguments, tag("p", text), _ask("Why", option, medium))
+def answered(found: Contrast) -> Html:
+    """Return the answer itself, in a line."""
+    head = tag("strong", "Your answer")
+    return tag("p", head, ": ", in_words(found), hidden("."), cls="answered")
 
 
-def _arguments(found: Contrast, item: Shared) -> list[Html]:
-    proof = found.step.proof
-    return [
-        joined(
-            card.title,
-            of_extension(card.layer),
-            because(phrases.because_texts(proof, proof.pack.rules_by_id[card.rule])),
-        )
-        for card in item.arguments
+def in_words(found: Contrast) -> str:
+    """Return what was chosen, the fact that was named, and how sure the learner was."""
+    vocabulary, answer = found.step.proof.pack.vocabulary, found.answer
+    titles = [vocabulary.options[name].title for name in answer.considered]
+    parts = [series([*titles, *(["stop here"] if answer.stop else [])]) or "none of these"]
+    if answer.fact:
+        parts.append(f"deciding fact: {phrases.short(phrases.fact_title(vocabulary, answer.fact))}")
+    if answer.sure:
+        parts.append(SURE[answer.sure].lower())
+    return "; ".join(parts)
+
+
+def weights(found: Contrast, medium: Medium) -> Html | None:
+    """Return, folded, which facts matter most, and for what."""
+    items = bullets([_weight(found, carrier) for carrier in found.carriers])
+    return medium.fold("Which facts matter most", items) if items else None
+
+
+def _column(kind: str, title: str, items: Sequence[Child]) -> Html | None:
+    return tag("div", tag("h3", title), *items, cls=f"third {kind}") if items else None
+
+
+def _items(found: Contrast, names: Sequence[str]) -> list[Child]:
+    return [_item(found, name, *_told(found, found.verdicts[name])) for name in names]
+
+
+def _agreed(found: Contrast) -> list[Child]:
+    out = [
+        _item(found, name, tag("p", "You left it out."), *_told(found, found.verdicts[name]))
+        for name in found.ruled_out
     ]
+    return [*_items(found, found.both), *out]
 
 
-def _rests(found: Contrast, item: Shared) -> str:
-    facts = series([phrases.quoted(found.fact_words(name)) for name in item.facts])
-    if not facts:
-        return "It rests on no stated fact."
-    named = ", not on the fact that you named" if found.answer.fact else ""
-    return f"It rests on {facts}{named}."
-
-
-def _added(found: Contrast, item: Added, medium: Medium) -> Html:
-    misses = bullets([miss.text for miss in item.why_not.near_misses])
-    none = tag("p", "No fact would bring it about on these rules.")
-    others = [
-        tag(
-            "p",
-            tag("span", MARKS[stance], cls="mark", aria_hidden="true"),
-            f" {phrases.STANCE_NAMES[stance]}: {card.title}",
-            of_extension(card.layer),
-            cls=stance,
-        )
-        for stance, card in item.others
-    ]
-    near = joined(tag("p", "Nearest miss:", cls="label"), misses) if misses else none
-    return _item(
-        found,
-        item.option,
-        tag("p", "No rule argues for it here."),
-        *others,
-        near,
-        _ask("Why not, in full", item.option, medium),
-    )
-
-
-def _ask(text: str, option: str, medium: Medium) -> Html:
-    return tag("p", medium.to("ask", text, **dict(medium.case), kind="why", about=option))
+def _added(found: Contrast) -> list[Child]:
+    """Return what only the learner considers; options of which nothing is said share a line."""
+    silent = [name for name in found.only_you if found.verdicts[name].kind == "silent"]
+    spoken = [name for name in found.only_you if name not in silent]
+    many = found.nothing_for
+    every = many > 1 and len(found.answer.considered) == len(found.decision.options)
+    told: list[Child] = []
+    if many > 2 or every:
+        told.append(tag("p", f"You chose {many} that nothing here speaks for.", cls="told"))
+    told += _items(found, spoken)
+    if silent:
+        them = "it" if len(silent) == 1 else "them"
+        text = tag("p", _SILENT.format(them))
+        told.append(tag("article", tag("h4", _titles(found, silent)), text))
+    return told
 
 
 def _item(found: Contrast, option: str, *body: Child) -> Html:
@@ -122,82 +130,127 @@ def _item(found: Contrast, option: str, *body: Child) -> Html:
     return tag("article", tag("h4", title), *body)
 
 
-def _neither(found: Contrast) -> Html | None:
-    options = found.step.proof.pack.vocabulary.options
-    titles = [options[name].title for name in found.neither]
-    if not titles:
+def _told(found: Contrast, shown: Verdict) -> Iterator[Html]:
+    """Yield how the rules stand to an option, each reason in a line."""
+    match shown.kind:
+        case "for" | "against" | "caution" if shown.reason:
+            yield _line(shown.kind, reason(found, shown.reason))
+        case "general":
+            yield tag(
+                "p", f"{phrases.holds_for(found.step.proof)}, so it does not tell this case apart."
+            )
+        case "pending":
+            yield tag("p", _pending(found, shown))
+        case _:
+            yield tag("p", _SILENT.format("it"))
+    for stance, card in shown.beside[:1]:
+        yield _line(stance, sentence(card.title))
+
+
+def _line(stance: Stance, text: str) -> Html:
+    mark = tag("span", MARKS[stance], cls="mark", aria_hidden="true")
+    return tag(
+        "p", mark, hidden(f"{phrases.STANCE_NAMES[stance]}: "), tag("span", text), cls=stance
+    )
+
+
+def reason(found: Contrast, card: Argument) -> str:
+    """Return why an argument holds in this case in particular, in the words of its rule."""
+    proof = found.step.proof
+    rule = proof.pack.rules_by_id[card.rule]
+    specific = set(specific_facts(proof, rule))
+    texts: dict[str, None] = {}
+    for part in proof.findings[rule.id].reasons:
+        name = part.test.fact
+        behind = {name}
+        for deriving in proof.pack.rules_deriving(name):
+            behind.update(facts_behind(proof, deriving))
+        if part.test.because and behind & specific:
+            texts[part.test.because] = None
+    told = list(texts)[:_REASONS]
+    return sentence(f"{card.title}: {'; '.join(told)}" if told else card.title)
+
+
+def _pending(found: Contrast, shown: Verdict) -> str:
+    proof = found.step.proof
+    assert shown.reason
+    corrections = proof.pack.corrections_of.get(shown.reason.rule, ())
+    needed = dict.fromkeys(n for rule in corrections for n in sorted(needed_facts(proof, rule)))
+    titles = [phrases.short(phrases.fact_title(proof.pack.vocabulary, name)) for name in needed]
+    what = f": {series(titles[:2])}" if titles else ""
+    return f"Whether there is a reason for it depends on what is not known yet{what}."
+
+
+def _left_out(found: Contrast) -> Html | None:
+    if not found.neither:
         return None
-    return tag("p", f"Left out by you and argued for by no rule: {series(titles)}.", cls="quiet")
+    return tag("div", *_quiet(found, found.neither, "You and the rules both leave out"))
+
+
+def _quiet(found: Contrast, names: Sequence[str], silent: str = "No reason here") -> Iterator[Html]:
+    """Yield options of which nothing counts, sorted by why."""
+    heads = {
+        "silent": silent,
+        "caution": "A caution, and no reason for it",
+        "pending": "Not known yet",
+        "general": phrases.holds_for(found.step.proof),
+    }
+    for kind, head in heads.items():
+        here = [name for name in names if found.verdicts[name].kind == kind]
+        if here:
+            yield tag("p", f"{head}: {_titles(found, here)}.", cls="quiet")
+
+
+def _titles(found: Contrast, names: Sequence[str]) -> str:
+    options = found.step.proof.pack.vocabulary.options
+    return series([options[name].title for name in names])
 
 
 def _stop(found: Contrast) -> Html | None:
     """Return how the learner's stop, or the want of one, stands to the rules."""
-    stops = [phrases.quoted(card.title) for card in found.step.stops]
-    if found.answer.stop and stops:
-        text = f"You stopped here, and so do the rules: {series(stops)}."
-    elif stops:
-        text = f"You went on; the rules stop here: {series(stops)}."
-    elif found.answer.stop:
-        text = "You stopped here. No stop card holds on what is known; the walk goes on."
-    else:
-        return None
+    stops = series([phrases.quoted(card.title) for card in found.step.stops])
+    match found.stopping:
+        case "seen":
+            text = f"You stopped here, and so do the rules: {stops}. Nothing else counts now."
+        case "missed":
+            text = f"You missed the stop: {stops}. Beside it, nothing else counts."
+        case "early":
+            stages = found.step.proof.pack.vocabulary.stages
+            where = stages[found.later_stop or found.step.stage].title
+            text = (
+                "You are early, and right: the stop comes once more is known, at the stage "
+                f"{where}."
+            )
+        case "unfounded":
+            text = _UNFOUNDED
+        case _:
+            return None
     return tag("p", text, cls="notice")
 
 
 def _deciding(found: Contrast) -> Html | None:
-    """Return what rests on the fact that the learner named, beside what carries most."""
-    named, most = found.answer.fact, found.carriers
-    lines: list[Child] = []
-    if named:
-        lines.append(_on_yours(found, named))
-    if most and most[0].fact != named:
-        top = most[0]
-        lines.append(f"Most rests on {_quoted(found, top.fact)}: {_counted(top)}.")
-    if not most:
-        lines.append("No stated fact alone carries what the rules say at this stage.")
-    listed = bullets([f"{found.fact_words(c.fact)}: {_counted(c)}" for c in most])
-    return tag(
-        "section",
-        tag("h3", "The deciding fact"),
-        *(tag("p", line) for line in lines),
-        tag(
-            "details", tag("summary", "Every fact that something rests on here"), listed, cls="fold"
-        )
-        if len(most) > 1
-        else None,
-        cls="deciding",
-    )
+    """Return the fact without which the answer changes, beside the one that was named."""
+    asked = found.fact_question
+    if not asked:
+        return None
+    named = found.answer.fact
+    text = f"{_quoted(found, asked.deciding)} decides: without it the answer changes."
+    if len(asked.deciding) > 1:
+        text = f"Without any one of these the answer changes: {_quoted(found, asked.deciding)}."
+    if named in asked.deciding:
+        others = [name for name in asked.deciding if name != named]
+        more = f" So does {_quoted(found, others)}." if others else ""
+        text = f"You named the fact that decides: {_quoted(found, [named])}.{more}"
+    elif named:
+        text += f" Without {_quoted(found, [named])} it stays the same."
+    return tag("p", text, cls="deciding")
 
 
-def _on_yours(found: Contrast, named: str) -> str:
-    carrier = found.your_carrier
-    if carrier is None:
-        return f"You named {_quoted(found, named)}. Without it, all that is said here would stand."
-    titles = series([phrases.quoted(rule.title) for rule in carrier.rules])
-    most = found.carriers[0].fact == named
-    more = " Nothing else carries more." if most else ""
-    return f"You named {_quoted(found, named)}. Without it this would go: {titles}.{more}"
+def _quoted(found: Contrast, names: Sequence[str]) -> str:
+    return series([phrases.quoted(found.fact_words(name)) for name in names])
 
 
-def _quoted(found: Contrast, name: str) -> str:
-    return phrases.quoted(found.fact_words(name))
-
-
-def _counted(carrier: Carrier) -> str:
-    number = len(carrier.rules)
-    return f"{number} statement{'' if number == 1 else 's'} here would go without it"
-
-
-def answered(found: Contrast) -> Html:
-    """Return the answer itself, in a line."""
+def _weight(found: Contrast, carrier: Carrier) -> Html:
     options = found.step.proof.pack.vocabulary.options
-    answer = found.answer
-    titles = [options[name].title for name in answer.considered]
-    if answer.stop:
-        titles.append("a stop")
-    parts: list[Child] = [f"Your answer: {series(titles) or 'none of these'}"]
-    if answer.fact:
-        parts.append(f"; deciding fact: {found.fact_words(answer.fact)}")
-    if answer.sure:
-        parts.append(f"; {SURE[answer.sure].lower()}")
-    return tag("p", *parts, hidden("."), cls="answered")
+    titles = ["the stop" if o == STOP else options[o].title for o in carrier.options]
+    return joined(found.fact_words(carrier.fact), tag("span", series(titles), cls="because"))

@@ -1,110 +1,119 @@
-"""The debrief of a walk as HTML: the path, what decided it, what was missed, what to study."""
+"""The debrief of a walk as HTML: what it showed, what to practise, what comes next; the path."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pathways.explain.words import series
 from pathways.html.calibration import calibration
+from pathways.html.contrast import in_words
 from pathways.html.markup import Child, Html, bullets, joined, tag
 from pathways.html.sources import Medium
 from pathways.learn.attempt import Answer
 from pathways.learn.contrast import Contrast
 from pathways.learn.debrief import Debrief, Point
-from pathways.show.walk import Step
+from pathways.learn.screens import Screen
 
-_MOST_LESSONS = 4
-_MET = ("you considered it", "you left it out")
-_PASSED = ("you stopped", "you went on to it")
+_MOST_LESSONS = 2
 
 
 def debrief(found: Debrief, medium: Medium) -> Html:
-    """Return the debrief; what needs answers is left out where the learner committed to none."""
-    parts: list[Child] = [tag("h3", "Your path"), tag("p", _path(found))]
-    path = [_stage(found, step, medium) for step in found.walk.steps]
-    parts.append(tag("div", *path, cls="path"))
-    if found.contrasts:
-        parts += [
-            _points("What this walk must have met", found.must_meet, found, _MET),
-            _points("What it should not have passed", found.must_not_pass, found, _PASSED),
-        ]
+    """Return the three lines that a walk ends with."""
+    lines = {
+        "What it showed": _showed(found),
+        "What to practise": _practise(found, medium),
+        "What comes next": _following(found, medium),
+    }
+    told = [tag("p", tag("strong", f"{head}:"), " ", text) for head, text in lines.items() if text]
+    return tag("section", *told, cls="debrief")
+
+
+def details(found: Debrief, medium: Medium) -> Html:
+    """Return, each folded, the path, how sure the learner was, and the traps of the case."""
+    parts: list[Child] = [medium.fold("Your path", path(found, medium))]
     if plot := calibration(found.calibration):
-        parts += [tag("h3", "How sure, and how far in agreement"), plot]
-    return tag("section", *parts, _study(found, medium), cls="debrief")
+        parts.append(medium.fold("How sure you were", plot))
+    if found.traps:
+        parts.append(medium.fold("Traps", bullets(_traps(found))))
+    return joined(*parts)
 
 
-def _path(found: Debrief) -> str:
-    walked = f"{len(found.walk.steps)} stages"
-    if not found.attempt:
-        return f"You studied {walked} with the reasoning in view."
-    shown = sum(answer.shown for answer in found.attempt.values())
-    more = f" At {shown} you asked to be shown." if shown else ""
-    return f"You committed to an answer at {len(found.contrasts)} of {walked}.{more}"
+def path(found: Debrief, medium: Medium) -> Html:
+    """Return what was answered at each decision and what the rules argue for, a line for each."""
+    lines = bullets([_decision(found, screen, medium) for screen in found.decisions], "plain")
+    none = tag("p", "This walk asks for no decision.")
+    return lines or none
 
 
-def _stage(found: Debrief, step: Step, medium: Medium) -> Html:
-    vocabulary = found.pack.vocabulary
-    number = list(vocabulary.stages).index(step.stage) + 1
-    title = f"{number}. {vocabulary.stages[step.stage].title}"
-    head = medium.to("walk", title, **{**dict(medium.case), "stage": step.stage})
-    contrast = Contrast(step, found.attempt.get(step.stage, Answer()))
-    committed = step.stage in {c.step.stage for c in found.contrasts}
-    named = {"The rules argue for": (*contrast.both, *contrast.only_rules)}
-    if committed:
-        named = {
-            "Both": contrast.both,
-            "Only you": contrast.only_you,
-            "Only the rules": contrast.only_rules,
-        }
-    rows = [
-        joined(tag("strong", word), ": ", series([vocabulary.options[o].title for o in options]))
-        for word, options in named.items()
-        if options
-    ]
-    rows += _fact(found, contrast)
-    text = "No rule argues for anything here" + (", and you left all out." if committed else ".")
-    none = tag("p", text, cls="quiet")
-    return tag("article", tag("h4", head), bullets(rows, "plain") or none, cls="panel")
+def _showed(found: Debrief) -> Child:
+    points = list(dict.fromkeys(map(_point, found.points)))
+    if points:
+        return f"this case was meant to show {series(points)}."
+    objectives = found.walk.case.teaching.objectives
+    return f"this case was meant to teach: {objectives[0]}" if objectives else None
 
 
-def _fact(found: Debrief, contrast: Contrast) -> list[Html]:
-    named, most = contrast.answer.fact, found.deciding.get(contrast.step.stage)
-    words = [f"“{contrast.fact_words(name)}”" for name in (named, most) if name]
-    if not words:
-        return []
-    text = f"most rests on {words[-1]}" if most else "nothing rests on one alone"
-    if named:
-        text = f"you named {words[0]}, and {'on it most rests' if named == most else text}"
-    return [joined(tag("strong", "Deciding fact"), f": {text}")]
+def _point(point: Point) -> str:
+    word = {True: "found", False: "missed", None: "not asked"}[point.met]
+    what = f"the stop “{point.title}”" if point.stop else point.title
+    return f"{what} ({word})"
 
 
-def _points(title: str, points: list[Point], found: Debrief, words: tuple[str, str]) -> Html | None:
-    if not points:
-        return None
-    stages = found.pack.vocabulary.stages
-    items = []
-    for point in points:
-        word = "not asked" if point.met is None else words[not point.met]
-        sign = {None: "?", True: "●", False: "○"}[point.met]
-        mark = tag("span", sign, cls="mark", aria_hidden="true")
-        text = f" {point.title} ({stages[point.stage].title}): {word}"
-        items.append(joined(mark, text))
-    return joined(tag("h3", title), bullets(items, "plain points"))
-
-
-def _study(found: Debrief, medium: Medium) -> Html | None:
-    lessons = [
-        medium.to("lessons", lesson.title, lesson=lesson.id)
-        for lesson in found.study[:_MOST_LESSONS]
-    ]
+def _practise(found: Debrief, medium: Medium) -> Child:
     missed = found.missed
-    items: list[Child] = [joined("Lesson: ", link) for link in lessons]
+    parts: list[Child] = []
     if missed:
-        text = f"Practise the {len(missed)} rules that your answers left out"
-        if len(missed) == 1:
-            text = "Practise the rule that your answers left out"
-        items.append(medium.to("practice", text, rules=",".join(rule.id for rule in missed)))
-    if following := found.next_case:
-        items.append(
-            joined("Another case: ", medium.to("walk", following.title, case=following.id))
-        )
-    listed = bullets(items)
-    return joined(tag("h3", "What to study next"), listed) if listed else None
+        text = f"the {len(missed)} rules you missed" if len(missed) > 1 else "the rule you missed"
+        parts.append(medium.to("practice", text, rules=",".join(rule.id for rule in missed)))
+    elif found.contrasts:
+        parts.append(joined("you missed nothing; ", medium.to("practice", "practise other rules")))
+    else:
+        parts.append(medium.to("practice", "questions on the rules"))
+    for lesson in found.study[:_MOST_LESSONS]:
+        parts.append(joined("; lesson: ", medium.to("lessons", lesson.title, lesson=lesson.id)))
+    return joined(*parts, ".")
+
+
+def _following(found: Debrief, medium: Medium) -> Child:
+    following = found.next_case
+    if not following:
+        return None
+    minutes = following.teaching.minutes
+    about = f", about {minutes} minutes" if minutes else ""
+    return joined(medium.to("walk", following.title, case=following.id), f"{about}.")
+
+
+def _decision(found: Debrief, screen: Screen, medium: Medium) -> Html:
+    """Return a decision in a line: what was answered, and what the rules argue for."""
+    stage = found.pack.vocabulary.stages[screen.stage].title
+    head = medium.to("walk", stage, **{**dict(medium.case), "stage": screen.stage})
+    contrast = found.contrast(screen)
+    plain = Contrast.of(found.walk, screen, Answer())
+    told: list[Child] = [tag("strong", head), ": "]
+    if contrast:
+        told.append(f"your answer was {in_words(contrast)}. ")
+    elif screen.stage in found.attempt:
+        told.append("You asked to be shown. ")
+    return joined(*told, _rules(found, plain))
+
+
+def _rules(found: Debrief, plain: Contrast) -> str:
+    if plain.step.stops:
+        return f"The rules stop here: {series([card.title for card in plain.step.stops])}."
+    if not plain.only_rules:
+        return "The rules argue for none of these."
+    return f"The rules argue for {_titles(found, plain.only_rules)}."
+
+
+def _titles(found: Debrief, names: Sequence[str]) -> str:
+    return series([found.pack.vocabulary.options[name].title for name in names])
+
+
+def _traps(found: Debrief) -> list[Child]:
+    stages = found.pack.vocabulary.stages
+    return [
+        f"{stages[point.stage].title}: you stopped, and nothing so far called for it."
+        if point.stop
+        else f"{stages[point.stage].title}: you chose {point.title}; the rules argue against it."
+        for point in found.traps
+    ]

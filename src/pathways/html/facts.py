@@ -1,14 +1,16 @@
-"""What is known at one stage of a walk, and what is not, as HTML."""
+"""What a case shows at its stages, what it means, and what is known so far, as HTML."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from pathways.cases.case import Facts
+from pathways.explain.words import series
 from pathways.html.card import badge, because
 from pathways.html.markup import Child, Html, bullets, joined, pairs, paragraphs, tag
 from pathways.html.sources import Medium
 from pathways.inference.proof import NO_VALUE, Proof, Status
+from pathways.learn.screens import Screen
 from pathways.packs.vocabulary import Vocabulary
 from pathways.show import phrases
 from pathways.show.result import deriving_rules
@@ -18,41 +20,56 @@ UNKNOWN = badge("unknown", "unknown")
 
 
 def comes_to_light(step: Step) -> Html:
-    """Return what the case shows at a stage, and what it leaves open of what is asked there."""
-    vocabulary = step.proof.pack.vocabulary
-    asked = [name for name, fact in vocabulary.facts.items() if fact.stage == step.stage]
-    unknown = [vocabulary.facts[name].title for name in asked if name not in step.known]
-    nothing = tag("p", "Nothing new comes to light at this stage.", cls="quiet")
-    shown = _stated(vocabulary, step.revealed)
-    return tag(
-        "section",
-        tag("h3", "Comes to light here"),
-        paragraphs(step.text) if step.text else None,
-        shown or (None if step.text else nothing),
-        tag("p", "Not stated so far: ", "; ".join(unknown), ". ", UNKNOWN, cls="quiet")
-        if unknown
-        else None,
-        cls="panel reveal",
+    """Return what the case shows at a stage, in its own words and as facts."""
+    shown = stated(step.proof.pack.vocabulary, step.revealed)
+    text = paragraphs(step.text) if step.text else None
+    nothing = tag("p", "Nothing new at this stage.", cls="quiet")
+    head = tag("h3", "New information")
+    return tag("section", head, text, shown or (None if text else nothing), cls="panel reveal")
+
+
+def finding(screen: Screen) -> Html:
+    """Return what is new on a screen, in the words of the case; without words, as facts."""
+    vocabulary = screen.step.proof.pack.vocabulary
+    told = [step for step in screen.told if step.text or step.revealed]
+    parts: list[Child] = []
+    for step in told:
+        if len(told) > 1:
+            parts.append(tag("h3", vocabulary.stages[step.stage].title))
+        parts.append(paragraphs(step.text) if step.text else stated(vocabulary, step.revealed))
+    if not told:
+        parts.append(tag("p", "Nothing new here.", cls="quiet"))
+    return tag("section", tag("h3", "New information", cls="kind"), *parts, cls="reveal")
+
+
+def nothing_new(screen: Screen) -> Html | None:
+    """Return the stages of a screen at which nothing is new, in one line."""
+    stages = screen.step.proof.pack.vocabulary.stages
+    titles = [stages[name].title for name in screen.silent]
+    return tag("p", f"Nothing new: {', '.join(titles)}.", cls="quiet") if titles else None
+
+
+def known_so_far(screen: Screen, medium: Medium) -> Html | None:
+    """Return what was known before a screen, folded to a line."""
+    vocabulary = screen.step.proof.pack.vocabulary
+    new = screen.revealed
+    earlier = {name: value for name, value in screen.step.known.items() if name not in new}
+    shown = stated(vocabulary, earlier)
+    number = f"{len(earlier)} fact{'' if len(earlier) == 1 else 's'}"
+    return medium.fold(f"Known so far: {number}", shown) if shown else None
+
+
+def meaning(screen: Screen, medium: Medium) -> Html:
+    """Return the facts that the findings of a screen set, what follows, and what is still open."""
+    vocabulary = screen.step.proof.pack.vocabulary
+    facts = stated(vocabulary, {k: screen.step.known[k] for k in screen.revealed})
+    worked = worked_out(screen.step.proof)
+    return medium.fold(
+        "What the finding means",
+        facts or tag("p", "No fact is new.", cls="quiet"),
+        joined(tag("h4", "Worked out from the facts"), worked) if worked else None,
+        _open(screen),
     )
-
-
-def known_so_far(step: Step, medium: Medium) -> Html:
-    """Return what earlier stages showed, what rules worked out, and what is still open here."""
-    return tag("div", from_before(step), by_rules(step), _open_here(step, medium), cls="aside")
-
-
-def from_before(step: Step) -> Html:
-    """Return what earlier stages showed."""
-    vocabulary = step.proof.pack.vocabulary
-    earlier = {name: value for name, value in step.known.items() if name not in step.revealed}
-    facts = _stated(vocabulary, earlier) or tag("p", "Nothing yet.", cls="quiet")
-    return tag("section", tag("h3", "Known from before"), facts, cls="panel")
-
-
-def by_rules(step: Step) -> Html:
-    """Return what rules worked out from the facts."""
-    title = tag("h3", "Worked out from the facts")
-    return tag("section", title, worked_out(step.proof), cls="panel")
 
 
 def worked_out(proof: Proof) -> Html | None:
@@ -68,7 +85,8 @@ def worked_out(proof: Proof) -> Html | None:
     return pairs(lines)
 
 
-def _stated(vocabulary: Vocabulary, facts: Facts) -> Html | None:
+def stated(vocabulary: Vocabulary, facts: Facts) -> Html | None:
+    """Return facts with what is stated of them; None if there are none."""
     lines: list[tuple[Child, Child]] = []
     for name, value in facts.items():
         text: Child = phrases.value_text(vocabulary, name, value)
@@ -92,24 +110,28 @@ def _would_settle(proof: Proof, name: str) -> Html | None:
         finding = proof.findings[rule.id]
         if finding.status is Status.WAITING:
             texts |= dict.fromkeys(r.test.if_unknown for r in finding.reasons if r.test.if_unknown)
-    return tag("span", f"To settle it: {'; '.join(texts)}", cls="because") if texts else None
-
-
-def _open_here(step: Step, medium: Medium) -> Html | None:
-    found = bullets(_questions(step))
-    if not found:
+    if not texts:
         return None
-    return tag("section", medium.fold("What one would want to find out here", found), cls="panel")
+    text = "; ".join(texts)
+    return tag("span", f"{text[:1].upper()}{text[1:]}", cls="because")
 
 
-def _questions(step: Step) -> Iterator[Html]:
-    """Yield what rules of this stage wait for, with the options they could speak on."""
-    options = step.proof.pack.vocabulary.options
+def _open(screen: Screen) -> Html | None:
+    """Return what is still to be found out at the stages of a screen."""
+    found = bullets(_questions(screen))
+    return joined(tag("h4", "What to find out"), found) if found else None
+
+
+def _questions(screen: Screen) -> Iterator[Html]:
+    """Yield what rules of these stages wait for, with the options that it could bear on."""
+    proof = screen.step.proof
+    options, stages = proof.pack.vocabulary.options, {step.stage for step in screen.steps}
     concerned: dict[str, dict[str, None]] = {}
-    for rule in step.proof.with_status(Status.WAITING):
-        if rule.stage == step.stage and rule.option:
-            for reason in step.proof.findings[rule.id].reasons:
+    for rule in proof.with_status(Status.WAITING):
+        if rule.stage in stages and rule.option:
+            for reason in proof.findings[rule.id].reasons:
                 if text := reason.test.if_unknown:
                     concerned.setdefault(text, {})[options[rule.option].title] = None
     for text, titles in concerned.items():
-        yield joined(text[:1].upper() + text[1:], tag("span", ", ".join(titles), cls="because"))
+        about = tag("span", series(list(titles)), cls="because")
+        yield joined(text[:1].upper() + text[1:], about)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from pathways.html.debrief import debrief as lines_of
+from pathways.html.debrief import path
 from pathways.html.markup import Child, Html, joined, paragraphs, tag
 from pathways.html.sources import Medium
 from pathways.html.stage import stage
 from pathways.html.summary import discussion, summary
+from pathways.learn.debrief import Debrief
 from pathways.show import phrases
 from pathways.show.walk import Step, Walk
 
@@ -26,7 +29,15 @@ _FOOT = """
 """What stands at the foot of each page, in browsers that print margin boxes."""
 
 
-def handout(walk: Walk, on: date, *, address: str = "", full: bool = True) -> str:
+def handout(
+    walk: Walk,
+    on: date,
+    *,
+    address: str = "",
+    full: bool = True,
+    debrief: Debrief | None = None,
+    teacher: bool = False,
+) -> str:
     """Return a walk as an HTML page of its own.
 
     Parameters
@@ -39,15 +50,28 @@ def handout(walk: Walk, on: date, *, address: str = "", full: bool = True) -> st
         Where the walk can be opened again, if that is known.
     full
         Whether every argument follows in full length on what speaks for and against in short.
+    debrief
+        The debrief of a learner, whose path and answers the handout then bears.
+    teacher
+        Whether it bears what is for who teaches: expected answers and notes.
     """
     foot = page_foot(foot_line(walk, on))
     style = tag("style", Html(_STYLE.read_text(encoding="utf-8") + foot))
     head = tag("head", _META, tag("title", walk.case.title), style)
-    body = tag("body", content(walk, on, address=address, full=full))
+    told = content(walk, on, address=address, full=full, debrief=debrief, teacher=teacher)
+    body = tag("body", told)
     return f"<!doctype html>\n{tag('html', head, body, lang='en-GB')}\n"
 
 
-def content(walk: Walk, on: date, *, address: str = "", full: bool = True) -> Html:
+def content(
+    walk: Walk,
+    on: date,
+    *,
+    address: str = "",
+    full: bool = True,
+    debrief: Debrief | None = None,
+    teacher: bool = False,
+) -> Html:
     """Return what a handout says, from the educational frame to the footer."""
     pack = walk.steps[0].proof.pack
     vignette = walk.case.teaching.vignette
@@ -56,9 +80,10 @@ def content(walk: Walk, on: date, *, address: str = "", full: bool = True) -> Ht
         tag("h1", walk.case.title),
         tag("p", f"This walk shows {phrases.LAYERS_NAMES[pack.layers]}.", cls="quiet"),
         paragraphs(vignette) if vignette else None,
-        tag("h2", "In short"),
+        *(_path(debrief) if debrief and debrief.attempt else ()),
+        tag("h2", "Summary"),
         summary(walk, _PAPER),
-        discussion(walk.case, _PAPER),
+        discussion(walk.case, _PAPER, teacher=teacher),
     ]
     if full:
         parts.append(tag("h2", "Every argument, stage by stage", cls="new-page"))
@@ -74,6 +99,11 @@ def foot_line(walk: Walk, on: date) -> str:
 def page_foot(text: str) -> str:
     """Return a style that puts a line and the number of the page at the foot of each sheet."""
     return _FOOT % _quoted_for_style(text)
+
+
+def _path(debrief: Debrief) -> tuple[Html, ...]:
+    """Return what a learner answered, and what it came to."""
+    return tag("h2", "Your path"), path(debrief, _PAPER), lines_of(debrief, _PAPER)
 
 
 def _stage(step: Step, number: int) -> Html:

@@ -1,67 +1,83 @@
-"""One stage of a walk as HTML: the options, the arguments on them, and what goes with them."""
+"""What the rules say on a screen of a walk, as HTML: what is specific, then what is general."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+
 from pathways.html.card import MARKS, argument, badge, note, replaced, stop
-from pathways.html.facts import comes_to_light, known_so_far
-from pathways.html.markup import Child, Html, joined, paragraphs, tag
+from pathways.html.facts import comes_to_light
+from pathways.html.markup import Child, Html, hidden, joined, paragraphs, tag
 from pathways.html.pictures import picture
 from pathways.html.sources import Medium, places, references
 from pathways.html.terms import explained
+from pathways.inference.proof import Proof
+from pathways.learn.screens import Screen
 from pathways.packs.lessons import Lesson
 from pathways.packs.pack import Pack
 from pathways.packs.rules import STANCES, Stance
 from pathways.show import phrases
-from pathways.show.result import OptionArguments
+from pathways.show.result import Argument, OptionArguments
 from pathways.show.walk import Revision, Step
 
-_NOTHING = {
-    "for": "No argument for it here.",
-    "against": "No argument against it here.",
-    "caution": "No caution here.",
-}
+Options = Mapping[str, OptionArguments]
 
 
-def stage(step: Step, medium: Medium, *beside: Child) -> Html:
-    """Return a stage of a walk; `beside` goes below what is known.
-
-    Paper leaves out what stands on the pages before it.
-    """
-    if medium.paper:
-        return tag("div", comes_to_light(step), *_speaks(step, medium), cls="stage")
-    whole = tag(
+def stage(step: Step, medium: Medium) -> Html:
+    """Return a stage of a walk with all that the rules say there, the general folded."""
+    body = tag(
         "div",
         comes_to_light(step),
-        tag("div", *_speaks(step, medium), cls="main"),
-        tag("div", known_so_far(step, medium), background(step, medium), *beside, cls="beside"),
+        *(stop(step.proof, card, medium) for card in step.stops),
+        *_speaks((step,), step.options, medium),
+        everyone(step.proof, step.options, medium),
         cls="stage",
     )
-    return explained(whole, step.proof.pack, medium, "stage")
+    return explained(body, step.proof.pack, medium, "stage")
 
 
-def _speaks(step: Step, medium: Medium) -> list[Child]:
-    parts: list[Child] = [stop(step.proof, card, medium) for card in step.stops]
-    parts.append(revisions(step, medium))
-    for name, arguments in step.options.items():
-        parts.append(option(step, name, arguments, medium))
-    if not step.options:
-        text = "No rule speaks at this stage on what is known."
-        parts.append(tag("p", text, cls="panel quiet"))
-    notes = [note(step.proof, card, medium) for card in step.notes]
+def options_of(screen: Screen) -> dict[str, OptionArguments]:
+    """Return the options of the stages of a screen and those at stake, these first."""
+    result, stages = screen.step.result, {step.stage for step in screen.steps}
+    at_stake = screen.decision.options if screen.decision else ()
+    here = [name for name, said in result.options.items() if said.stage in stages]
+    names = dict.fromkeys([*at_stake, *here])
+    return {name: result.options[name] for name in names if name in result.options}
+
+
+def reasoning(screen: Screen, medium: Medium) -> Html:
+    """Return, folded, what the rules say on a screen, and what holds for everyone."""
+    options = options_of(screen)
+    found = [part for part in _speaks(screen.told or (screen.step,), options, medium) if part]
+    nothing = tag("p", "The rules have nothing to say yet about this person in particular.")
+    return joined(
+        medium.fold("The reasoning of the rules", *(found or [nothing]), cls="reasoning"),
+        everyone(screen.step.proof, options, medium),
+    )
+
+
+def _speaks(steps: Sequence[Step], options: Options, medium: Medium) -> list[Child]:
+    """Return what is said at some stages; the options stand as they do at the last of them."""
+    last = steps[-1]
+    parts: list[Child] = [revisions(step, medium) for step in steps]
+    parts += [option(last, name, said, medium) for name, said in options.items() if _specific(said)]
+    notes = [note(step.proof, card, medium) for step in steps for card in step.notes]
     if notes:
         parts.append(tag("section", tag("h3", "To keep in mind"), *notes, cls="notes"))
-    corrected = [replaced(step.proof, r, medium) for r in step.corrected]
+    corrected = [replaced(step.proof, r, medium) for step in steps for r in step.corrected]
     if corrected:
         parts.append(tag("section", tag("h3", "Corrected here"), *corrected, cls="corrected"))
     return parts
 
 
+def _specific(said: OptionArguments) -> bool:
+    return any(not each.general for stance in STANCES for each in said.of(stance))
+
+
 def option(step: Step, name: str, arguments: OptionArguments, medium: Medium) -> Html:
-    """Return an option with what speaks for it, against it, and what to be careful about."""
+    """Return an option with what is specific to the case: for, against, what to be careful of."""
     what = step.proof.pack.vocabulary.options[name]
     status = badge(what.status, what.status) if what.status != "established" else None
-    shown = [stance for stance in STANCES if arguments.of(stance) or not medium.paper]
-    columns = [_column(step, stance, arguments, medium) for stance in shown]
+    columns = [_column(step, stance, arguments, medium) for stance in STANCES]
     return tag(
         "section",
         tag("h3", what.title, " ", status),
@@ -71,21 +87,50 @@ def option(step: Step, name: str, arguments: OptionArguments, medium: Medium) ->
     )
 
 
-def _column(step: Step, stance: Stance, arguments: OptionArguments, medium: Medium) -> Html:
-    cards = [argument(step.proof, card, stance, medium) for card in arguments.of(stance)]
+def _column(step: Step, stance: Stance, said: OptionArguments, medium: Medium) -> Html | None:
+    found = [each for each in said.of(stance) if not each.general]
+    if not found:
+        return None
+    cards = [argument(step.proof, card, stance, medium) for card in found]
     mark = tag("span", MARKS[stance], cls="mark", aria_hidden="true")
     head = tag("h4", mark, phrases.STANCE_NAMES[stance])
-    nothing = None if cards else tag("p", _NOTHING[stance], cls="nothing")
-    empty = "" if cards else " empty"
-    return tag("div", head, *cards, nothing, cls=f"stance {stance}{empty}")
+    return tag("div", head, *cards, cls=f"stance {stance}")
+
+
+def everyone(proof: Proof, options: Options, medium: Medium) -> Html | None:
+    """Return, folded to a line, the arguments that hold for everyone of the same extent."""
+    found = list(_general(options))
+    if not found:
+        return None
+    titles = proof.pack.vocabulary.options
+    number = f"{len(found)} statement{'' if len(found) == 1 else 's'}"
+    items = [
+        tag(
+            "li",
+            tag("span", MARKS[stance], cls="mark", aria_hidden="true"),
+            tag("span", phrases.STANCE_NAMES[stance], cls="word"),
+            hidden(": "),
+            tag("span", f"{titles[name].title}: {said.title}"),
+            cls=stance,
+        )
+        for name, stance, said in found
+    ]
+    return medium.fold(f"{phrases.holds_for(proof)}: {number}", tag("ul", *items, cls="lines"))
+
+
+def _general(options: Options) -> Iterator[tuple[str, Stance, Argument]]:
+    for name, said in options.items():
+        for stance in STANCES:
+            yield from ((name, stance, each) for each in said.of(stance) if each.general)
 
 
 def revisions(step: Step, medium: Medium) -> Html | None:
-    """Return what comes to light here changes about earlier stages."""
-    if not step.revisions:
+    """Return what is new here and changes earlier stages."""
+    shown = [revision for revision in step.revisions if not revision.argument.general]
+    if not shown:
         return None
-    back = [_revision(step, revision) for revision in step.revisions if revision.withdrawn]
-    new = [_gained(step, revision, medium) for revision in step.revisions if not revision.withdrawn]
+    back = [_revision(step, revision) for revision in shown if revision.withdrawn]
+    new = [_gained(step, revision, medium) for revision in shown if not revision.withdrawn]
     head = tag("h3", "New light on earlier stages")
     return tag("section", head, tag("ul", *back) if back else None, *new, cls="panel revisions")
 
@@ -107,14 +152,15 @@ def _revision(step: Step, revision: Revision) -> Html:
     return tag("li", badge("Taken back", "withdrawn"), text, tag("em", revision.argument.title))
 
 
-def background(step: Step, medium: Medium) -> Html | None:
-    """Return the lessons of a stage."""
-    pack = step.proof.pack
-    lessons = [part for part in pack.lessons if part.stage == step.stage]
+def background(screen: Screen, medium: Medium) -> Html | None:
+    """Return, folded, the lessons of the stages of a screen."""
+    pack = screen.step.proof.pack
+    stages = {step.stage for step in screen.told}
+    lessons = [part for part in pack.lessons if part.stage in stages]
     if not lessons:
         return None
     folds = [medium.fold(part.title, lesson(pack, part, medium)) for part in lessons]
-    return tag("section", tag("h3", "Background"), *folds, cls="panel")
+    return medium.fold(f"Background: {len(folds)} short lesson{'s'[: len(folds) > 1]}", *folds)
 
 
 def lesson(pack: Pack, part: Lesson, medium: Medium) -> Html:

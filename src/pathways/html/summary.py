@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from pathways.cases.case import Case
+from pathways.cases.case import Case, DiscussionQuestion
 from pathways.html.card import MARKS, badge, instead_word, of_extension, stop
 from pathways.html.facts import worked_out
-from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, tag
+from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, paragraphs, tag
 from pathways.html.sources import Medium
+from pathways.html.stage import everyone
 from pathways.packs.rules import STANCES
 from pathways.show import phrases
 from pathways.show.result import OptionArguments
@@ -14,7 +15,7 @@ from pathways.show.walk import Step, Walk
 
 
 def summary(walk: Walk, medium: Medium) -> Html:
-    """Return a whole walk in compact form."""
+    """Return a whole walk in compact form: what is specific to the case, then the rest."""
     last = walk.steps[-1]
     stops = [stop(last.proof, card, medium) for card in last.stops]
     stages = [_stage(walk, step) for step in walk.steps]
@@ -22,6 +23,7 @@ def summary(walk: Walk, medium: Medium) -> Html:
         "div",
         *stops,
         tag("div", *stages, cls="recap"),
+        everyone(last.proof, walk.result.options, medium),
         tag("section", tag("h3", "Worked out from the facts"), worked_out(last.proof), cls="panel"),
         _unknown(walk),
         _replaced(walk),
@@ -29,55 +31,70 @@ def summary(walk: Walk, medium: Medium) -> Html:
     )
 
 
-def discussion(case: Case, medium: Medium) -> Html | None:
-    """Return the questions to discuss and, out of sight at first, the teacher's note."""
+def discussion(case: Case, medium: Medium, *, teacher: bool = False) -> Html | None:
+    """Return the questions to discuss; for who teaches, with the answers and the notes."""
     teaching = case.teaching
     parts: list[Child] = []
     if teaching.questions:
-        questions = [tag("li", each.question) for each in teaching.questions]
+        questions = [_question(each, teacher) for each in teaching.questions]
         parts += [tag("h3", "To discuss"), tag("ol", *questions)]
-    if teaching.teacher_note and not medium.paper:
-        parts.append(medium.fold("Show the teacher's note", tag("p", teaching.teacher_note)))
-    return tag("section", *parts, cls="panel") if parts else None
+    if teacher:
+        parts += [
+            joined(tag("h3", head), paragraphs(text))
+            for head, text in (
+                ("Teacher's note", teaching.teacher_note),
+                ("Where reasonable people differ", teaching.dissent),
+                ("What comes next in life", teaching.in_life),
+            )
+            if text
+        ]
+    return tag("section", *parts, cls="discussion") if parts else None
 
 
-def _stage(walk: Walk, step: Step) -> Html:
+def _question(each: DiscussionQuestion, teacher: bool) -> Html:
+    answer = tag("p", tag("strong", "A good answer"), ": ", each.answer) if each.answer else None
+    return tag("li", each.question, answer if teacher else None)
+
+
+def _stage(walk: Walk, step: Step) -> Html | None:
+    """Return a stage in short; None if it says nothing of this case."""
     vocabulary = step.proof.pack.vocabulary
     number = list(vocabulary.stages).index(step.stage) + 1
-    result = walk.result
-    options = {k: v for k, v in result.options.items() if v.stage == step.stage}
+    options = {k: v for k, v in walk.result.options.items() if v.stage == step.stage}
     entries = [
-        joined(tag("h4", vocabulary.options[name].title), _lines(arguments))
+        joined(tag("h4", vocabulary.options[name].title), lines)
         for name, arguments in options.items()
+        if (lines := _lines(arguments))
     ]
     facts = phrases.fact_lines(vocabulary, step.revealed)
     shown = "; ".join(f"{title}: {value}" for title, value in facts)
+    if not shown and not entries:
+        return None
     return tag(
         "section",
         tag("h3", f"{number}. {vocabulary.stages[step.stage].title}"),
-        tag("p", shown or "Nothing new came to light.", cls="quiet"),
+        tag("p", shown or "Nothing new at this stage.", cls="quiet"),
         *entries,
         cls="panel",
     )
 
 
-def _lines(arguments: OptionArguments) -> Html:
-    items = []
-    for stance in STANCES:
-        mark = tag("span", MARKS[stance], cls="mark", aria_hidden="true")
-        word = tag("span", phrases.STANCE_NAMES[stance], cls="word")
-        items += [
-            tag(
-                "li",
-                mark,
-                word,
-                hidden(": "),
-                tag("span", card.title, of_extension(card.layer)),
-                cls=stance,
-            )
-            for card in arguments.of(stance)
-        ]
-    return tag("ul", *items, cls="lines")
+def _lines(arguments: OptionArguments) -> Html | None:
+    """Return the arguments on an option that are specific to the case."""
+    items = [
+        tag(
+            "li",
+            tag("span", MARKS[stance], cls="mark", aria_hidden="true"),
+            tag("span", phrases.STANCE_NAMES[stance], cls="word"),
+            hidden(": "),
+            tag("span", card.title, of_extension(card.layer)),
+            cls=stance,
+        )
+        for stance in STANCES
+        for card in arguments.of(stance)
+        if not card.general
+    ]
+    return tag("ul", *items, cls="lines") if items else None
 
 
 def _unknown(walk: Walk) -> Html | None:
@@ -128,5 +145,5 @@ def tally(walk: Walk) -> Html:
         items.append((vocabulary.options[name].title, tag("ul", *marks, cls="tally")))
     found = pairs(items)
     return tag(
-        "div", found or tag("p", "No rule speaks on any option yet.", cls="quiet"), cls="panel"
+        "div", found or tag("p", "The rules have nothing to say yet.", cls="quiet"), cls="panel"
     )

@@ -1,4 +1,4 @@
-"""What a learner committed to, stage by stage, and its token in an address."""
+"""What a learner committed to, decision by decision, and its token in an address."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ _STALE = "Some answers in this address name what the rules no longer have. They 
 
 
 class Answer(Model):
-    """What a learner committed to at one stage, before the rules were shown."""
+    """What a learner committed to at one decision, before the rules were shown."""
 
     considered: Many[Snake] = ()
-    """The options of the stage that they would consider."""
+    """The options at stake that they would consider."""
     stop: bool = False
     """True if they would stop here, because something urgent comes first."""
     fact: Annotated[str, Field(max_length=120)] | None = None
@@ -36,7 +36,7 @@ class Answer(Model):
 
 
 Attempt = Mapping[str, Answer]
-"""The answers by stage."""
+"""The answers by the stage of their decision."""
 
 
 def encode(attempt: Attempt) -> str:
@@ -57,20 +57,18 @@ def decode(pack: Pack, token: str) -> tuple[dict[str, Answer], str | None]:
     except ValidationError:
         return {}, _BROKEN
     known = {
-        stage: _known(pack, stage, answer)
+        stage: _known(pack, answer)
         for stage, answer in given.items()
         if stage in pack.vocabulary.stages
     }
     return known, None if known == given else _STALE
 
 
-def _known(pack: Pack, stage: str, answer: Answer) -> Answer:
+def _known(pack: Pack, answer: Answer) -> Answer:
     """Return an answer without the options and facts that the pack does not have."""
     options = pack.vocabulary.options
     update: dict[str, Any] = {
-        "considered": tuple(
-            name for name in answer.considered if name in options and options[name].stage == stage
-        ),
+        "considered": tuple(name for name in answer.considered if name in options),
         "fact": answer.fact if answer.fact in slots(pack) else None,
     }
     return answer.model_copy(update=update)

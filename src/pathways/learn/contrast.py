@@ -1,129 +1,142 @@
-"""A learner's answer beside the rules: both, only the learner, only the rules.
+"""A learner's answer beside the rules: both, only the rules, only the learner.
 
 Explanations that start from the learner's own answer raise later skill; one-sided ones do not
-(Buçinca et al., CHI 2025, doi 10.1145/3706598.3713229). So each item says why against that answer.
+(Buçinca et al., CHI 2025, doi 10.1145/3706598.3713229). So each option stands once, told against
+that answer.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
-from pathways.explain.whynot import WhyNot, why_not_option
 from pathways.explain.words import state_words
 from pathways.learn.attempt import Answer
-from pathways.learn.carriers import Carrier, carriers
-from pathways.packs.rules import Stance
-from pathways.show.result import Argument, OptionArguments, facts_behind
-from pathways.show.walk import Step
+from pathways.learn.carriers import Carrier, FactQuestion, carriers, fact_question
+from pathways.learn.screens import Screen
+from pathways.learn.verdicts import Verdict, verdict
+from pathways.show.decisions import Decision
+from pathways.show.walk import Step, Walk
 
-_MISSES = 2
-
-
-@dataclass(frozen=True)
-class Shared:
-    """An option that the rules argue for, and what carries the arguments."""
-
-    option: str
-    arguments: tuple[Argument, ...]
-    facts: tuple[str, ...]
-    """The stated facts and markers behind the arguments."""
-    on_your_fact: bool
-    """True if the fact that the learner named is among them."""
-
-
-@dataclass(frozen=True)
-class Added:
-    """An option that only the learner considers: why not, and what does speak on it."""
-
-    option: str
-    why_not: WhyNot
-    others: tuple[tuple[Stance, Argument], ...]
-    """Arguments against it and cautions."""
+Stopping = Literal["seen", "missed", "early", "unfounded"]
+"""How a stop of the learner, or the want of one, stands to the rules."""
 
 
 @dataclass(frozen=True)
 class Contrast:
-    """An answer at a stage, option by option, beside what the rules argue for by then."""
+    """An answer at a decision, option by option, beside what the rules argue for by then."""
 
-    step: Step
+    screen: Screen
+    decision: Decision
     answer: Answer
+    later_stop: str | None = None
+    """The stage after this one at which the walk stops, if it does."""
+
+    @classmethod
+    def of(cls, walk: Walk, screen: Screen, answer: Answer) -> Contrast:
+        """Return the contrast of an answer at a screen that holds a decision."""
+        assert screen.decision
+        later = walk.stopped_at if walk.stopped_at != screen.step.stage else None
+        return cls(screen, screen.decision, answer, later)
+
+    @property
+    def step(self) -> Step:
+        """The step at which the decision is taken."""
+        return self.screen.step
 
     @cached_property
-    def options(self) -> tuple[str, ...]:
-        """The options of the stage."""
-        everything = self.step.proof.pack.vocabulary.options.items()
-        return tuple(name for name, option in everything if option.stage == self.step.stage)
+    def verdicts(self) -> dict[str, Verdict]:
+        """How the rules stand to each option at stake."""
+        step = self.step
+        return {o: verdict(step.proof, step.result, o) for o in self.decision.options}
 
-    @cached_property
+    @property
+    def stopping(self) -> Stopping | None:
+        """How the learner's stop, or the want of one, stands to the rules; None without a stop."""
+        if self.step.stops:
+            return "seen" if self.answer.stop else "missed"
+        if self.answer.stop:
+            return "early" if self.later_stop else "unfounded"
+        return None
+
+    @property
     def both(self) -> tuple[str, ...]:
-        """The options that the learner considers and the rules argue for."""
-        return tuple(o for o in self.options if self._yours(o) and self._argued(o))
+        """The options that the learner considers and the rules argue for, also if for everyone."""
+        return self._sorted(True, "for", "general")
 
-    @cached_property
-    def only_you(self) -> tuple[str, ...]:
-        """The options that the learner considers and no rule argues for."""
-        return tuple(o for o in self.options if self._yours(o) and not self._argued(o))
-
-    @cached_property
+    @property
     def only_rules(self) -> tuple[str, ...]:
-        """The options that rules argue for and the learner left out."""
-        return tuple(o for o in self.options if self._argued(o) and not self._yours(o))
+        """The options that the rules argue for in this case and the learner left out."""
+        return self._sorted(False, "for")
 
-    @cached_property
+    @property
+    def only_you(self) -> tuple[str, ...]:
+        """The options that the learner considers and the rules do not argue for."""
+        return self._sorted(True, "against", "pending", "caution", "silent")
+
+    @property
+    def ruled_out(self) -> tuple[str, ...]:
+        """The options that the learner left out and the rules argue against."""
+        return self._sorted(False, "against")
+
+    @property
     def neither(self) -> tuple[str, ...]:
-        """The options that the learner left out, as the rules do."""
-        return tuple(o for o in self.options if not self._argued(o) and not self._yours(o))
+        """The options that the learner left out and that nothing specific speaks for or against."""
+        return self._sorted(False, "general", "pending", "caution", "silent")
+
+    @property
+    def nothing_for(self) -> int:
+        """How many options the learner chose that nothing here speaks for."""
+        return len(self.only_you)
 
     @property
     def agreement(self) -> float:
-        """The share of the stage's options that the learner sorts as the rules do, 0 to 1.
+        """How far the learner sorts the options as the rules do, 0 to 1; never shown as a mark.
 
-        A stop counts as one more where the rules or the learner make one.
+        The mean of the share of the options argued for that were chosen, and of the share of the
+        others that were left out: who ticks all, or nothing, gets one half. What holds for
+        everyone, or waits for a correction, counts only where there is no other. A stop that the
+        rules make counts alone.
         """
-        asked, same = len(self.options), len(self.both) + len(self.neither)
-        if self.step.stops or self.answer.stop:
-            asked += 1
-            same += bool(self.step.stops) is self.answer.stop
-        return same / asked if asked else 1.0
+        if self.step.stops:
+            return float(self.answer.stop)
+        left, false = self._split("against", "caution", "silent")
+        if not left + false:
+            left, false = self._split("general", "pending")
+        missed, chosen = self._split("for")
+        sides = ((chosen, missed), (left, false + (self.stopping == "unfounded")))
+        shares = [right / (right + wrong) for right, wrong in sides if right + wrong]
+        return sum(shares) / len(shares) if shares else 1.0
+
+    def _split(self, *kinds: str) -> tuple[int, int]:
+        """Return how many options of some kinds were left out, and how many chosen."""
+        return len(self._sorted(False, *kinds)), len(self._sorted(True, *kinds))
 
     @cached_property
     def carriers(self) -> tuple[Carrier, ...]:
-        """The stated facts with what rests on each at this stage, most first."""
-        return carriers(self.step.proof, self.step.stage)
+        """The stated facts that decide among the options, those that decide most first."""
+        return carriers(self.step.proof, self.decision.options)
 
-    @property
-    def your_carrier(self) -> Carrier | None:
-        """What rests on the fact that the learner named; None if nothing does."""
-        return next((c for c in self.carriers if c.fact == self.answer.fact), None)
-
-    def shared(self, option: str) -> Shared:
-        """Return what carries an option that the rules argue for."""
-        proof, arguments = self.step.proof, self._said(option).for_
-        rules = proof.pack.rules_by_id
-        behind = [facts_behind(proof, rules[argument.rule]) for argument in arguments]
-        facts = tuple(dict.fromkeys(name for names in behind for name in names))
-        return Shared(option, tuple(arguments), facts, self.answer.fact in facts)
-
-    def added(self, option: str) -> Added:
-        """Return why no rule argues for an option, with the nearest misses."""
-        said = self._said(option)
-        others: list[tuple[Stance, Argument]] = [("against", card) for card in said.against]
-        others += [("caution", card) for card in said.caution]
-        answer = why_not_option(self.step.proof, option, most=_MISSES)
-        return Added(option, answer, tuple(others))
+    @cached_property
+    def fact_question(self) -> FactQuestion | None:
+        """Which fact was asked for; None if none was."""
+        return fact_question(self.step.proof, self.decision.options, self.screen.new)
 
     def fact_words(self, name: str) -> str:
-        """Return a fact with what is stated of it at this stage."""
+        """Return a fact with what is stated of it by then."""
         proof = self.step.proof
         return state_words(proof.pack.vocabulary, name, proof.value(name))
 
-    def _yours(self, option: str) -> bool:
-        return option in self.answer.considered
+    def _sorted(self, chosen: bool, *kinds: str) -> tuple[str, ...]:
+        """Return the options chosen or not, to which the rules stand in one of some ways.
 
-    def _argued(self, option: str) -> bool:
-        return bool(self._said(option).for_)
-
-    def _said(self, option: str) -> OptionArguments:
-        nothing = OptionArguments(stage=self.step.stage, for_=[], against=[], caution=[])
-        return self.step.options.get(option, nothing)
+        Beside a stop nothing else counts as chosen or left out.
+        """
+        if self.step.stops:
+            return ()
+        return tuple(
+            name
+            for name, found in self.verdicts.items()
+            if found.kind in kinds and (name in self.answer.considered) is chosen
+        )

@@ -1,14 +1,16 @@
-"""The end of a walk: what a learner committed to, what the rules say, what to study next."""
+"""The end of a walk: what it showed, what a learner committed to, what to study next."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pathways.cases.case import Case, Level
-from pathways.learn.attempt import Attempt
-from pathways.learn.carriers import carriers
+from pathways.cases.case import Case
+from pathways.learn.attempt import Answer, Attempt
 from pathways.learn.contrast import Contrast
+from pathways.learn.course import next_case
+from pathways.learn.screens import Screen, screens
 from pathways.packs.lessons import Lesson
 from pathways.packs.pack import Pack
 from pathways.packs.rules import Rule
@@ -22,6 +24,7 @@ class Point:
     stage: str
     title: str
     met: bool | None
+    stop: bool = False
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,8 @@ class Debrief:
 
     walk: Walk
     attempt: Attempt
+    walked: Collection[str] = ()
+    """The cases that were walked before."""
 
     @property
     def pack(self) -> Pack:
@@ -37,96 +42,101 @@ class Debrief:
         return self.walk.steps[0].proof.pack
 
     @cached_property
-    def contrasts(self) -> list[Contrast]:
-        """The stages at which the learner committed, each beside the rules."""
-        return [
-            Contrast(step, self.attempt[step.stage])
-            for step in self.walk.steps
-            if step.stage in self.attempt and not self.attempt[step.stage].shown
-        ]
+    def decisions(self) -> list[Screen]:
+        """The screens at which the walk asks."""
+        return [screen for screen in screens(self.walk) if screen.decision]
 
     @cached_property
-    def deciding(self) -> dict[str, str]:
-        """The stated fact on which most rests, by stage; stages that rest on none are left out."""
-        found = {step.stage: carriers(step.proof, step.stage) for step in self.walk.steps}
-        return {stage: most[0].fact for stage, most in found.items() if most}
+    def contrasts(self) -> list[Contrast]:
+        """The decisions at which the learner committed, each beside the rules."""
+        return [contrast for screen in self.decisions if (contrast := self.contrast(screen))]
+
+    def contrast(self, screen: Screen) -> Contrast | None:
+        """Return what was committed to at a screen, beside the rules; None if nothing was."""
+        answer = self.attempt.get(screen.stage)
+        return Contrast.of(self.walk, screen, answer) if answer and not answer.shown else None
 
     @property
     def calibration(self) -> list[Contrast]:
-        """The stages at which the learner said how sure they were."""
+        """The decisions at which the learner said how sure they were."""
         return [contrast for contrast in self.contrasts if contrast.answer.sure is not None]
 
     @cached_property
-    def must_meet(self) -> list[Point]:
-        """The options for which the case is made to show an argument, each at its stage."""
-        shows = self.walk.case.teaching.shows
-        wanted = shows.for_ if shows else ()
-        return [
-            Point(step.stage, self._title(name), self._considered(step.stage, name))
-            for step in self.walk.steps
-            for name, arguments in step.options.items()
-            if name in wanted and arguments.for_
-        ]
+    def points(self) -> list[Point]:
+        """What the case was meant to show: its stops, and what it argues for where it asks.
+
+        Silence of the rules is no point: nothing is an error because they do not speak of it.
+        """
+        return [*self._stops(), *self._argued()]
 
     @cached_property
-    def must_not_pass(self) -> list[Point]:
-        """The stop cards, and what the learner considered although the case shows no case for it.
-
-        A stop is met if the learner stopped there.
-        """
-        stops = [
-            Point(step.stage, card.title, self._stopped(step.stage))
-            for step in self.walk.steps
-            for card in step.stops
-        ]
-        shows = self.walk.case.teaching.shows
-        apart = {*shows.silent, *shows.against} - {*shows.for_} if shows else set()
-        passed = [
+    def traps(self) -> list[Point]:
+        """The options chosen that the case argues against, and stops that nothing called for."""
+        return [
             Point(contrast.step.stage, self._title(name), False)
             for contrast in self.contrasts
             for name in contrast.only_you
-            if name in apart
+            if contrast.verdicts[name].kind == "against"
+        ] + [
+            Point(contrast.step.stage, "Stop", False, stop=True)
+            for contrast in self.contrasts
+            if contrast.stopping == "unfounded"
         ]
-        return stops + passed
 
     @cached_property
     def missed(self) -> list[Rule]:
-        """The rules that the answers left out: arguments for, and what speaks against."""
-        rules: dict[str, Rule] = {}
-        for contrast in self.contrasts:
-            said = contrast.step.options
-            cards = [card for name in contrast.only_rules for card in said[name].for_]
-            for name in contrast.only_you:
-                if name in said:
-                    cards += [*said[name].against, *said[name].caution]
-            rules |= {card.rule: self.pack.rules_by_id[card.rule] for card in cards}
-        return list(rules.values())
+        """The rules that the answers left out: arguments for, what speaks against, and stops."""
+        rules = dict.fromkeys(name for found in self.contrasts for name in _missed(found))
+        return [self.pack.rules_by_id[name] for name in rules]
 
     @cached_property
     def study(self) -> list[Lesson]:
         """The lessons of the stages at which learner and rules differ, the widest gap first."""
-        apart = [c for c in self.contrasts if c.agreement < 1]
-        apart.sort(key=lambda contrast: contrast.agreement)
+        apart = sorted((c for c in self.contrasts if c.agreement < 1), key=lambda c: c.agreement)
         stages = dict.fromkeys(contrast.step.stage for contrast in apart)
         return [lesson for stage in stages for lesson in self.pack.lessons if lesson.stage == stage]
 
     @property
     def next_case(self) -> Case | None:
-        """A case to go on with: after a worked one a guided one, then one to walk alone."""
-        after: dict[Level | None, Level] = {None: "worked", "worked": "guided"}
-        level = after.get(self.walk.case.teaching.level, "solo")
-        cases = [case for case in self.pack.cases if case.teaching.level == level]
-        here = self.walk.case.id
-        later = [case for case in cases if case.id > here]
-        return next(iter([*later, *(case for case in cases if case.id != here)]), None)
+        """The case to go on with."""
+        return next_case(self.pack, self.walk.case.id, self.walked)
+
+    def _stops(self) -> Iterator[Point]:
+        for screen in self.decisions:
+            for card in screen.step.stops:
+                answer = self._answer(screen)
+                early = any(c.stopping == "early" for c in self.contrasts)
+                met = None if answer is None else answer.stop or early
+                yield Point(screen.step.stage, card.title, met, stop=True)
+
+    def _argued(self) -> Iterator[Point]:
+        """Yield what the case is made to show an argument for, where the walk asks about it."""
+        shows = self.walk.case.teaching.shows
+        wanted = set(shows.for_) if shows else set()
+        for screen in self.decisions:
+            found = Contrast.of(self.walk, screen, self._answer(screen) or Answer())
+            asked = self._answer(screen) is not None
+            for name in (*found.both, *found.only_rules):
+                if name in wanted and found.verdicts[name].kind == "for":
+                    met = name in found.answer.considered if asked else None
+                    yield Point(screen.step.stage, self._title(name), met)
+
+    def _answer(self, screen: Screen) -> Answer | None:
+        answer = self.attempt.get(screen.stage)
+        return None if answer is None or answer.shown else answer
 
     def _title(self, option: str) -> str:
         return self.pack.vocabulary.options[option].title
 
-    def _considered(self, stage: str, option: str) -> bool | None:
-        answer = self.attempt.get(stage)
-        return None if answer is None or answer.shown else option in answer.considered
 
-    def _stopped(self, stage: str) -> bool | None:
-        answer = self.attempt.get(stage)
-        return None if answer is None or answer.shown else answer.stop
+def _missed(found: Contrast) -> Iterator[str]:
+    """Yield the rules that an answer left out."""
+    if found.stopping == "missed":
+        yield from (card.rule for card in found.step.stops)
+    for name in found.only_rules:
+        if reason := found.verdicts[name].reason:
+            yield reason.rule
+    for name in found.only_you:
+        shown = found.verdicts[name]
+        if shown.reason and shown.kind in ("against", "caution"):
+            yield shown.reason.rule

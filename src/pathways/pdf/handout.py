@@ -5,17 +5,27 @@ from __future__ import annotations
 from datetime import date
 
 from pathways.html import handout
+from pathways.learn.debrief import Debrief
 from pathways.pdf.drawing import draw
 from pathways.pdf.paper import Paper
 from pathways.pdf.tree import parsed
 from pathways.show.walk import Walk
 
 
-def handout_pdf(walk: Walk, on: date, *, address: str = "", full: bool = True) -> bytes:
+def handout_pdf(
+    walk: Walk,
+    on: date,
+    *,
+    address: str = "",
+    full: bool = True,
+    debrief: Debrief | None = None,
+    teacher: bool = False,
+) -> bytes:
     """Return the handout of a walk as a PDF; see `pathways.html.handout.handout`.
 
     The same walk and the same day give the same bytes.
     """
     paper = Paper(walk.case.title, handout.foot_line(walk, on), on)
-    draw(paper, parsed(handout.content(walk, on, address=address, full=full)))
+    told = handout.content(walk, on, address=address, full=full, debrief=debrief, teacher=teacher)
+    draw(paper, parsed(told))
     return bytes(paper.output())
