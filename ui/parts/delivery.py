@@ -27,7 +27,9 @@ _FOREVER = "public, immutable, max-age=31536000"
 """For files whose names change with what they hold."""
 _WAITING = "Loading the explorer ..."
 _SLOW = "This can take up to half a minute on a slow connection."
-_OFFLINE = "You are offline. What is on this page stays; buttons and links work again once you are back."
+_OFFLINE = (
+    "You are offline. What is on this page stays; buttons and links work again once you are back."
+)
 # The icons of Streamlit are loaded where one is shown, and not before. That all pages have one
 # address to ask saves looking for it. Until the first page has come, or an error, nothing is drawn:
 # it would be in a font that no page is set in, which would be loaded for it.
@@ -137,7 +139,7 @@ def _page() -> bytes:
     lines = (_folder() / "index.html").read_text(encoding="utf-8").splitlines(keepends=True)
     sheets = [line for line in lines if 'rel="stylesheet"' in line]
     page = "".join(line for line in lines if line not in sheets)
-    start, _, rest = page.partition("<link\n      rel=\"preload\"")  # a font that no page is set in
+    start, _, rest = page.partition('<link\n      rel="preload"')  # a font that no page is set in
     page = start + rest.partition("/>")[2] if rest else start
     words = tag(
         "div",
