@@ -22,7 +22,7 @@ _WORDS: dict[Literal["gained", "lost", "changed"], str] = {
     "lost": "gone",
     "changed": "changed",
 }
-_NOTHING = "nothing changes in what the rules say"
+_NOTHING = "the rules say the same as before"
 
 
 def counted(changes: Sequence[ConclusionChange]) -> str:
@@ -41,7 +41,7 @@ def told(found: Difference) -> str:
 def since(found: Difference | None, title: str) -> Html:
     """Return which facts differ, stated and worked out."""
     if found is None:
-        text = "State or change a fact: what is new, gone or changed is then marked here."
+        text = "Add or change a fact: what is new, gone or changed is marked here."
         return tag("section", tag("p", text, cls="quiet"), cls="panel since")
     if not found.facts:
         return tag("section", tag("p", "The two cases are the same."), cls="panel since")
@@ -96,7 +96,7 @@ def says(proof: Proof, found: Difference | None, token: str, medium: Medium) -> 
     changes = {change.rule: change for change in found.conclusions} if found else {}
     said = _Said(proof, medium, token, conclusions(proof), changes)
     stages = [_stage(said, stage) for stage in proof.pack.vocabulary.stages]
-    nothing = tag("p", "No rule speaks on what is stated so far.", cls="quiet")
+    nothing = tag("p", "The rules have nothing to say yet.", cls="quiet")
     return tag(
         "div",
         _stops(proof, medium),
@@ -119,7 +119,7 @@ def _stops(proof: Proof, medium: Medium) -> Html | None:
 
 
 def _worked_out(said: _Said, found: Difference | None) -> Html:
-    """Return what rules worked out, in brief: with what carries it, and what is still unknown."""
+    """Return what rules worked out, in brief: with the reason, and what is still unknown."""
     proof = said.proof
     changed = {change.fact for change in found.derived} if found else set()
     known, no, unknown = [], [], []
@@ -188,13 +188,13 @@ def _line(said: _Said, rule: Rule) -> Html:
 
 
 def _words(said: _Said, rule: Rule, change: ConclusionChange | None) -> list[Child]:
-    """Return what a rule says and why: what carries it or, where it is gone, what turned."""
+    """Return what a rule says and why: the reason or, where it is gone, what turned."""
     mark = badge(_capital(_WORDS[change.change]), change.change) if change else None
     if change and change.change == "lost":
         return [mark, " ", tag("del", rule.title), of_extension(rule.layer), _turned(change)]
     pending = None
     if said.standing[rule.id] == "pending":
-        pending = badge("A correction may stand in for this: it waits for an unknown fact", "wait")
+        pending = badge(phrases.PENDING, "wait")
     return [
         mark,
         " ",

@@ -161,7 +161,7 @@ def _card(proof: Proof, card: Card, style: Style, mark: str) -> Iterator[str]:
     for line in phrases.source_lines(proof.pack, rule):
         yield style.item(1, f"From {line}.")
     if isinstance(card, Argument) and card.correction_pending:
-        yield style.item(1, "A correction may stand in for this: it waits for an unknown fact.")
+        yield style.item(1, f"{phrases.PENDING}.")
 
 
 def _replaced_text(pack: Pack, replaced: Replaced) -> str:
