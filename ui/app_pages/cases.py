@@ -95,7 +95,7 @@ with frame.page("Cases"):
     passes = _filters(standings)
     found = [case for case in ORDER if passes(case) and (places is None or case.id in places)]
     done = {name for name, each in standings.items() if each.ended}
-    count = f"{len(found)} of {len(PACK.cases)} cases" if found else "No case fits all of this."
+    count = f"{len(found)} of {len(PACK.cases)} cases" if found else "No case matches."
     walks = f", {len(done)} walked" if done and found else ""
     st.html(tag("p", count + walks, cls="quiet", role="status"))
     entries = [

@@ -18,7 +18,7 @@ from pathways.show import phrases
 
 @dataclass(frozen=True)
 class Standing:
-    """How a visitor stands to a case: whether its end was seen, else at which stage they stopped."""
+    """How a visitor stands to a case: whether they saw its end, else where they stopped."""
 
     ended: bool = False
     stage: str = ""

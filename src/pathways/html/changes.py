@@ -89,7 +89,7 @@ class _Said:
 
 
 def says(proof: Proof, found: Difference | None, token: str, medium: Medium) -> Html:
-    """Return all that the rules say of a case; what is gone is shown struck through, with why.
+    """Return what the rules say of a case, but for its stops; what is gone is struck through.
 
     `token` is the case in an address: each option links to why it has its arguments.
     """
@@ -99,23 +99,18 @@ def says(proof: Proof, found: Difference | None, token: str, medium: Medium) -> 
     nothing = tag("p", "The rules have nothing to say yet.", cls="quiet")
     return tag(
         "div",
-        _stops(proof, medium),
         _worked_out(said, found),
         joined(*stages) or nothing,
         cls="says",
     )
 
 
-def _stops(proof: Proof, medium: Medium) -> Html | None:
-    """Return the stop cards of a case, and that its walk ends there."""
+def stops(proof: Proof, medium: Medium) -> Html | None:
+    """Return the stop cards of a case, beside which all else the rules say counts for little."""
     if not any(rule.gives == "stop" for rule in proof.fired()):
         return None
-    result, rules = result_of(proof), proof.pack.rules_by_id
-    where = dict.fromkeys(
-        proof.pack.vocabulary.stages[rules[c.rule].stage].title for c in result.stops
-    )
-    text = f"The walk of this case ends with this card, at: {', '.join(where)}."
-    return tag("div", *(stop(proof, c, medium) for c in result.stops), tag("p", text), cls="stops")
+    cards = (stop(proof, card, medium) for card in result_of(proof).stops)
+    return tag("div", *cards, id="stop", tabindex="-1", cls="stops")
 
 
 def _worked_out(said: _Said, found: Difference | None) -> Html:

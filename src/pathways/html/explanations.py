@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Sequence
 
 from pathways.explain.ask import Question
@@ -55,12 +54,6 @@ def _step(node: Why, medium: Medium) -> Html:
     text = node.text.partition(": ")[2]
     inner = bullets([_step(part, medium) for part in node.parts], "proof")
     return joined(badge(kind), " ", text, inner)
-
-
-def picture(svg: str, alt: str) -> Html:
-    """Return the picture of a proof; its words are its alternative text."""
-    source = base64.b64encode(svg.encode()).decode()
-    return tag("img", src=f"data:image/svg+xml;base64,{source}", alt=alt, cls="picture")
 
 
 def why_not(answer: WhyNot, medium: Medium) -> Html:
