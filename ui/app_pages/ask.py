@@ -94,7 +94,8 @@ def _why(proof: Proof, rules: list[Rule], tree: Why) -> None:
     shown = StageGraph(graph_of(proof, rules), frozenset(), 0)
     chosen = st.query_params.get("node")
     known = chosen if chosen in {node.id for node in shown.nodes} else None
-    graph.show(shown, known, f"Picture: {tree.text}", _choose)
+    with st.container(key="ask_picture"):
+        graph.show(shown, known, f"Picture: {tree.text}", _choose)
     st.html(explanations.why(tree, frame.medium()))
 
 

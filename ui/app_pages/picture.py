@@ -35,7 +35,7 @@ def _picture(here: Position) -> None:
     with frame.page(case.title, f"Picture, {at}: {case.title}", badge("Pathway picture")):
         for remark in here.remarks:
             frame.notice(remark)
-        steps.bar(here)
+        steps.bar(here, {here.stage})
         with st.container(key="picture_ways", horizontal=True, vertical_alignment="center"):
             _beside(here)
         if here.step:
@@ -123,7 +123,8 @@ def _widen(here: Position, shown: StageGraph) -> None:
     query = {**_query(here), "about": st.query_params.get("about", "")}
     query |= {"waiting": "" if everything else _EVERYTHING}
     label = "Show fewer that wait" if everything else f"Show {shown.left_out} more that wait"
-    link("picture", label, **{name: value for name, value in query.items() if value})
+    named = {name: value for name, value in query.items() if value}
+    st.html(tag("p", frame.medium().to("picture", label, **named)), width="content")
 
 
 def _to_address(name: str, value: str) -> None:

@@ -10,6 +10,7 @@ from pathways.explain.compare import LayerComparison, LayerRow
 from pathways.explain.sensitivity import FactWeight, RangeEffect, Sensitivity
 from pathways.explain.why import Why
 from pathways.explain.whynot import Condition, SilentRule, WhyNot
+from pathways.explain.words import sentence
 from pathways.html.card import MARKS, badge, of_extension
 from pathways.html.markup import Child, Html, bullets, joined, tag
 from pathways.html.sources import Medium
@@ -20,11 +21,12 @@ _MARK_KINDS = {"met": "met", "not met": "unmet", "unknown": "unknown"}
 
 
 def why(tree: Why, medium: Medium) -> Html:
-    """Return a proof: a card for each argument, that opens down to the stated facts."""
-    return tag("div", *(_argument(part, medium) for part in tree.parts), cls="explained")
+    """Return a proof: a card for each argument, the first open, down to the stated facts."""
+    cards = (_argument(part, medium, not place) for place, part in enumerate(tree.parts))
+    return tag("div", *cards, cls="explained")
 
 
-def _argument(node: Why, medium: Medium) -> Html:
+def _argument(node: Why, medium: Medium, opened: bool) -> Html:
     stance = node.stance or "note"
     mark = tag("span", MARKS[node.stance], cls="mark", aria_hidden="true") if node.stance else None
     word = phrases.STANCE_NAMES[node.stance] if node.stance else "Rule"
@@ -32,7 +34,7 @@ def _argument(node: Why, medium: Medium) -> Html:
         tag("span", mark, " ", word, ": ", tag("span", node.title, cls="title"), cls="headline"),
         tag("span", *_because(node.parts), cls="because"),
     )
-    return medium.fold(head, _proof(node, medium), cls=f"card {stance}", open=True)
+    return medium.fold(head, _proof(node, medium), cls=f"card {stance}", open=opened)
 
 
 def _because(parts: Sequence[Why]) -> list[Child]:
@@ -44,13 +46,14 @@ def _proof(node: Why, medium: Medium) -> Html:
     """Return what stands behind a node, level by level."""
     sources = bullets([tag("cite", source) for source in node.sources], "src")
     parts = bullets([_step(part, medium) for part in node.parts], "proof")
-    return joined(tag("p", node.text), parts, medium.fold("Sources", sources) if sources else None)
+    text = node.text.partition(f"{sentence(node.title)} ")[2] or node.text  # the title stands above
+    return joined(tag("p", text), parts, medium.fold("Sources", sources) if sources else None)
 
 
 def _step(node: Why, medium: Medium) -> Html:
     kind = {"fact": "Stated", "derived": "Worked out", "rule": "Rule"}[node.kind]
     if node.kind == "rule":
-        return joined(badge(kind), " ", node.title, ". ", _proof(node, medium))
+        return joined(badge(kind), " ", sentence(node.title), " ", _proof(node, medium))
     text = node.text.partition(": ")[2]
     inner = bullets([_step(part, medium) for part in node.parts], "proof")
     return joined(badge(kind), " ", text, inner)
@@ -123,8 +126,15 @@ def _settled(gains: Sequence[str], loses: Sequence[str]) -> str:
 
 def carried_by(found: Sensitivity, medium: Medium) -> Html:
     """Return the stated facts with what depends on each, most first."""
-    most = max((len(weight.lost) for weight in found.facts), default=0) or 1
-    return tag("div", *(_weight(weight, most, medium) for weight in found.facts), cls="explained")
+    most = max((len(weight.lost) for weight in found.facts), default=0)
+    some = [weight for weight in found.facts if weight.lost or weight.ranges[1:]]
+    idle = [weight.text for weight in found.facts if weight not in some]
+    return tag(
+        "div",
+        *(_weight(weight, most or 1, medium) for weight in some),
+        tag("p", f"Nothing depends on: {'; '.join(idle)}.", cls="quiet") if idle else None,
+        cls="explained",
+    )
 
 
 def _weight(weight: FactWeight, most: int, medium: Medium) -> Html:
