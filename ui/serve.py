@@ -10,11 +10,12 @@ import sys
 
 import streamlit as st
 import uvicorn
+from parts.delivery import Delivery
 
 if __name__ == "__main__":
     host, port = sys.argv[1:]
     uvicorn.run(
-        st.App("app.py"),
+        Delivery(st.App("app.py")),
         host=host,
         port=int(port),
         ws="websockets-sansio",

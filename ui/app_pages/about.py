@@ -13,19 +13,20 @@ from pathways.problems import listing
 from pathways.show import phrases
 
 _STANCES: dict[Stance, str] = {
-    "for": "why an option comes to mind in this case.",
-    "against": "what speaks for leaving it aside.",
-    "caution": "something to keep in view, whichever way the weighing goes.",
+    "for": "a reason to consider an option in this case.",
+    "against": "a reason to leave it aside.",
+    "caution": "something to bear in mind either way.",
 }
 _BADGES = [
-    ("unknown", "Unknown", "not stated: neither true nor false. What rests on it waits."),
-    ("correction", "Correction", "a document misleads here; what stands in its place, and why."),
-    ("halt", "Stop", "in real life an emergency. The exercise ends there."),
+    ("unknown", "Unknown", "not stated, so neither true nor false. Rules that depend on it wait."),
+    ("correction", "Correction", "a document misleads here; this replaces it, with the reason."),
+    ("halt", "Stop", "an emergency in real life. The exercise ends there."),
 ]
-_EXTENSION = ("extension", "Extension", "what a pack adds to the documents and their corrections.")
+_EXTENSION = ("extension", "Extension", "an addition to the documents and their corrections.")
 _PRIVACY = (
-    "There is no field for a name, and no free text about a person. A case of your own travels in "
-    "the address of the page and is stored nowhere else."
+    "There is no field for a name and none for free text about a person. A case that you build is "
+    "part of the address of its page and is stored nowhere else. What you walked is kept by your "
+    "own browser."
 )
 PACK = engine.pack()
 EXTENDED = PACK.first_layers == "extended"
@@ -69,7 +70,7 @@ with frame.page("About"):
             _reading(),
             tag("h2", "What you enter"),
             paragraphs(_PRIVACY),
-            tag("h2", "What it rests on"),
+            tag("h2", "The rules in use"),
             *map(_pack, PACK.heads),
             cls="prose",
         )

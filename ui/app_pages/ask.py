@@ -1,13 +1,15 @@
-"""What the rules answer about a case: why, why not, what to ask next, what carries it, layers."""
+"""What can be asked about a case: why, why not, what to ask next, which facts matter, layers."""
 
 from __future__ import annotations
 
 import streamlit as st
-from parts import about_a_case, frame
+from parts import about_a_case, frame, graph
 from parts.pages import link
 from parts.walking import Position
 
-from pathways.explain import ask, compare, picture, sensitivity
+from pathways.explain import ask, compare, sensitivity
+from pathways.explain.graph import graph as graph_of
+from pathways.explain.stage_graph import StageGraph
 from pathways.explain.why import Why, standing_rules, why_option, why_rule
 from pathways.explain.whynot import why_not_option, why_not_rule
 from pathways.html import explanations
@@ -19,7 +21,7 @@ from pathways.packs.rules import Rule
 _KINDS = {
     "why": "Why, and why not",
     "next": "What to ask next",
-    "facts": "What carries it",
+    "facts": "Which facts matter most",
     "layers": "Documents and corrections",
 }
 
@@ -44,10 +46,12 @@ def _kind() -> str:
 
 
 def _option(proof: Proof) -> str:
+    """Show a choice of the option; at first it is one of the stage that one comes from."""
     options = proof.pack.vocabulary.options
     speaking = [rule.option for rule in standing_rules(proof) if rule.option]
-    asked = st.query_params.get("about", "")
-    first = speaking[0] if speaking else next(iter(options))
+    asked, stage = st.query_params.get("about", ""), st.query_params.get("stage")
+    here = [name for name in speaking if options[name].stage == stage]
+    first = next(iter([*here, *speaking, *options]))
     st.session_state.ask_about = asked if asked in options else first
     st.selectbox(
         "About",
@@ -67,7 +71,7 @@ def _about_option(proof: Proof) -> None:
     if rules:
         _why(proof, rules, why_option(proof, option))
     if not any(rule.argument == ("for", option) for rule in rules):
-        st.html(tag("h2", f"Why not: {title} has no argument for it on this case"))
+        st.html(tag("h2", f"Why not: {title} has no argument for it in this case"))
         st.html(explanations.why_not(why_not_option(proof, option), frame.medium()))
 
 
@@ -87,9 +91,20 @@ def _about_rule(proof: Proof, rule: Rule, here: Position) -> None:
 
 def _why(proof: Proof, rules: list[Rule], tree: Why) -> None:
     st.html(tag("h2", f"Why: {tree.text}"))
-    words = " ".join(picture.words(picture.graph(proof, rules)))
-    st.html(explanations.picture(picture.svg(proof, rules), words))
+    shown = StageGraph(graph_of(proof, rules), frozenset(), 0)
+    chosen = st.query_params.get("node")
+    known = chosen if chosen in {node.id for node in shown.nodes} else None
+    with st.container(key="ask_picture"):
+        graph.show(shown, known, f"Picture: {tree.text}", _choose)
     st.html(explanations.why(tree, frame.medium()))
+
+
+def _choose(node: str) -> None:
+    """Light what hangs on a node of the picture."""
+    if node:
+        st.query_params["node"] = node
+    else:
+        st.query_params.pop("node", None)
 
 
 def _answer(kind: str, proof: Proof, here: Position) -> None:
@@ -99,13 +114,13 @@ def _answer(kind: str, proof: Proof, here: Position) -> None:
         _about_rule(proof, pack.rules_by_id[asked], here)
     elif kind == "why":
         if asked:
-            frame.notice("These layers have no rule of that name. Choose what to ask about.")
+            frame.notice("There is no such rule in these layers. Choose what to ask about.")
         _about_option(proof)
     elif kind == "next":
-        st.html(tag("h2", "The facts that can still change something, in order"))
+        st.html(tag("h2", "Unknown facts that can still change something"))
         st.html(explanations.questions(ask.ask(pack, case), pack, medium))
     elif kind == "facts":
-        st.html(tag("h2", "What would be lost without each fact"))
+        st.html(tag("h2", "How many conclusions depend on each fact"))
         st.html(explanations.carried_by(sensitivity.sensitivity(pack, case), medium))
     else:
         st.html(tag("h2", "What the corrections change"))
@@ -125,15 +140,15 @@ def _known(here: Position) -> Proof:
     case = here.walk.case
     step = here.step if "stage" in st.query_params else None
     if not step:
-        st.html(tag("p", f"About: {case.title}, with everything that the case states.", cls="lead"))
+        st.html(tag("p", f"{case.title}: all facts of the case.", cls="lead"))
         link("walk", "Back to the walk", **here.query, layers=here.layers)
         return infer(here.walk.steps[0].proof.pack, case)
     number = here.places.index(here.stage) + 1
     title = step.proof.pack.vocabulary.stages[here.stage].title
-    said = f"About: {case.title}, with what is known at stage {number} ({title})."
+    said = f"{case.title}: the facts known at stage {number} ({title})."
     more = None
     if step.known != case.facts:
-        more = _again(here, "Ask with everything the case states", stage="")
+        more = _again(here, "Use all facts of the case", stage="")
     st.html(tag("p", said, " ", more, cls="lead"))
     link("walk", "Back to the walk", **here.query, layers=here.layers, stage=here.stage)
     return step.proof

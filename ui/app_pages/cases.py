@@ -5,36 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import streamlit as st
-from parts import engine, filters, frame
-from parts.pages import link
+from parts import engine, filters, frame, resumed, walked
 
 from pathways.cases.case import Case
-from pathways.html.card import badge, of_extension
+from pathways.html.card import of_extension
+from pathways.html.case_card import Standing, card
 from pathways.html.markup import Html, bullets, joined, tag
+from pathways.learn import course
 from pathways.packs.coverage import carriers
 from pathways.show import phrases
 from pathways.show.appearances import Appearance, of_claim
 
 PACK = engine.pack()
 WORDS = PACK.vocabulary
+ORDER = course.in_order(PACK)
 TUMOUR = WORDS.facts.get("primary_tumor")
 """Which packs without the documents need not have."""
 CHOICES: dict[str, tuple[str, Mapping[str, str]]] = {
     "level": ("Level", phrases.LEVEL_NAMES),
     **({"tumour": ("Primary tumour", TUMOUR.values)} if TUMOUR else {}),
-    "option": (
-        "Option that rules speak on",
-        {name: what.title for name, what in WORDS.options.items()},
-    ),
-    "ends": (
-        "How the walk ends",
-        {"summary": "Reaches the summary", "stop": "Ends at a stop card"},
-    ),
+    "option": ("Option discussed", {name: what.title for name, what in WORDS.options.items()}),
+    "walked": ("Walked by you", {"no": "Not yet", "yes": "Walked"}),
 }
 """The filters by their names in the address: the label, and what can be chosen."""
 
 
-def _filters() -> Callable[[Case], bool]:
+def _filters(standings: Mapping[str, Standing]) -> Callable[[Case], bool]:
     """Show the filters; return what tells whether a case passes them."""
     asked = {name: filters.asked(name, names) for name, (_, names) in CHOICES.items()}
     with st.container(key="filters"):
@@ -43,13 +39,16 @@ def _filters() -> Callable[[Case], bool]:
             filters.choose("cases", name, *CHOICES[name], value)
 
     def passes(case: Case) -> bool:
-        walk = engine.walk_of_case(case.id)
+        done = standings.get(case.id, Standing()).ended
         return (
             words.strip().casefold() in case.title.casefold()
             and asked["level"] in ("", case.teaching.level)
             and asked.get("tumour", "") in ("", case.facts.get("primary_tumor"))
-            and (not asked["option"] or asked["option"] in walk.result.options)
-            and (not asked["ends"] or bool(walk.stopped_at) == (asked["ends"] == "stop"))
+            and (
+                not asked["option"]
+                or asked["option"] in engine.walk_of_case(case.id).result.options
+            )
+            and (not asked["walked"] or done == (asked["walked"] == "yes"))
         )
 
     return passes
@@ -72,7 +71,7 @@ def _met() -> dict[str, Appearance] | None:
     st.html(
         tag(
             "div",
-            tag("p", "Cases in which ", tag("strong", what), layer, " is met."),
+            tag("p", "Cases with ", tag("strong", what), layer, "."),
             bullets([*links, to("cases", "Show all cases again")], "met"),
             cls="panel",
         )
@@ -80,36 +79,28 @@ def _met() -> dict[str, Appearance] | None:
     return {place.case: place for place in places}
 
 
-def _card(case: Case, place: Appearance | None) -> None:
-    with st.container(border=True, key=f"case_{case.id}"):
-        st.html(tag("article", tag("h2", case.title), _badges(case), _objectives(case)))
-        if place:
-            where = f"Walk to: {WORDS.stages[place.stage].title}"
-            link("walk", where, case=case.id, stage=place.stage)
-        else:
-            link("walk", "Walk this case", case=case.id)
-
-
-def _badges(case: Case) -> Html | None:
-    level = phrases.LEVEL_NAMES.get(case.teaching.level or "")
-    return tag("p", badge(level, "level")) if level else None
-
-
-def _objectives(case: Case) -> Html | None:
-    """Return what the case has to teach: the first thing at once, the others on demand."""
-    first, *others = case.teaching.objectives or ("",)
-    if not others:
-        return tag("p", first) if first else None
-    more = frame.medium().fold(f"{len(others)} more to learn", bullets(others))
-    return joined(tag("p", first), more)
+def _entry(case: Case, standing: Standing, done: set[str], place: Appearance | None) -> Html:
+    medium = frame.medium()
+    entry = card(PACK, case, ORDER.index(case) + 1, standing, done, medium)
+    if place:
+        where = f"Go to {WORDS.stages[place.stage].title}"
+        link = medium.to("walk", where, case=case.id, stage=place.stage)
+        entry = joined(entry, tag("p", link))
+    return tag("li", entry, cls="done" if standing.ended else "")
 
 
 with frame.page("Cases"):
     places = _met()
-    passes = _filters()
-    found = [case for case in PACK.cases if passes(case) and (places is None or case.id in places)]
-    count = f"{len(found)} of {len(PACK.cases)} cases" if found else "No case fits all of this."
-    st.html(tag("p", count, cls="quiet", role="status"))
-    with st.container(key="library"):
-        for one in found:
-            _card(one, places[one.id] if places is not None else None)
+    standings = resumed.standings()
+    passes = _filters(standings)
+    found = [case for case in ORDER if passes(case) and (places is None or case.id in places)]
+    done = {name for name, each in standings.items() if each.ended}
+    count = f"{len(found)} of {len(PACK.cases)} cases" if found else "No case matches."
+    walks = f", {len(done)} walked" if done and found else ""
+    st.html(tag("p", count + walks, cls="quiet", role="status"))
+    entries = [
+        _entry(case, standings.get(case.id, Standing()), done, (places or {}).get(case.id))
+        for case in found
+    ]
+    st.html(tag("ol", *entries, cls="library"))
+    walked.browser()

@@ -14,8 +14,8 @@ from pathways.packs.coverage import State
 from pathways.packs.ledger import Claim
 
 _HELP = (
-    "Every statement of the documents, in words of our own. Open one to see the rules that carry "
-    "it, the corrections that answer it, where it is taught, and the cases in which it is met."
+    "Every statement of the two documents, in our own words. Open one to see its rules and "
+    "corrections, and where it is taught."
 )
 PACK = engine.pack()
 
@@ -33,7 +33,7 @@ def _claim() -> Claim | None:
     """Return the statement that the address names, if there is one."""
     name = st.query_params.get("claim")
     if name is not None and name not in PACK.claims:
-        frame.notice("There is no statement of that name. Here are all of them.")
+        frame.notice("There is no such statement. These are all of them.")
     return PACK.claims.get(name or "")
 
 
@@ -60,7 +60,7 @@ def _state(ledger: Ledger, claim: Claim | None) -> State | None:
     asked = st.query_params.get("state", "")
     chosen = next((name for name in get_args(State) if name == asked and counts[name]), None)
     if asked and not chosen:
-        frame.notice("The address asks for a kind of statement that there is not. Here are all.")
+        frame.notice("There is no such kind of statement. These are all of them.")
     if chosen and claim and ledger.state(claim) != chosen:
         chosen = None
     names = {"": f"All ({counts.total()})"}
@@ -99,4 +99,4 @@ with frame.page("Documents"):
     if PACK.documents:
         _statements()
     else:
-        frame.notice("The packs in use restate no document.")
+        frame.notice("The packs in use contain no document.")

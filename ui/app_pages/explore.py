@@ -16,14 +16,15 @@ from pathways.html import changes
 from pathways.html.markup import Html, bullets, joined, tag
 
 _LEAD = (
-    "State what is known of a hypothetical person, never of a real one. What you leave out is "
-    "unknown: neither yes nor no."
+    "Build a case of a fictional person, never of a real one. What you leave out is unknown: "
+    "neither yes nor no."
 )
 _MEND = (
-    "Some facts contradict each other. Mend them where it says so; until then nothing is said, so "
-    "that nothing out of date is said."
+    "Some facts contradict each other. Correct them where they are marked; until then the rules "
+    "say nothing."
 )
-_COMPARE = {"last": "Before the last change", "kept": "A case that I keep"}
+_ELSE = "What else the rules say"
+_COMPARE = {"last": "Before the last change", "kept": "A saved case"}
 _SAYS = tag("h2", "What the rules say", id="says", tabindex="-1")
 PACK = engine.pack()
 FACTS = PACK.vocabulary.facts
@@ -54,7 +55,7 @@ def _opening(now: Explored) -> None:
         for remark in now.remarks:
             frame.notice(remark)
         if arrived and not now.facts and last and last != exploring.EMPTY:
-            link("explore", "Take up your last case again", c=last)
+            link("explore", "Return to your last case", c=last)
     trail.follow(now.token)
 
 
@@ -72,13 +73,13 @@ def _way(word: str, token: str | None) -> None:
     st.button(word, on_click=exploring.go, args=(token,), disabled=token is None)
 
 
-def _facts(now: Explored, found: Difference | None) -> None:
+def _facts(now: Explored, found: Difference | None, stopped: bool) -> None:
     lead = None
-    if not now.contradictions:
+    if not (stopped or now.contradictions):
         asked = engine.first_questions(now.token)
         lead = fact_sheet.lead(asked, FACTS, now.token, frame.medium())
     wrong = _wrong(now.contradictions)
-    fact_sheet.show(PACK, now.facts, lead, wrong, _live(found, now), _stated)
+    fact_sheet.show(PACK, now.facts, lead, wrong, _live(found, now, stopped), _stated)
 
 
 def _wrong(contradictions: tuple[Contradiction, ...]) -> dict[str, Html]:
@@ -107,37 +108,54 @@ def _compared_with(now: Explored) -> None:
             label_visibility="collapsed",
         )
         if now.kept and now.before != now.token:
-            st.button("Go back to it", on_click=exploring.go, args=(now.before,))
+            st.button("Return to the saved case", on_click=exploring.go, args=(now.before,))
 
 
-def _says(now: Explored, found: Difference | None) -> None:
+def _stopped(now: Explored) -> bool:
+    """Show the stop cards before all else; tell whether there are any."""
+    with st.container(key="explore_stop"):  # always there, so that nothing below it moves
+        cards = None
+        if not now.contradictions:
+            cards = changes.stops(engine.proof_of_token(now.token), frame.medium())
+        renewed.show(cards or joined(), key="stopped")
+    return cards is not None
+
+
+def _says(now: Explored, found: Difference | None, stopped: bool) -> None:
     if now.contradictions:
         messages = bullets(part.message for part in now.contradictions)
         st.html(joined(_SAYS, tag("div", tag("p", _MEND), messages, cls="contradiction")))
         return
-    _compared_with(now)
+    if not stopped:
+        _compared_with(now)
     proof, medium = engine.proof_of_token(now.token), frame.medium()
-    title = "Since the case that you keep" if now.kept else "Since the last change"
+    title = "Since the saved case" if now.kept else "Since the last change"
     tally = changes.tallied(found, proof) if found and found.facts else None
-    says = changes.says(proof, found, now.token, medium)
-    renewed.show(joined(changes.since(found, title), tally, says), key="said")
+    said = joined(changes.since(found, title), tally, changes.says(proof, found, now.token, medium))
+    if stopped:
+        said = medium.fold(tag("span", _ELSE, id="says", cls="title"), said, cls="card")
+    renewed.show(said, key="said")
 
 
-def _live(found: Difference | None, now: Explored) -> Html | None:
+def _live(found: Difference | None, now: Explored, stopped: bool) -> Html | None:
     """Return for a phone, where the rules stand below the facts, what came of the last change."""
+    if stopped:
+        return tag("p", tag("span", "Stop: an emergency."), " ", tag("a", "See", href="#stop"))
     text = "Facts contradict each other." if now.contradictions else ""
     if found:
         text = changes.counted(found.conclusions)
     return tag("p", tag("span", text), " ", tag("a", "See", href="#says")) if text else None
 
 
-def _announce(found: Difference | None, now: Explored) -> None:
+def _announce(found: Difference | None, now: Explored, stopped: bool) -> None:
     """Tell those who listen what came of a change; after an answer, go on to the next question."""
     changed = st.session_state.pop("explored_changed", False)
     answered = st.session_state.pop("explored_answered", False)
     said = _MEND if now.contradictions else changes.told(found) if found else ""
+    if stopped:
+        said = f"Stop: this is an emergency in real life. {said}".strip()
     if answered and not now.contradictions:
-        arrival.at("asking", said=said, focus=True)
+        arrival.at("stop" if stopped else "asking", said=said, focus=True)
     elif changed and said:
         arrival.say(said)
 
@@ -150,11 +168,12 @@ def _explorer() -> None:
     found = None
     if now.before is not None and not now.contradictions:
         found = engine.change_between(now.before, now.token)
+    stopped = _stopped(now)
     with st.container(key="bench"):
-        _facts(now, found)
+        _facts(now, found, stopped)
         with st.container(key="bench_says"):
-            _says(now, found)
-    _announce(found, now)
+            _says(now, found, stopped)
+    _announce(found, now, stopped)
 
 
 def _start() -> None:

@@ -21,10 +21,10 @@ _LEGEND = {
     "caution": "caution",
     "stop": "stop: the walk ends",
     "new": "new at this stage",
-    "unlit": "unknown, or waits for a fact",
+    "unlit": "unknown, or waiting for a fact",
 }
-_HINT = "Choose a box to light what it rests on and what rests on it, and to read why."
-_KEYS = "By keyboard: the arrow keys follow the arrows, Enter chooses, Escape clears."
+_HINT = "Choose a box to see what it depends on, what depends on it, and why."
+_KEYS = "Keyboard: arrow keys move along the arrows, Enter chooses, Escape clears."
 _ALL = "All options of this stage"
 _EVERYTHING = "all"
 
@@ -35,7 +35,7 @@ def _picture(here: Position) -> None:
     with frame.page(case.title, f"Picture, {at}: {case.title}", badge("Pathway picture")):
         for remark in here.remarks:
             frame.notice(remark)
-        steps.bar(here)
+        steps.bar(here, {here.stage})
         with st.container(key="picture_ways", horizontal=True, vertical_alignment="center"):
             _beside(here)
         if here.step:
@@ -59,9 +59,9 @@ def _query(here: Position) -> dict[str, str]:
 
 def _end(here: Position) -> None:
     st.html(tag("h2", "Debrief", id="here", tabindex="-1"))
-    st.html(tag("p", "Each stage has a picture of its own; the debrief has none.", cls="lead"))
+    st.html(tag("p", "Each stage has its own picture; the debrief has none.", cls="lead"))
     with st.container(key="begin"):
-        link("walk", "Read the debrief of the walk", **_query(here))
+        link("walk", "Go to the debrief", **_query(here))
 
 
 def _stage(here: Position, step: Step) -> None:
@@ -71,7 +71,7 @@ def _stage(here: Position, step: Step) -> None:
     st.html(tag("h2", f"{number}. {what.title}: {what.question}", id="here", tabindex="-1"))
     shown = _graph(here, step)
     if not shown.nodes:
-        st.html(tag("p", "No rule speaks at this stage on what is known, and none waits."))
+        st.html(tag("p", "The rules have nothing to say at this stage yet."))
         return
     chosen = next((n for n in shown.nodes if n.id == st.query_params.get("node")), None)
     label = f"Picture of the stage {what.title}: facts, arguments, options. {_KEYS}"
@@ -88,7 +88,7 @@ def _beside(here: Position) -> None:
         return
     with st.container(key="picture_of", horizontal=True, vertical_alignment="center"):
         _narrow(here.step)
-        _widen(_graph(here, here.step))
+        _widen(here, _graph(here, here.step))
 
 
 def _graph(here: Position, step: Step) -> StageGraph:
@@ -115,19 +115,16 @@ def _narrow(step: Step) -> None:
     )
 
 
-def _widen(shown: StageGraph) -> None:
+def _widen(here: Position, shown: StageGraph) -> None:
     """Offer to show everything that waits, where some of it is left out."""
     everything = st.query_params.get("waiting") == _EVERYTHING
     if not (shown.left_out or everything):
         return
-    st.session_state.picture_waiting = everything
-    st.toggle(
-        "Show all that waits" if everything else f"Show all that waits ({shown.left_out} more)",
-        key="picture_waiting",
-        on_change=lambda: _to_address(
-            "waiting", _EVERYTHING if st.session_state.picture_waiting else ""
-        ),
-    )
+    query = {**_query(here), "about": st.query_params.get("about", "")}
+    query |= {"waiting": "" if everything else _EVERYTHING}
+    label = "Show fewer that wait" if everything else f"Show {shown.left_out} more that wait"
+    named = {name: value for name, value in query.items() if value}
+    st.html(tag("p", frame.medium().to("picture", label, **named)), width="content")
 
 
 def _to_address(name: str, value: str) -> None:
@@ -157,7 +154,7 @@ def _choose(node: str) -> None:
 def _explained(here: Position, step: Step, shown: StageGraph, chosen: Node | None) -> None:
     if chosen is None:
         stale = "node" in st.query_params
-        gone = "What was chosen is not in this picture. " if stale else ""
+        gone = "Your choice is not in this picture. " if stale else ""
         st.html(tag("p", gone, _HINT, " ", _KEYS, cls="quiet"))
         return
     with st.container(key="chosen", horizontal=True, vertical_alignment="center"):

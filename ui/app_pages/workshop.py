@@ -14,12 +14,12 @@ from pathways.show.phrases import LAYER_NAMES
 from pathways.workshop.browse import CONCLUSIONS, Wanted, browse
 
 _LEAD = (
-    "Read every rule of the explorer, change a copy of one or write a new one, and see at once "
-    "what is wrong with it and what it changes. Nothing is written on the server."
+    "Read any rule, change a copy or write a new one, and see at once what is wrong with it and "
+    "what it changes. Nothing is stored on the server."
 )
 _BROKEN = (
-    "The files of the rules can't be read as they are now, so nothing can be tried here. The other "
-    "pages go on with the rules as they were."
+    "The rule files can't be read at present, so nothing can be tried here. The other pages use "
+    "the last version that could be read."
 )
 _VIEWS = {"read": "Read it", "edit": "Change a copy"}
 
@@ -32,7 +32,7 @@ def _wanted() -> Wanted:
     choices = {
         "stage": ("Stage", stages),
         "layer": ("Layer", {str(name): title for name, title in layers.items()}),
-        "concludes": ("What it says", CONCLUSIONS),
+        "concludes": ("Kind of conclusion", CONCLUSIONS),
     }
     asked = {name: filters.asked(name, names) for name, (_, names) in choices.items()}
     with st.container(key="filters"):
@@ -64,7 +64,7 @@ def _list() -> None:
     st.html(tag("h2", "The rules"))
     pack = engine.original().pack
     found = browse(pack, _wanted())
-    count = f"{len(found)} of {len(pack.rules)} rules" if found else "No rule fits all of this."
+    count = f"{len(found)} of {len(pack.rules)} rules" if found else "No rule matches."
     st.html(tag("p", count, cls="quiet", role="status"))
     st.html(rule_list(pack, found, frame.medium(), **workbench.listing()))
 
@@ -101,7 +101,7 @@ def _unknown(name: str) -> None:
     """Say that there is no rule of a name, with the one that is likely meant."""
     rules = engine.original().pack.rules_by_id
     meant = [to_rule(rules[each], frame.medium()) for each in nearest(name, rules)]
-    more = tag("p", "Was it this one? ", *meant) if meant else None
+    more = tag("p", "Did you mean: ", *meant) if meant else None
     frame.notice("There is no rule of that name. It may have been renamed or removed.", more)
 
 
@@ -122,7 +122,7 @@ def _page() -> None:
     if name:
         _unknown(name)
     elif stage is not None:
-        frame.notice("There is no stage of that name to write a rule for. Choose one.")
+        frame.notice("There is no such stage. Choose one.")
     _list()
 
 

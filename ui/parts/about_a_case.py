@@ -29,5 +29,5 @@ def _no_case(heading: str, error: NoWalkError) -> None:
             frame.notice(message) if asked else st.html(tag("p", message, cls="lead"))
         with st.container(key="begin"):
             if error.token:
-                link("explore", "Mend the facts of this case", c=error.token)
+                link("explore", "Correct the facts of this case", c=error.token)
             link("cases", "Choose a case")

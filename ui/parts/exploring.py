@@ -120,7 +120,9 @@ def _before(remarks: list[str]) -> str | None:
     token = st.query_params.get("from")
     if token is None or _consistent(token):
         return token
-    remarks.append("The case to compare with can't be used. Nothing is compared until a change.")
+    remarks.append(
+        "The case to compare with can't be used. Comparison starts with your next change."
+    )
     return None
 
 

@@ -16,7 +16,7 @@ def asked(name: str, known: Mapping[str, object]) -> str:
     """Return what the address asks for, if that is one of the known names."""
     value = st.query_params.get(name, "")
     if value and value not in known:
-        notice(f"The address asks for a {name} that there is not. It is left out.")
+        notice(f"The address names a {name} that does not exist. It is ignored.")
         return ""
     return value
 

@@ -44,8 +44,8 @@ def page(heading: str, title: str | None = None, *beside: Child) -> Iterator[Non
             yield
         except EngineFault:
             notice(
-                "The inference engine failed on this case. Nothing is shown, so that nothing "
-                "wrong is shown. Load the page again; if it stays, tell whoever runs this."
+                "The rules could not be run on this case, so nothing is shown. Load the page "
+                "again; if this stays, tell whoever runs the explorer."
             )
         _footer()
         following.links(page.url_path for page in PAGES.values())
@@ -83,4 +83,4 @@ def _footer() -> None:
                 tag("p", f"Pathway Explorer {pathways.__version__}, {versions}, {used}."),
             )
         )
-        link("about", "What this is, and what it is not")
+        link("about", "What this is and is not")

@@ -22,8 +22,8 @@ from pathways.workshop.trial import Trial
 
 _STEPS = (
     "Write a rule, or change a copy of one.",
-    "Say first which teaching cases it will change, and why.",
-    "Try it, and compare: where were you right, and what did you not expect?",
+    "First predict which teaching cases it will change, and why.",
+    "Then try it: where were you right, and what surprised you?",
 )
 _NOTICE = (
     "Rules speak about hypothetical people. Write nothing about a real person here. What you write "
@@ -75,7 +75,7 @@ def _bench(edit: Edit) -> None:
         with st.container(key="workbench_edit"):
             rule_editor.show(edit.draft, trial.spots, partial(_applied, edit))
             back = edit.draft != edit.before
-            word = "Put back as it was" if edit.draft.rule else "Begin anew"
+            word = "Undo all changes" if edit.draft.rule else "Start again"
             st.button(word, on_click=workbench.apply, args=(edit.before,) * 2, disabled=not back)
         with st.container(key="workbench_found"):
             said = _found(edit, trial)
@@ -89,12 +89,12 @@ def _applied(edit: Edit, text: str, tests: str) -> None:
 
 def _take_up(before: Draft, last: str) -> None:
     about = {"rule": before.rule, "view": "edit"} if before.rule else {"new": before.stage}
-    link("workshop", "Take up your last edit of it again", **about, d=last)
+    link("workshop", "Return to your last edit of it", **about, d=last)
 
 
 def _found(edit: Edit, trial: Trial) -> str:
     """Show what is wrong and what changes; return it in a few words."""
-    st.html(tag("h3", "What is found", id="found", tabindex="-1"))
+    st.html(tag("h3", "Problems", id="found", tabindex="-1"))
     if not edit.edited:
         st.html(tag("p", _UNCHANGED, cls="quiet"))
         return _UNCHANGED
@@ -124,7 +124,7 @@ def _missing_tests(edit: Edit, trial: Trial) -> None:
     if not text:
         st.html(tag("p", "No test is missing: each slip would be noticed.", role="status"))
         return
-    st.html(tag("p", "These are missing. Are they what you mean?", role="status"))
+    st.html(tag("p", "These tests are missing. Are they what you mean?", role="status"))
     st.code(text, language="yaml")
     tests = f"{edit.draft.tests.rstrip()}\n{text}".lstrip()
     draft = replace(edit.draft, tests=tests)
@@ -134,7 +134,7 @@ def _missing_tests(edit: Edit, trial: Trial) -> None:
 def _take_away(edit: Edit, trial: Trial) -> None:
     """Show what can be taken away of the edit."""
     name = trial.rule
-    st.html(tag("h3", "Take it away"))
+    st.html(tag("h3", "Download it"))
     if not trial.sound:
         st.html(tag("p", _UNSOUND, cls="quiet"))
         return
@@ -148,9 +148,7 @@ def _take_away(edit: Edit, trial: Trial) -> None:
     elif base.startswith(("http://", "https://")):
         about = {"rule": edit.draft.rule, "view": "edit"}
         query = about if edit.draft.rule else {"new": edit.draft.stage}
-        copying(
-            "The address of this edit", f"{base}?{urlencode({**query, 'd': given})}", key="edit"
-        )
+        copying("Link to this edit", f"{base}?{urlencode({**query, 'd': given})}", key="edit")
 
 
 def _download(label: str, make: partial[str] | partial[bytes], file: str, mime: str) -> None:

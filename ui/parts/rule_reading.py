@@ -11,7 +11,7 @@ from pathways.html import rule_sheet
 from pathways.html.markup import joined, tag
 from pathways.packs.rules import Rule
 
-_KEYS = "By keyboard: the arrow keys follow the arrows, Enter opens a rule or looks for others."
+_KEYS = "Keyboard: arrow keys move along the arrows, Enter opens a rule or looks for others."
 
 
 def title() -> str | None:
@@ -40,11 +40,11 @@ def sheet(rule: Rule) -> None:
 
 def _surroundings(rule: Rule) -> None:
     found = surroundings(engine.original().pack, rule)
-    st.html(tag("h3", "What feeds it, and what it feeds"))
+    st.html(tag("h3", "What it depends on, and what depends on it"))
     label = f"What feeds the rule {rule.title}, and what it feeds. {_KEYS}"
     graph.show(found, f"rule.{rule.id}", label, _choose, rests_on)
     if found.left_out:
-        more = f"{found.left_out} more rules rest on what it works out."
+        more = f"{found.left_out} more rules depend on what it works out."
         query = {"words": rule.derived_fact or ""}
         st.html(tag("p", more, " ", frame.medium().to("workshop", "All of them", **query)))
     lines = [tag("li", line) for line in words(found.nodes)]

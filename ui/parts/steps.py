@@ -29,10 +29,10 @@ def go(stage: str, *, from_below: bool = False) -> None:
     st.session_state.moved = "below" if from_below or stage == SUMMARY else "here"
 
 
-def bar(position: Position) -> None:
+def bar(position: Position, on: set[str] | None = None) -> None:
     """Show every stage and which ones are on. None is greyed: that would tell of a stop to come."""
     stages = position.walk.steps[0].proof.pack.vocabulary.stages
-    here = _on(position)
+    here = on or _on(position)
     with st.container(key="steps"):
         for name, stage in stages.items():
             done = "✓ " if name in position.attempt else ""

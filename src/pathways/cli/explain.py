@@ -64,7 +64,7 @@ def why_command(case: str, about: str, form: str, layers: str, packs: tuple[Path
     try:
         tree = _why(proof, about)
     except why.NothingToExplain:
-        _fail(f'"{about}" has nothing to explain on this case. Ask: pathways whynot CASE {about}')
+        _fail(f'"{about}" has nothing to explain in this case. Try: pathways whynot CASE {about}')
     if form == "svg":
         click.echo(picture.svg(proof, _rules_behind(proof, about)), nl=False)
     else:
@@ -100,7 +100,7 @@ def _rules_behind(proof: Proof, about: str) -> list[Rule]:
 def whynot_command(
     case: str, about: str, stance: Stance, form: str, layers: str, packs: tuple[Path, ...]
 ) -> None:
-    """Say why an option or a rule does not speak, and what it would take: the nearest misses.
+    """Say why an option has no argument, or a rule does not apply, and what would have to differ.
 
     CASE is a file, or the id of a teaching case. ABOUT is an option or a rule.
 
@@ -120,7 +120,7 @@ def whynot_command(
         spoken = [r for r in why.standing_rules(proof) if r is rule]
         answer = None if spoken else whynot.why_not_rule(proof, rule)
     if answer is None:
-        _fail(f'"{about}" does speak on this case. Ask: pathways why CASE {about}')
+        _fail(f'"{about}" applies in this case. Try: pathways why CASE {about}')
     _print(pack, proof.case.id, form, answer, answer.lines())
 
 
@@ -169,7 +169,9 @@ def whatif_command(
 @layers_option
 @packs_option
 def ask_command(case: str, most: int, form: str, layers: str, packs: tuple[Path, ...]) -> None:
-    """Say which facts can still change something, in the order to ask them, unless a stop holds.
+    """Say what to ask next: the unknown facts that can still change something, in order.
+
+    Where the known facts call for a stop, nothing is asked.
 
     \b
     Examples:

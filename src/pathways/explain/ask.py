@@ -21,7 +21,7 @@ from pathways.explain.formula import Formula
 from pathways.explain.possible_facts import Range, Slot, slots, with_value
 from pathways.explain.translation import World
 from pathways.explain.why import standing_rules
-from pathways.explain.words import state_words
+from pathways.explain.words import series, state_words
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof, Status
 from pathways.packs.pack import Pack
@@ -30,6 +30,9 @@ from pathways.packs.vocabulary import Fact
 from pathways.problems import ProblemsError
 from pathways.show.phrases import fact_title
 from pathways.show.result import unknown_facts
+
+_FEW = 5
+"""Options that are named; of more, only the number is told."""
 
 
 class _Part(BaseModel):
@@ -66,14 +69,17 @@ class Question(_Part):
     def lines(self, pack: Pack) -> Iterator[str]:
         """Yield the question and what it could settle as sentences."""
         yield f"{self.title}: {self.question}"
+        if reach := self.reach(pack):
+            yield f"  {reach}"
+
+    def reach(self, pack: Pack) -> str:
+        """Return what the answer affects, as a sentence; nothing if it only leads on."""
+        titles = [pack.vocabulary.options[name].title for name in self.options]
+        if titles:
+            few = len(titles) <= _FEW
+            return f"The answer affects {series(titles) if few else f'{len(titles)} options'}."
         number = len(self.rules)
-        plural = "s" if number > 1 else ""
-        waiting = f"{number} rule{plural} wait{'' if plural else 's'} for it" if number else ""
-        titles = ", ".join(pack.vocabulary.options[name].title for name in self.options)
-        could = f"the answer could change what is said on {titles}" if titles else ""
-        said = "; ".join(part for part in (waiting, could) if part)
-        if said:
-            yield f"  {said[:1].upper()}{said[1:]}."
+        return f"{number} rule{'s depend' if number > 1 else ' depends'} on it." if number else ""
 
 
 def ask(pack: Pack, case: Case) -> list[Question]:

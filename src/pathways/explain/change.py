@@ -58,7 +58,7 @@ class Difference(_Part):
         for fact in self.facts:
             yield fact.text
         for fact in self.derived:
-            yield f"Derived: {fact.text}"
+            yield f"Worked out: {fact.text}"
         if not self.conclusions:
             yield "No argument, note or stop card changes."
         stage = None
@@ -158,8 +158,8 @@ def _turned(before: Proof, after: Proof, rule: Rule) -> Iterator[str]:
         old, new = (p.findings[correction.id].status for p in (before, after))
         if old is not new:
             words = {
-                Status.FIRED: "now stands in for this",
-                Status.WAITING: "now waits for a fact that is unknown",
+                Status.FIRED: "now replaces this",
+                Status.WAITING: "now waits for an unknown fact",
                 Status.REFUTED: "does not apply now",
             }
             yield sentence(f"the correction {quoted(correction.title)} {words[new]}")

@@ -18,7 +18,7 @@ from pathways.inference.proof import Proof
 from pathways.packs.rules import Rule
 from pathways.show.phrases import FRAME
 
-_HEADINGS = {"fact": "Facts", "derived": "Derived facts", "option": "Options"}
+_HEADINGS = {"fact": "Facts", "derived": "Worked out", "option": "Options"}
 _WIDTH, _GAP, _LINE, _PAD, _TOP, _BOTTOM = 300, 70, 22, 12, 56, 40
 _CHARACTERS = 29
 

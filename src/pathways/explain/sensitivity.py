@@ -43,6 +43,14 @@ class FactWeight(_Part):
     ranges: list[RangeEffect]
     """Of a number: the ranges between which the conclusions turn."""
 
+    @property
+    def depending(self) -> str:
+        """How many conclusions depend on it, in words."""
+        number = len(self.lost)
+        if not number:
+            return "nothing depends on it"
+        return f"{number} conclusion{'s depend' if number > 1 else ' depends'} on it"
+
 
 class Sensitivity(_Part):
     """The stated facts of a case, those on which most hangs first."""
@@ -53,8 +61,7 @@ class Sensitivity(_Part):
         """Yield a table in sentences, with a bar for the number of conclusions lost."""
         for weight in self.facts:
             bar = "█" * len(weight.lost)
-            plural = "" if len(weight.lost) == 1 else "s"
-            yield f"{weight.text}: {len(weight.lost)} conclusion{plural} lost without it. {bar}"
+            yield f"{weight.text}: {weight.depending}. {bar}".rstrip()
             for change in weight.lost:
                 yield f"  {sentence(change.title)}"
             for effect in weight.ranges:
@@ -114,7 +121,7 @@ def _effect(proof: Proof, name: str, part: Range, value: int) -> RangeEffect | N
 def _range_line(effect: RangeEffect) -> str:
     span = f"{effect.low}" if effect.low == effect.high else f"{effect.low} to {effect.high}"
     if effect.here:
-        return f"From {span}: as it is." if effect.low != effect.high else f"At {span}: as it is."
+        return f"{span}: as in this case."
     words = {"gained": "new", "lost": "gone", "changed": "changed"}
     parts = [f"{words[change.change]}: {change.title}" for change in effect.changes]
-    return sentence(f"at {span}: {series(parts) or 'the same'}")
+    return sentence(f"{span}: {series(parts) or 'no change'}")

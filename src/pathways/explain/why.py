@@ -67,7 +67,7 @@ def why_option(proof: Proof, option: str) -> Why:
         raise NothingToExplain(option)
     rules.sort(key=lambda rule: STANCES.index(rule.argument[0]) if rule.argument else 0)
     title = proof.pack.vocabulary.options[option].title
-    text = f"{title} has {_count(rules)} on this case."
+    text = f"{title} has {_count(rules)} in this case."
     parts = [why_rule(proof, rule) for rule in rules]
     return Why(kind="option", id=option, title=title, text=text, parts=parts)
 
@@ -123,7 +123,7 @@ def _part(proof: Proof, reason: Reason) -> Why:
     vocabulary = proof.pack.vocabulary
     asked = condition_words(vocabulary, test, reason.negated)
     stated = state_words(vocabulary, test.fact, proof.value(test.fact))
-    text = f"Stated: {stated}. Asked: {asked}."
+    text = f"Stated: {stated}. Condition: {asked}."
     title = fact_title(vocabulary, test.fact)
     return Why(kind="fact", id=test.fact, title=title, text=text, because=test.because)
 
@@ -137,11 +137,11 @@ def _derived(proof: Proof, name: str, because: str | None) -> Why:
     fired = deriving_rules(proof, name)
     words = "no value" if value == NO_VALUE else value_text(vocabulary, name, value)
     parts = [why_rule(proof, rule) for rule in fired] or [_refuted(proof, rule) for rule in rules]
-    text = f"Derived: {title}: {words}."
+    text = f"Worked out: {title}: {words}."
     return Why(kind="derived", id=name, title=title, text=text, because=because, parts=parts)
 
 
 def _refuted(proof: Proof, rule: Rule) -> Why:
     found = dict.fromkeys(found_words(proof, r.test) for r in proof.findings[rule.id].reasons)
-    text = f"Does not hold: {quoted(rule.title)}. {sentence('; '.join(found))}"
+    text = f"Does not apply: {quoted(rule.title)}. {sentence('; '.join(found))}"
     return Why(kind="rule", id=rule.id, title=rule.title, text=text, layer=rule.layer)

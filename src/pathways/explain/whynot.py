@@ -1,4 +1,4 @@
-"""Why not: what keeps an option or a rule from speaking, and the nearest misses."""
+"""Why not: what keeps a rule from applying, and the nearest misses."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from pathways.inference.proof import Proof, Status
 from pathways.packs.pack import Pack
 from pathways.packs.rules import Layer, Rule, Stance
 from pathways.problems import ProblemsError
-from pathways.show.phrases import LAYER_NAMES, STANCE_NAMES, quoted
+from pathways.show.phrases import LAYER_NAMES, quoted
 
 Mark = Literal["met", "not met", "unknown"]
 _MARKS: dict[Status, Mark] = {
@@ -101,16 +101,16 @@ class WhyNot(_Part):
         for sentence_ in self.in_the_way:
             yield f"  {sentence_}"
         for rule in self.rules:
-            words = {"fires": "holds", "waits": "waits", "refuted": "does not hold"}[rule.status]
+            words = {"fires": "applies", "waits": "waits", "refuted": "does not apply"}[rule.status]
             yield f"{sentence(f'{quoted(rule.title)} {words}')} ({LAYER_NAMES[rule.layer]}.)"
             if rule.replaced_by:
-                yield f"  The correction {quoted(rule.replaced_by)} stands in for it."
+                yield f"  The correction {quoted(rule.replaced_by)} replaces it."
             for condition in rule.conditions:
                 yield from _condition_lines(condition)
         yield (
-            "Nearest misses:"
+            "What would have to be different:"
             if self.near_misses
-            else "Nothing brings it about, whatever the facts."
+            else "No change of the facts would make it apply."
         )
         for number, miss in enumerate(self.near_misses, start=1):
             yield f"  {number}. {miss.text}"
@@ -126,15 +126,15 @@ def why_not_option(proof: Proof, option: str, stance: Stance = "for", most: int 
     rules = [rule for rule in pack.rules if rule.argument == (stance, option)]
     word = {"for": "argument for it", "against": "argument against it", "caution": "caution on it"}
     if rules:
-        text = f"{title} has no {word[stance]} on this case."
+        text = f"{title} has no {word[stance]} in this case."
     else:
-        text = f"No rule of these layers could give {title} an {word[stance]}."
+        text = f"No rule in these layers can give {title} an {word[stance]}."
     return _why_not(proof, rules, option, title, text, most)
 
 
 def why_not_rule(proof: Proof, rule: Rule, most: int = 5) -> WhyNot:
     """Return why a rule does not speak: which condition failed, and the nearest misses."""
-    text = f"{quoted(rule.title)} does not speak on this case."
+    text = f"{quoted(rule.title)} does not apply in this case."
     return _why_not(proof, [rule], rule.id, rule.title, text, most)
 
 
@@ -205,23 +205,23 @@ def _in_the_way(proof: Proof, rules: list[Rule], option: str | None) -> Iterator
         if correction:
             yield sentence(
                 f"the document says {quoted(rule.title)}; the correction "
-                f"{quoted(correction.title)} stands in for it"
+                f"{quoted(correction.title)} replaces it"
             )
     for rule in standing_rules(proof):
         if rule.gives == "stop":
             yield sentence(f"the stop card {quoted(rule.title)} ends the exercise")
         elif option and rule.argument in (("against", option), ("caution", option)):
-            name = STANCE_NAMES[rule.argument[0]].lower()
-            yield sentence(f"there is an argument of another kind ({name}): {quoted(rule.title)}")
+            kind = "a caution" if rule.argument[0] == "caution" else "an argument against it"
+            yield sentence(f"there is {kind}: {quoted(rule.title)}")
 
 
 def _condition_lines(condition: Condition) -> Iterator[str]:
     asked, found = sentence(condition.asked), sentence(condition.found)
-    yield f"  {sentence(condition.mark)} Asked: {asked} Found: {found}"
+    yield f"  {sentence(condition.mark)} Condition: {asked} Found: {found}"
     if condition.mark == "unknown" and condition.if_unknown:
         yield f"      To find out: {sentence(condition.if_unknown)}"
     elif condition.because:
-        yield f"      It is asked because {condition.because}."
+        yield f"      It matters because {condition.because}."
 
 
 def near_misses(pack: Pack, case: Case, rules: list[Rule], most: int = 5) -> list[NearMiss]:
@@ -241,7 +241,7 @@ def _near_miss(pack: Pack, case: Case, rules: list[Rule], change: Change) -> Nea
         raise AssertionError(f"the engine does not bear out the solver: {change}")
     moves = [_move(pack, case, rules, change, name) for name in change.names]
     only_states = len(change.stated) == len(change.names)
-    text = f"It would speak with {series([move.text for move in moves])}."
+    text = f"It would apply if {series([move.text for move in moves])}."
     return NearMiss(
         moves=moves,
         only_states=only_states,
@@ -280,17 +280,39 @@ def _other_values(slot: Slot, before: Any, after: Any) -> list[Any]:
 
 
 def _move_text(pack: Pack, slot: Slot, before: Any, after: Any, others: list[Any]) -> str:
-    vocabulary = pack.vocabulary
-    words = [state_words(vocabulary, slot.name, value) for value in [after, *others]]
-    title = words[0].partition(": ")[0]
-    values = [word.partition(": ")[2] for word in words]
-    if slot.kind == "integer":
-        values = [_span(slot, value) for value in [after, *others]]
-    now = state_words(vocabulary, slot.name, before).partition(": ")[2]
-    return quoted(f"{title}: {series(values, 'or')}") + f" (now {now})"
+    """Return what a fact would have to be, such as "“Number of metastases” were at least 1"."""
+
+    def said(value: Any) -> str:
+        return state_words(pack.vocabulary, slot.name, value).partition(": ")[2]
+
+    title = quoted(state_words(pack.vocabulary, slot.name, after).partition(": ")[0])
+    now = f"(now {said(before)})"
+    if slot.is_set and after and set(before or ()) < set(after):
+        more = tuple(element for element in after if element not in (before or ()))
+        return f"{title} included {said(more)} {now}"
+    if slot.kind == "integer" and after is not None:
+        return f"{title} were {_spans(slot, [after, *others])} {now}"
+    return f"{title} were {series([said(value) for value in [after, *others]], 'or')} {now}"
 
 
-def _span(slot: Slot, value: int) -> str:
-    """Return the range of numbers that does the same as one of them."""
-    span = next((part for part in slot.values if value in part), Range(value, value))
-    return str(value) if span.low == span.high else f"{span.low} to {span.high}"
+def _spans(slot: Slot, values: list[int]) -> str:
+    """Return the numbers that do the same as some, neighbouring ranges as one."""
+    joined: list[Range] = []
+    for part in slot.values:
+        if not any(value in part for value in values):
+            continue
+        if joined and joined[-1].high + 1 == part.low:
+            part = Range(joined.pop().low, part.high)
+        joined.append(part)
+    return series([_span(slot, part) for part in joined], "or")
+
+
+def _span(slot: Slot, span: Range) -> str:
+    first, last = slot.values[0].low, slot.values[-1].high
+    if (span.low, span.high) == (first, last):
+        return "stated"
+    if span.low == span.high:
+        return str(span.low)
+    if span.high == last:
+        return f"at least {span.low}"
+    return f"at most {span.high}" if span.low == first else f"{span.low} to {span.high}"

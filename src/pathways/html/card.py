@@ -34,7 +34,7 @@ def argument(proof: Proof, card: Argument, stance: Stance, medium: Medium) -> Ht
     rule = proof.pack.rules_by_id[card.rule]
     pending = None
     if card.correction_pending:
-        pending = badge("A correction may stand in for this: it waits for an unknown fact", "wait")
+        pending = badge(phrases.PENDING, "wait")
     head = joined(
         hidden(f"{phrases.STANCE_NAMES[stance]}: "),
         tag("span", card.title, cls="title"),

@@ -22,7 +22,7 @@ _WORDS: dict[Literal["gained", "lost", "changed"], str] = {
     "lost": "gone",
     "changed": "changed",
 }
-_NOTHING = "nothing changes in what the rules say"
+_NOTHING = "the rules say the same as before"
 
 
 def counted(changes: Sequence[ConclusionChange]) -> str:
@@ -41,7 +41,7 @@ def told(found: Difference) -> str:
 def since(found: Difference | None, title: str) -> Html:
     """Return which facts differ, stated and worked out."""
     if found is None:
-        text = "State or change a fact: what is new, gone or changed is then marked here."
+        text = "Add or change a fact: what is new, gone or changed is marked here."
         return tag("section", tag("p", text, cls="quiet"), cls="panel since")
     if not found.facts:
         return tag("section", tag("p", "The two cases are the same."), cls="panel since")
@@ -89,37 +89,32 @@ class _Said:
 
 
 def says(proof: Proof, found: Difference | None, token: str, medium: Medium) -> Html:
-    """Return all that the rules say of a case; what is gone is shown struck through, with why.
+    """Return what the rules say of a case, but for its stops; what is gone is struck through.
 
     `token` is the case in an address: each option links to why it has its arguments.
     """
     changes = {change.rule: change for change in found.conclusions} if found else {}
     said = _Said(proof, medium, token, conclusions(proof), changes)
     stages = [_stage(said, stage) for stage in proof.pack.vocabulary.stages]
-    nothing = tag("p", "No rule speaks on what is stated so far.", cls="quiet")
+    nothing = tag("p", "The rules have nothing to say yet.", cls="quiet")
     return tag(
         "div",
-        _stops(proof, medium),
         _worked_out(said, found),
         joined(*stages) or nothing,
         cls="says",
     )
 
 
-def _stops(proof: Proof, medium: Medium) -> Html | None:
-    """Return the stop cards of a case, and that its walk ends there."""
+def stops(proof: Proof, medium: Medium) -> Html | None:
+    """Return the stop cards of a case, beside which all else the rules say counts for little."""
     if not any(rule.gives == "stop" for rule in proof.fired()):
         return None
-    result, rules = result_of(proof), proof.pack.rules_by_id
-    where = dict.fromkeys(
-        proof.pack.vocabulary.stages[rules[c.rule].stage].title for c in result.stops
-    )
-    text = f"The walk of this case ends with this card, at: {', '.join(where)}."
-    return tag("div", *(stop(proof, c, medium) for c in result.stops), tag("p", text), cls="stops")
+    cards = (stop(proof, card, medium) for card in result_of(proof).stops)
+    return tag("div", *cards, id="stop", tabindex="-1", cls="stops")
 
 
 def _worked_out(said: _Said, found: Difference | None) -> Html:
-    """Return what rules worked out, in brief: with what carries it, and what is still unknown."""
+    """Return what rules worked out, in brief: with the reason, and what is still unknown."""
     proof = said.proof
     changed = {change.fact for change in found.derived} if found else set()
     known, no, unknown = [], [], []
@@ -188,13 +183,13 @@ def _line(said: _Said, rule: Rule) -> Html:
 
 
 def _words(said: _Said, rule: Rule, change: ConclusionChange | None) -> list[Child]:
-    """Return what a rule says and why: what carries it or, where it is gone, what turned."""
+    """Return what a rule says and why: the reason or, where it is gone, what turned."""
     mark = badge(_capital(_WORDS[change.change]), change.change) if change else None
     if change and change.change == "lost":
         return [mark, " ", tag("del", rule.title), of_extension(rule.layer), _turned(change)]
     pending = None
     if said.standing[rule.id] == "pending":
-        pending = badge("A correction may stand in for this: it waits for an unknown fact", "wait")
+        pending = badge(phrases.PENDING, "wait")
     return [
         mark,
         " ",

@@ -118,7 +118,7 @@ def _number(key: str, fact: Fact) -> Html:
         placeholder="Unknown",
         aria_describedby=f"{key}-limits",
     )
-    wrong = f"This can be a whole number from {limits}. What stands here is not stated."
+    wrong = f"This can be a whole number from {limits}. This value is not used."
     return joined(
         tag("div", field, tag("span", limits, id=f"{key}-limits"), cls="number"),
         tag("p", wrong, cls="contradiction refused", role="alert", hidden=True),

@@ -15,18 +15,18 @@ from pathways.packs.pack import Pack
 from pathways.show.appearances import Appearance, Appearances, of_claim
 
 STATES: dict[State, str] = {
-    "carried": "Carried by rules",
+    "carried": "In the rules",
     "corrected": "Corrected",
-    "taught": "Taught only",
-    "open": "Not carried yet",
+    "taught": "In lessons only",
+    "open": "In no rule yet",
 }
 SIGNS: dict[State, str] = {"carried": "●", "corrected": "≠", "taught": "○", "open": "?"}
 """The sign of each state, beside its word and its colour."""
 _GROUPS = {
-    "rule": "Carried by rules",
+    "rule": "In the rules",
     "correction": "Corrected by",
-    "lesson": "Taught in lessons",
-    "glossary": "In the glossary",
+    "lesson": "Lessons",
+    "glossary": "Glossary",
 }
 _CASES_AT_ONCE = 3
 
@@ -148,8 +148,8 @@ def _group(ledger: Ledger, kind: str, by: list[Carrier]) -> Html | None:
 def _rule(ledger: Ledger, carrier: Carrier) -> Html:
     rule = ledger.pack.rules_by_id[carrier.id]
     count = len(ledger.met.get(rule.id, ()))
-    text = f"Met in {_cases_in_words(count)}"
-    met = ledger.medium.to("cases", text, rule=rule.id) if count else "Met in none of the cases."
+    text = f"In {_cases_in_words(count)}"
+    met = ledger.medium.to("cases", text, rule=rule.id) if count else "In none of the cases."
     read = ledger.medium.to("workshop", "Read it in the workshop", rule=rule.id)
     return ledger.medium.fold(
         tag("span", carrier.title, of_extension(rule.layer)),
@@ -170,7 +170,7 @@ def _cases(medium: Medium, places: list[Appearance], **query: str) -> Html | Non
     ]
     if len(places) > _CASES_AT_ONCE:
         links.append(medium.to("cases", f"All {_cases_in_words(len(places))}", **query))
-    return tag("div", tag("strong", "Met in cases", cls="label"), bullets(links, "met"))
+    return tag("div", tag("strong", "In cases", cls="label"), bullets(links, "met"))
 
 
 def _cases_in_words(count: int) -> str:

@@ -20,7 +20,7 @@ def headline(graph: StageGraph, chosen: Node) -> Html:
     nodes = {node.id: node for node in graph.nodes}
     why = because(chosen, nodes)
     if chosen.kind == "fact":
-        why = "stated" if chosen.lit else "not stated so far"
+        why = "stated" if chosen.lit else "not known so far"
     elif chosen.kind == "option":
         why = f"arguments: {tally(chosen, nodes)}"
     title = tag("h3", LABELS.get(chosen.kind), chosen.text, " ", state(graph, chosen))
@@ -105,7 +105,7 @@ def _option(proof: Proof, graph: StageGraph, chosen: Node) -> list[Child]:
 def _effects(graph: StageGraph, chosen: Node) -> Html | None:
     """Return what rests on a fact in this picture, or waits for it."""
     items = bullets(_effect(graph, node) for node in graph.nodes if chosen.id in node.causes)
-    word = "What rests on it here" if chosen.lit else "What waits for it here"
+    word = "What depends on it here" if chosen.lit else "What waits for it here"
     return tag("div", tag("h4", word), items) if items else None
 
 

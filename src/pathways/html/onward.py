@@ -17,11 +17,11 @@ def onward(proof: Proof, rule: Rule, medium: Medium) -> Html | None:
     if medium.paper or not medium.case:
         return None
     links = [tag("li", link) for link in _links(proof, rule, medium)]
-    return tag("ul", *links, cls="onward", aria_label="Ask on")
+    return tag("ul", *links, cls="onward", aria_label="Ask about this")
 
 
 def ask_rule(rule: Rule, text: str, medium: Medium) -> Html | None:
-    """Return a link that asks why one rule speaks, or why it does not."""
+    """Return a link that asks why one rule applies, or why it does not."""
     if medium.paper or not medium.case:
         return None
     return medium.to("ask", text, **dict(medium.case), kind="why", rule=rule.id)
@@ -35,10 +35,10 @@ def _links(proof: Proof, rule: Rule, medium: Medium) -> Iterator[Html]:
         if other := _without_argument(proof, rule.option):
             title = options[other].title
             yield medium.to("ask", f"Why not: {title}", **case, kind="why", about=other)
-    elif link := ask_rule(rule, "Why this card speaks", medium):
+    elif link := ask_rule(rule, "Why this applies", medium):
         yield link
     token = {"c": address.encode(proof.facts)} if proof.facts else {}
-    yield medium.to("explore", "What if: change the facts", **token)
+    yield medium.to("explore", "Change the facts", **token)
 
 
 def _without_argument(proof: Proof, option: str) -> str | None:

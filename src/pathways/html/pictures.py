@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import base64
 import re
-from functools import cache
+from functools import lru_cache
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -35,7 +35,7 @@ def picture(pack: Pack, name: str, medium: Medium) -> Html:
     return tag("figure", image, tag("figcaption", found.title), words, cls="drawing")
 
 
-@cache
+@lru_cache(maxsize=64)
 def _source(drawing: str) -> str:
     """Return a drawing with its colours and its font, as the address of an image."""
     palette = (resources.ui() / "styles" / "palette.css").read_text(encoding="utf-8")

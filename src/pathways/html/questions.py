@@ -21,15 +21,15 @@ def following(questions: Sequence[Question], medium: Medium, token: str) -> Html
         for question in questions
     ]
     all_of_them = medium.to(
-        "ask", "All questions, and what each answer would do", c=token, kind="next"
+        "ask", "All questions and what each answer changes", c=token, kind="next"
     )
-    return medium.fold("And then", joined(tag("ol", *items), tag("p", all_of_them)))
+    return medium.fold("Next questions", joined(tag("ol", *items), tag("p", all_of_them)))
 
 
 def _waiting(question: Question) -> str:
     rules, options = len(question.rules), len(question.options)
-    said = [f"{rules} rule{' waits' if rules == 1 else 's wait'} for it"] if rules else []
     if options:
-        said.append(f"it could change what is said on {options} option{'s' if options > 1 else ''}")
-    text = "; ".join(said) or "it can still change something"
-    return f"{text[:1].upper()}{text[1:]}."
+        return f"It affects {options} option{'s' if options > 1 else ''}."
+    if rules:
+        return f"{rules} rule{'s depend' if rules > 1 else ' depends'} on it."
+    return "It can still change something."

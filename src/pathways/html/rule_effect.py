@@ -120,7 +120,9 @@ def _case(each: ChangedCase, medium: Medium) -> Html:
     return medium.fold(
         head,
         *(_turned(turned) for turned in each.turned),
-        labelled("It is meant to show otherwise:", "; ".join(each.unmet)) if each.unmet else None,
+        labelled("It is meant to show something else:", "; ".join(each.unmet))
+        if each.unmet
+        else None,
         tag("p", walk),
         cls="card",
     )
@@ -141,8 +143,10 @@ def tests(found: Effect) -> Html:
     """Return whether the tests of rules turn out as their authors say."""
     if not found.failures:
         number = words.counted(found.tests, "test")
-        text = f"{number} of this rule, and all tests of the others: as expected."
-        return tag("p", text if found.tests else "It has no tests yet. Those of others hold.")
+        text = f"{number} of this rule and all tests of other rules pass."
+        return tag(
+            "p", text if found.tests else "It has no tests yet. The tests of other rules pass."
+        )
     items = [
         joined(
             tag("strong", each.about),
@@ -152,5 +156,5 @@ def tests(found: Effect) -> Html:
         for each in found.failures
     ]
     number = words.counted(len(items), "test")
-    told = tag("p", f"{number} turn{'s' if len(items) == 1 else ''} out otherwise:")
+    told = tag("p", f"{number} turn{'s' if len(items) == 1 else ''} out differently:")
     return joined(told, bullets(items))

@@ -36,7 +36,7 @@ def heading(pack: Pack, rule: Rule) -> Html:
 
 def conditions(pack: Pack, rule: Rule) -> Html:
     """Return what a rule asks of a case, condition by condition."""
-    return _section("What it asks of a case", tag("ul", _part(pack, rule.when), cls="conditions"))
+    return _section("Conditions", tag("ul", _part(pack, rule.when), cls="conditions"))
 
 
 def _part(pack: Pack, condition: Condition) -> Html:
@@ -74,7 +74,7 @@ def texts(pack: Pack, rule: Rule, medium: Medium) -> Html:
 def relations(pack: Pack, rule: Rule, medium: Medium) -> Html | None:
     """Return the rules that it stands in for, that stand in for it, or that disagree with it."""
     kinds = {
-        "It stands in for": [pack.rules_by_id[name] for name in rule.replaces],
+        "It replaces": [pack.rules_by_id[name] for name in rule.replaces],
         "It is corrected by": pack.corrections_of.get(rule.id, ()),
         "It is meant to disagree with": pack.disagreements_of.get(rule.id, ()),
     }
@@ -84,7 +84,7 @@ def relations(pack: Pack, rule: Rule, medium: Medium) -> Html | None:
         if others
     ]
     if rule.partly:
-        parts.append(labelled("Why what it corrects stands in some cases:", rule.partly))
+        parts.append(labelled("Why what it corrects holds in some cases:", rule.partly))
     return _section("Beside other rules", *parts) if parts else None
 
 
@@ -105,16 +105,16 @@ def cases(met: Sequence[Appearance], near: Sequence[NearMiss], medium: Medium) -
     misses = [_near(each, medium) for each in near]
     return _section(
         "In the teaching cases",
-        labelled("It fires in", _number(len(fires))),
+        labelled("It applies in", _number(len(fires))),
         _some(fires, medium),
-        labelled("It would fire with one condition otherwise in", _number(len(misses))),
+        labelled("It would apply with one condition changed in", _number(len(misses))),
         _some(misses, medium),
     )
 
 
 def _near(miss: NearMiss, medium: Medium) -> Html:
     link = medium.to("ask", miss.title, case=miss.case)
-    told = f"asked: {miss.asked}; found: {miss.found}"
+    told = f"condition: {miss.asked}; found: {miss.found}"
     return joined(link, tag("span", told, cls="because"))
 
 

@@ -26,6 +26,8 @@ ABOUT = (
 )
 """What the explorer is and is not, at length."""
 
+PENDING = "A correction may replace this; it waits for an unknown fact"
+"""What is said of an argument while a correction of it waits."""
 STANCE_NAMES: dict[Stance, str] = {"for": "For", "against": "Against", "caution": "Caution"}
 MARKER_STATE_NAMES = {
     "present": "present",

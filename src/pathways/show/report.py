@@ -92,7 +92,7 @@ def _step(step: Step, before: Step | None, number: int, style: Style) -> Iterato
     known = phrases.derived_lines(before.proof) if before else []
     for line in phrases.derived_lines(step.proof):
         if line not in known:
-            yield style.item(0, f"{line[0]}: {line[1]} (derived)")
+            yield style.item(0, f"{line[0]}: {line[1]} (worked out)")
     yield from _revisions(step, style)
     yield from _specific(step, style)
     yield from _general(step, style)
@@ -111,7 +111,7 @@ def _specific(step: Step, style: Style) -> Iterator[str]:
         for stance, argument in said:
             yield from _card(step.proof, argument, style, _MARKS[stance])
     if not step.options:
-        yield style.paragraph("No rule speaks at this stage on what is known.")
+        yield style.paragraph("The rules have nothing to say at this stage yet.")
     for card in step.notes:
         if not card.general:
             yield from _card(step.proof, card, style, "Note:")
@@ -145,7 +145,7 @@ def _revisions(step: Step, style: Style) -> Iterator[str]:
             text = f"{where} the argument ({stance}) {quoted(revision.argument.title)}."
             yield style.item(0, text, "Withdrawn:")
         else:
-            yield style.item(0, where, "New light:")
+            yield style.item(0, where, "Changed:")
             yield from _card(step.proof, revision.argument, style, _MARKS[revision.stance])
 
 
@@ -161,7 +161,7 @@ def _card(proof: Proof, card: Card, style: Style, mark: str) -> Iterator[str]:
     for line in phrases.source_lines(proof.pack, rule):
         yield style.item(1, f"From {line}.")
     if isinstance(card, Argument) and card.correction_pending:
-        yield style.item(1, "A correction may stand in for this: it waits for an unknown fact.")
+        yield style.item(1, f"{phrases.PENDING}.")
 
 
 def _replaced_text(pack: Pack, replaced: Replaced) -> str:

@@ -32,7 +32,7 @@ def lead(
 ) -> dict[str, str]:
     """Return the first question with its control, why it comes first, and the next few."""
     if not asked:
-        nothing = tag("p", "No unknown fact can change anything any more.")
+        nothing = tag("p", "No unknown fact can change anything now.")
         return {"control": nothing, "why": "", "following": ""}
     first, *after = asked
     fact = facts[first.fact.partition(".")[0]]
@@ -98,7 +98,7 @@ def _component(rules: Pack) -> Callable[..., Any]:
 
 
 def _lead() -> Html:
-    state = tag("button", "State this", type="button", cls="state", disabled=True)
+    state = tag("button", "Add", type="button", cls="state", disabled=True)
     return tag(
         "section",
         tag("h2", "What to ask next", id="asking", tabindex="-1"),

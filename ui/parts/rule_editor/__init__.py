@@ -18,8 +18,11 @@ from pathways.workshop.spot import FIELDS, Field, Spot
 _HERE = Path(__file__).parent
 _KEY = "rule_editor"
 _LABELS: dict[Field, tuple[str, str]] = {
-    "rule": ("The rule", "Its keys, as in its file. Without any text, the rule is taken away."),
-    "tests": ("Its tests", "What it must do with some facts, and nothing else known."),
+    "rule": (
+        "The rule",
+        "The rule as in its file (YAML). If you delete all of it, the rule is removed.",
+    ),
+    "tests": ("Its tests", "What it must conclude from a few facts, with nothing else known."),
 }
 
 
