@@ -304,8 +304,9 @@ def test_the_question_does_not_give_its_rule_away_and_the_reveal_tells_it(rule):
         for chosen in (frozenset(), found.true, frozenset({wrong})):
             told = reveal(found, chosen, Medium())
             assert re.sub("'", "&#x27;", rule.title) in told
-            assert not re.search(r"\b(right|wrong|correct|incorrect|score|should)\b", _own(told))
-            assert ("agree" in _own(told)) is (chosen == found.true)
+            if chosen:
+                assert not re.search(r"\b(right|wrong|correct|incorrect|score)\b", _own(told))
+                assert ("agree" in _own(told)) is (chosen == found.true)
             assert ("ask?c=v1." in told) is (found.name.kind != "misuse")
 
 

@@ -19,7 +19,7 @@ _ASKED: dict[Kind, str] = {
     "contrast": "{stage}: which are true of person B?",
     "concordance": "How does the support for it change?",
     "why": "On which of these facts is that based?",
-    "why-not": "Which single change would be one?",
+    "why-not": "Which single change would give one?",
     "ask": "Which unknown fact is most worth asking about next?",
     "misuse": "Which sentence says when this does not hold?",
 }

@@ -46,24 +46,24 @@ def _choices(question: Single, chosen: frozenset[str]) -> Html:
         keys = [key for key, whose in found.items() if whose is agreement]
         if keys:
             items = [
-                joined(tag("strong", question.choices[key]), " ", question.told[key])
+                joined(tag("strong", sentence(question.choices[key])), " ", question.told[key])
                 for key in keys
             ]
             groups.append(_group(agreement, bool(chosen), bullets(items, "plain")))
-    return tag("div", tag("p", _lead(question, chosen), cls="lead"), *groups, cls="groups")
+    said = "You and the rules agree." if chosen == question.true else "You and the rules differ."
+    lead = tag("p", said, cls="lead") if chosen else None
+    return tag("div", lead, *groups, cls="groups")
 
 
 def _group(agreement: Agreement, committed: bool, *body: Html | None) -> Html:
-    title = agreement.value
-    if agreement is Agreement.NEITHER:
-        title = "The other choices"
-    elif not committed:
-        title = "What the rules say"
-    return tag("section", tag("h3", title), *body, cls=f"panel {agreement.name}")
+    neither = agreement is Agreement.NEITHER
+    title = tag("h3", "The other choices" if neither else agreement.value)
+    shown = title if committed or neither else None
+    return tag("section", shown, *body, cls=f"panel {agreement.name}")
 
 
 def _lead(question: Question, chosen: frozenset[str]) -> Html:
-    """Return the answer beside that of the rules, where one choice is right."""
+    """Return the answer beside that of the rules, in words."""
     (key,) = question.true
     says = tag("strong", sentence(question.choices[key]))
     if not chosen:

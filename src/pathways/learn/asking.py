@@ -20,6 +20,8 @@ _MAKERS: dict[Kind, Callable[[Pack, Name, Rule], Question | None]] = {
     "ask": ask.make,
     "misuse": misuse.make,
 }
+_QUICKEST: tuple[Kind, ...] = ("misuse", "why", "ask", "concordance", "contrast", "why-not")
+"""The kinds, in the order of the time that it takes to find a question."""
 _TRIED = 12
 """Numbers that are tried before a rule counts as one that can't be asked in some way."""
 
@@ -36,7 +38,7 @@ def askable(pack: Pack) -> list[Rule]:
             if rule.argument
             and specific(pack, rule)
             and people(pack, rule)
-            and any(of_kind(pack, rule, 0, kind) for kind in reversed(KINDS))
+            and any(of_kind(pack, rule, 0, kind) for kind in _QUICKEST)
         ]
     return cast("list[Rule]", pack.kept[__name__])
 

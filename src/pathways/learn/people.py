@@ -53,7 +53,10 @@ def _whole_people(pack: Pack, rule: Rule, found: list[Facts]) -> Iterator[Facts]
     for facts in [case.facts for case in cases][:_TRIED] or [{}]:
         if len(found) >= _ENOUGH:
             return
-        for change in nearest_changes(pack, facts, lambda world: world.standing(rule), most=2):
+        changes = nearest_changes(pack, facts, lambda world: world.standing(rule), most=2)
+        if not changes:  # then there are none for any other case either
+            return
+        for change in changes:
             yield _likely(pack, change.facts, change.names)
 
 
