@@ -98,6 +98,8 @@ def visit(
 
     def make(size: tuple[int, int] = LAPTOP, scheme: str = "light") -> Visitor:
         visitors.append(Visitor(window(size, scheme), explorer))
+        if len(visitors) == 1:  # windows are shared between tests, and keep what was answered
+            visitors[-1].begin_anew()
         return visitors[-1]
 
     yield make

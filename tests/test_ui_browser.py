@@ -8,8 +8,11 @@ import pytest
 from playwright.sync_api import expect
 
 from pathways.cases import address
+from pathways.learn.screens import screens
+from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
-from visitor import LAPTOP, PHONE, Visit
+from pathways.show.walk import walk
+from visitor import LAPTOP, PHONE, Visit, Visitor
 
 pytestmark = pytest.mark.browser
 PAGES = [
@@ -26,69 +29,68 @@ PAGES = [
     "/workshop",
     "/about",
 ]
-CASE = "/walk?case=breast-bone-pain"
+NAME = "breast-bone-pain"
+CASE = f"/walk?case={NAME}"
+ROW = screens(walk(documents_pack(), documents_pack().cases_by_id[NAME]))
+DECIDED = next(screen.stage for screen in ROW if screen.decision)
+READ = next(screen.stage for screen in ROW if not screen.decision)
 
 
 @pytest.fixture(scope="module")
-def stages(request: pytest.FixtureRequest) -> list[str]:
-    pack: Pack = request.getfixturevalue("pack")
-    return [stage.title for stage in pack.vocabulary.stages.values()]
+def places(pack: Pack) -> list[str]:
+    """The titles of the screens of a case that is studied, then that of its end."""
+    rules = pack.at("corrected")
+    row = screens(walk(rules, rules.cases_by_id[NAME]))
+    titles = {name: stage.title for name, stage in rules.vocabulary.stages.items()}
+    return [*(titles[(screen.told or screen.steps)[-1].stage] for screen in row), "Debrief"]
+
+
+def _on(visitor: Visitor) -> None:
+    """Go on from a screen: by its answer, where it waits for one."""
+    show = visitor.page.get_by_role("button", name="I don't know")
+    if show.count():
+        show.click()
+    visitor.press("Next")
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
-def test_a_first_case_is_walked_with_the_mouse(
-    visit: Visit, stages: list[str], size: tuple[int, int]
+def test_a_case_is_walked_with_the_mouse(
+    visit: Visit, places: list[str], size: tuple[int, int]
 ) -> None:
     visitor = visit(size)
-    visitor.open("/")
-    visitor.page.get_by_role("link", name="Walk a first case").click()
-    for number, title in enumerate(stages, start=1):
-        visitor.at_stage(f"{number}. {title}")
-        assert visitor.overflow() <= 0
-        visitor.press("Next")
-    visitor.at_stage("Debrief")
-    visitor.see("Still unknown")
-
-
-@pytest.mark.parametrize("size", [LAPTOP, PHONE])
-def test_a_first_case_is_walked_with_the_keyboard_alone(
-    visit: Visit, stages: list[str], size: tuple[int, int]
-) -> None:
-    visitor = visit(size)
-    visitor.open("/")
-    page = visitor.page
-    visitor.tab_to("Walk a first case")
-    page.keyboard.press("Enter")
-    visitor.at_stage(stages[0])
-    for title in [*stages[1:], "Debrief"]:
-        visitor.tab_to("Next")
-        page.keyboard.press("Enter")
+    visitor.open(CASE)
+    for title in places[:-1]:
         visitor.at_stage(title)
-        expect(page.locator("#voice")).to_contain_text(title)
-    expect(page.locator("#here")).to_be_focused()
+        assert visitor.overflow() <= 0
+        _on(visitor)
+    visitor.at_stage("Debrief")
+    visitor.see("What comes next:")
 
 
-def test_next_keeps_the_focus_and_its_twin_below_moves_it_to_the_stage(
-    visit: Visit, stages: list[str]
-) -> None:
+def test_home_leads_into_a_first_case(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open("/")
+    visitor.tab_to("Walk a first case")
+    visitor.page.keyboard.press("Enter")
+    visitor.see("New information")
+
+
+def test_next_moves_the_focus_to_the_screen(visit: Visit, places: list[str]) -> None:
     visitor = visit(PHONE)
     visitor.open(CASE)
-    ways = visitor.page.get_by_role("button", name="Next")
-    expect(ways).to_have_count(2)
-    above, below = ways.first, ways.last
-    above.focus()
-    visitor.page.keyboard.press("Enter")
-    visitor.at_stage(stages[1])
-    expect(above).to_be_focused()
-    below.click()
-    visitor.at_stage(stages[2])
-    expect(visitor.page.locator("#here")).to_be_focused()
-    expect(visitor.page.locator("#here")).to_be_in_viewport()
+    for title in places[1:3]:
+        _on(visitor)
+        visitor.at_stage(title)
+        expect(visitor.page.locator("#here")).to_be_focused()
+        expect(visitor.page.locator("#here")).to_be_in_viewport()
 
 
 def test_an_argument_opens_to_its_texts_and_leads_to_its_source(visit: Visit) -> None:
     visitor = visit()
-    visitor.open(f"{CASE}&stage=systemic")
+    visitor.open(f"{CASE}&stage={DECIDED}&mode=worked")
+    if visitor.page.get_by_role("button", name="I don't know").count():
+        visitor.press("I don't know")
+    visitor.page.get_by_text("The reasoning of the rules").click()
     card = visitor.page.locator("details.card.for").first
     card.locator("summary").first.focus()
     visitor.page.keyboard.press("Enter")
@@ -99,62 +101,47 @@ def test_an_argument_opens_to_its_texts_and_leads_to_its_source(visit: Visit) ->
     visitor.settled()
     expect(visitor.page.locator(".shown")).to_be_in_viewport()
     visitor.page.go_back()
-    visitor.at_stage("Treatment of the whole body")
+    expect(visitor.page.locator(".reasoning")).to_be_visible()
 
 
 def test_a_reload_keeps_case_stage_layers_and_text_size(visit: Visit) -> None:
     visitor = visit()
-    visitor.open(f"{CASE}&stage=local&layers=source&big=1")
-    before = visitor.page.locator(".stage").inner_text()
+    visitor.open(f"{CASE}&stage={READ}&layers=source&big=1")
+    before = visitor.page.locator(".screen").inner_text()
     visitor.page.reload()
     visitor.settled()
-    visitor.at_stage("Treatment of one place")
-    assert visitor.page.locator(".stage").inner_text() == before
+    expect(visitor.page.locator(".screen")).to_be_visible()
+    assert visitor.page.locator(".screen").inner_text() == before
     expect(visitor.page.get_by_label("Large text")).to_be_checked()
-    visitor.page.get_by_role("button", name="documents as written").click()
+    visitor.press("Settings")
     expect(visitor.page.get_by_role("radio", name="Documents as written")).to_be_checked()
 
 
 def test_back_and_forward_step_through_the_walk(
-    visit: Visit, stages: list[str], pack: Pack
+    visit: Visit, places: list[str], pack: Pack
 ) -> None:
     visitor = visit()
     visitor.open(CASE)
-    for title in stages[1:3]:
-        visitor.press("Next")
+    for title in places[1:3]:
+        _on(visitor)
         visitor.at_stage(title)
-    visitor.page.keyboard.press("ArrowRight")
-    visitor.at_stage(stages[3])
     visitor.page.get_by_role("link", name="Cases", exact=True).first.click()
     visitor.see(f"{len(pack.cases)} of {len(pack.cases)} cases")
-    for title in (stages[3], stages[2], stages[1]):
+    for title in (places[2], places[1]):
         visitor.page.go_back()
         visitor.at_stage(title)
     visitor.page.go_forward()
-    visitor.at_stage(stages[2])
+    visitor.at_stage(places[2])
 
 
 def test_the_layers_change_what_the_rules_say(visit: Visit) -> None:
     visitor = visit()
-    visitor.open(f"{CASE}&stage=systemic")
-    visitor.see("Corrected here")
-    visitor.page.get_by_role("button", name="with corrections").click()
+    visitor.open(f"{CASE}&stage={READ}")
+    visitor.press("Settings")
     visitor.page.get_by_text("Documents as written").click()
-    expect(visitor.page.get_by_text("Corrected here")).to_have_count(0)
-    assert "layers=source" in visitor.page.url
-
-
-def test_a_stop_card_ends_the_walk(visit: Visit) -> None:
-    visitor = visit(PHONE)
-    visitor.open("/walk?case=breast-numb-legs&mode=worked")
-    visitor.press("Next")
-    visitor.see("In real life this is an emergency")
-    visitor.see("Neurological symptoms")
-    expect(visitor.page.get_by_role("button", name="Confirming")).to_be_disabled()
-    visitor.press("Next: Debrief")
-    visitor.at_stage("Debrief")
-    visitor.open("/walk?case=breast-numb-legs&stage=support")
-    visitor.see("This walk ends before that stage")
+    expect(visitor.page).to_have_url(re.compile("layers=source"))
+    visitor.page.keyboard.press("Escape")
+    expect(visitor.page.locator(".badge.correction")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -184,7 +171,7 @@ def test_a_bad_address_gets_a_plain_message_and_a_usable_page(
 def test_every_page_has_its_frame_and_fits_a_phone(visit: Visit, scheme: str) -> None:
     visitor = visit(PHONE, scheme)
     titles = set()
-    for path in [*PAGES, f"{CASE}&stage=summary", f"{CASE}&stage=systemic"]:
+    for path in [*PAGES, f"{CASE}&stage=summary", f"{CASE}&stage={DECIDED}"]:
         visitor.open(path)
         assert visitor.overflow() <= 0, path
         titles.add(visitor.page.title())
@@ -261,6 +248,6 @@ def test_the_library_is_filtered(visit: Visit, pack: Pack) -> None:
     field.press("Enter")
     visitor.see(f"1 of {len(pack.cases)} cases")
     visitor.page.get_by_role("link", name="Tingling feet").click()
-    visitor.at_stage("Extent")
+    visitor.see("Settings")
     visitor.page.go_back()
     visitor.see(f"1 of {len(pack.cases)} cases")

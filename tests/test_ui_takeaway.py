@@ -26,11 +26,16 @@ CASE = "/walk?case=breast-bone-pain"
 
 
 def _taken(visitor: Visitor, name: str, folder: Path) -> bytes:
+    _unfold(visitor)
     with visitor.page.expect_download() as download:
         visitor.press(name)
     target = folder / download.value.suggested_filename
     download.value.save_as(target)
     return target.read_bytes()
+
+
+def _unfold(visitor: Visitor) -> None:
+    visitor.page.get_by_text("Download this case, or share it").click()
 
 
 @contextmanager
@@ -86,25 +91,28 @@ def test_the_address_is_copied_with_the_keyboard_and_leads_back(visit: Visit) ->
     visitor.open(f"/walk?c={token}&stage=summary&layers=source&big=1")
     page = visitor.page
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    _unfold(visitor)
     copy = page.get_by_role("button", name="Copy")
     copy.focus()
     page.keyboard.press("Enter")
     visitor.see("Copied.")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == page.get_by_label("The address that leads back here").input_value()
+    assert copied == page.get_by_label("Link to this page").input_value()
     assert "big=" not in copied
     page.goto(copied)
     visitor.at_stage("Debrief")
-    expect(page.get_by_role("button", name="documents as written")).to_be_visible()
+    visitor.press("Settings")
+    expect(page.get_by_role("radio", name="Documents as written")).to_be_checked()
 
 
 def test_where_a_browser_refuses_to_copy_the_address_is_selected(visit: Visit) -> None:
     visitor = visit()
     visitor.page.add_init_script("delete Navigator.prototype.clipboard")
     visitor.open(f"{CASE}&stage=summary")
+    _unfold(visitor)
     visitor.page.get_by_role("button", name="Copy").click()
     visitor.see("Selected: copy it")
-    field = visitor.page.get_by_label("The address that leads back here")
+    field = visitor.page.get_by_label("Link to this page")
     expect(field).to_be_focused()
     assert field.evaluate("e => e.selectionEnd - e.selectionStart === e.value.length")
 
@@ -114,6 +122,7 @@ def test_where_a_browser_refuses_to_copy_the_address_is_selected(visit: Visit) -
 def test_nobody_is_shut_out(visit: Visit, size: tuple[int, int], scheme: str) -> None:
     visitor = visit(size, scheme)
     visitor.open(f"{CASE}&stage=summary")
+    _unfold(visitor)
     expect(visitor.page.get_by_role("button", name="Copy")).to_be_visible()
     found = Axe().run(visitor.page, context=".st-key-handout")
     assert found.violations_count == 0, found.generate_report()

@@ -79,6 +79,13 @@ class Visitor:
         if not url.startswith((self._address, "ws://localhost", "data:", "blob:")):
             self.complaints.append(f"asked for {url}")
 
+    def begin_anew(self) -> None:
+        """Have the browser forget what it kept for the explorer."""
+        session = self.page.context.new_cdp_session(self.page)
+        what = {"origin": self._address, "storageTypes": "local_storage"}
+        session.send("Storage.clearDataForOrigin", what)
+        session.detach()
+
     def open(self, path: str) -> None:
         """Open an address of the explorer and wait for the whole page."""
         self.page.goto(self._address + path)
@@ -103,9 +110,12 @@ class Visitor:
         expect(self.page.get_by_text(text).first).to_be_visible()
 
     def at_stage(self, title: str) -> None:
-        """Wait until a stage of the walk, or the debrief, is shown with the way on from it."""
+        """Wait until a stage of the walk, or the debrief, is shown with the ways from it."""
         expect(self.page.locator("#here")).to_contain_text(title)
-        expect(self.page.get_by_role("button", name="Next").first).to_be_visible()
+        expect(self.page.get_by_role("button", name="Back").first).to_be_visible()
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute(
+            "data-test-script-state", "notRunning"
+        )
 
     def press(self, name: str) -> None:
         """Press the first button of a name."""

@@ -32,11 +32,12 @@ SEVERITY: Severity = "error"
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find frames after the first, and those that are true or false."""
     framed = [entry for entry in files.all("derived") if entry.value.frame]
+    choices = [entry for entry in framed if entry.value.type == "choice"]
     for entry in framed:
-        if entry.value.type != "choice":
+        if entry not in choices:
             message = f'"{entry.name}" is true or false; only a choice can be the frame of a pack.'
             yield Problem(entry.place("frame"), message, text=entry.name)
-    for entry in framed[1:]:
-        first = f'"{framed[0].name}", at {framed[0].place("frame")}'
+    for entry in choices[1:]:
+        first = f'"{choices[0].name}", at {choices[0].place("frame")}'
         message = f"There is a frame already, {first}. A pack has one: leave this key out."
         yield Problem(entry.place("frame"), message, text=entry.name)

@@ -169,9 +169,7 @@ def whatif_command(
 @layers_option
 @packs_option
 def ask_command(case: str, most: int, form: str, layers: str, packs: tuple[Path, ...]) -> None:
-    """Say what to ask next: the unknown facts that can still change something, in order.
-
-    Where the known facts call for a stop, nothing is asked.
+    """Say which facts can still change something, in the order to ask them, unless a stop applies.
 
     \b
     Examples:
@@ -180,16 +178,9 @@ def ask_command(case: str, most: int, form: str, layers: str, packs: tuple[Path,
     """
     pack = load(packs, layers)
     hypothetical = read_case(pack, case)
-    questions = asking.ask(pack, hypothetical)
-    lines = [line for q in questions[:most] for line in q.lines(pack)]
-    if len(questions) > most:
-        lines.append(f"{len(questions) - most} more facts could still change something.")
-    if stops := asking.holding(infer(pack, hypothetical)):
-        titles = ", ".join(rule.title for rule in stops)
-        lines.append(f"The known facts call for a stop, so nothing is asked: {titles}.")
-    elif not questions:
-        lines.append("No unknown fact can change anything now.")
-    _print(pack, hypothetical.id, form, questions[:most], lines)
+    proof = infer(pack, hypothetical)
+    asked = list(asking.one_by_one(proof))
+    _print(pack, hypothetical.id, form, asked[:most], asking.lines(proof, asked, most))
 
 
 @click.command("sensitivity")

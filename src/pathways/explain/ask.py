@@ -8,7 +8,7 @@ be. The conclusions are the arguments, notes and stop cards that stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -109,6 +109,19 @@ def one_by_one(proof: Proof) -> Iterator[Question]:
         asked = [slot for slot in relevant if _fact(proof, slot).stage == stage]
         found = [_question(proof, slot, waiting.get(slot.name, [])) for slot in asked]
         yield from sorted(found, key=lambda q: (-len(q.options), -len(q.rules)))
+
+
+def lines(proof: Proof, questions: Sequence[Question], most: int) -> Iterator[str]:
+    """Yield the first of some questions as sentences, and why there are no others."""
+    for question in questions[:most]:
+        yield from question.lines(proof.pack)
+    if len(questions) > most:
+        yield f"{len(questions) - most} more facts could still change something."
+    if stops := holding(proof):
+        titles = ", ".join(rule.title for rule in stops)
+        yield f"The known facts call for a stop, so nothing is asked: {titles}."
+    elif not questions:
+        yield "No unknown fact can change anything now."
 
 
 def relevant_facts(pack: Pack, facts: Facts) -> list[str]:

@@ -17,8 +17,8 @@ from pathways.packs.rules import Stance
 from pathways.show import phrases
 from pathways.show.result import Argument, facts_behind, needed_facts
 
-_REASONS = 2
-"""Conditions of an argument that are told as its reason, at most."""
+_FEW = 4
+"""Options at stake, of which there is room to tell more than the reason."""
 _SILENT = "The documents give no reason for {} here. That is not a reason against."
 _UNFOUNDED = "Nothing so far calls for a stop."
 
@@ -143,8 +143,9 @@ def _told(found: Contrast, shown: Verdict) -> Iterator[Html]:
             yield tag("p", _pending(found, shown))
         case _:
             yield tag("p", _SILENT.format("it"))
-    for stance, card in shown.beside[:1]:
-        yield _line(stance, sentence(card.title))
+    if len(found.verdicts) <= _FEW:  # of many options, the cards tell what else there is
+        for stance, card in shown.beside[:1]:
+            yield _line(stance, sentence(card.title))
 
 
 def _line(stance: Stance, text: str) -> Html:
@@ -167,8 +168,8 @@ def reason(found: Contrast, card: Argument) -> str:
             behind.update(facts_behind(proof, deriving))
         if part.test.because and behind & specific:
             texts[part.test.because] = None
-    told = list(texts)[:_REASONS]
-    return sentence(f"{card.title}: {'; '.join(told)}" if told else card.title)
+    first = next(iter(texts), "")  # one reason is read, all of them are skipped
+    return sentence(f"{card.title}: {first}" if first else card.title)
 
 
 def _pending(found: Contrast, shown: Verdict) -> str:

@@ -9,7 +9,7 @@ from pathways.html.debrief import debrief as lines_of
 from pathways.html.debrief import path
 from pathways.html.markup import Child, Html, joined, paragraphs, tag
 from pathways.html.sources import Medium
-from pathways.html.stage import stage
+from pathways.html.stage import cards_for_everyone, stage
 from pathways.html.summary import discussion, summary
 from pathways.learn.debrief import Debrief
 from pathways.show import phrases
@@ -88,6 +88,7 @@ def content(
     if full:
         parts.append(tag("h2", "Every argument, stage by stage", cls="new-page"))
         parts += [_stage(step, number) for number, step in enumerate(walk.steps, start=1)]
+        parts.append(_everyone(walk))
     return tag("main", *parts, _footer(walk, on, address))
 
 
@@ -110,6 +111,16 @@ def _stage(step: Step, number: int) -> Html:
     what = step.proof.pack.vocabulary.stages[step.stage]
     head = tag("h2", f"{number}. {what.title}")
     return joined(head, tag("p", what.question, cls="question"), stage(step, _PAPER))
+
+
+def _everyone(walk: Walk) -> Html:
+    """Return in full, stage by stage, what holds for everyone of the same extent."""
+    parts: list[Child] = []
+    for step in walk.steps:
+        if cards := cards_for_everyone(step.proof, step.options, _PAPER):
+            title = step.proof.pack.vocabulary.stages[step.stage].title
+            parts += [tag("h3", f"{title}. {phrases.holds_for(step.proof)}"), cards]
+    return joined(tag("h2", "What holds for everyone"), *parts) if parts else joined()
 
 
 def _footer(walk: Walk, on: date, address: str) -> Html:

@@ -23,13 +23,16 @@ Options = Mapping[str, OptionArguments]
 
 
 def stage(step: Step, medium: Medium) -> Html:
-    """Return a stage of a walk with all that the rules say there, the general folded."""
+    """Return a stage of a walk with all that the rules say there, the general folded.
+
+    Paper has what is general once, in its summary and at its end.
+    """
     body = tag(
         "div",
         comes_to_light(step),
         *(stop(step.proof, card, medium) for card in step.stops),
         *_speaks((step,), step.options, medium),
-        everyone(step.proof, step.options, medium),
+        None if medium.paper else everyone(step.proof, step.options, medium),
         cls="stage",
     )
     return explained(body, step.proof.pack, medium, "stage")
@@ -98,12 +101,29 @@ def _column(step: Step, stance: Stance, said: OptionArguments, medium: Medium) -
 
 
 def everyone(proof: Proof, options: Options, medium: Medium) -> Html | None:
-    """Return, folded to a line, the arguments that hold for everyone of the same extent."""
+    """Return, folded to a line, the arguments that hold for everyone of the same extent.
+
+    Paper has their titles alone.
+    """
     found = list(_general(options))
     if not found:
         return None
-    titles = proof.pack.vocabulary.options
     number = f"{len(found)} statement{'' if len(found) == 1 else 's'}"
+    shown = _lines(proof, found) if medium.paper else cards_for_everyone(proof, options, medium)
+    return medium.fold(f"{phrases.holds_for(proof)}: {number}", shown)
+
+
+def cards_for_everyone(proof: Proof, options: Options, medium: Medium) -> Html:
+    """Return the arguments that hold for everyone of the same extent, option by option."""
+    titles = proof.pack.vocabulary.options
+    cards: dict[str, list[Html]] = {}
+    for name, stance, said in _general(options):
+        cards.setdefault(name, []).append(argument(proof, said, stance, medium))
+    return joined(*(joined(tag("h4", titles[name].title), *found) for name, found in cards.items()))
+
+
+def _lines(proof: Proof, found: Sequence[tuple[str, Stance, Argument]]) -> Html:
+    titles = proof.pack.vocabulary.options
     items = [
         tag(
             "li",
@@ -115,7 +135,7 @@ def everyone(proof: Proof, options: Options, medium: Medium) -> Html | None:
         )
         for name, stance, said in found
     ]
-    return medium.fold(f"{phrases.holds_for(proof)}: {number}", tag("ul", *items, cls="lines"))
+    return tag("ul", *items, cls="lines")
 
 
 def _general(options: Options) -> Iterator[tuple[str, Stance, Argument]]:

@@ -21,8 +21,8 @@ from pathways.show.result import result_of
 
 STOP = "stop"
 """A stop, among the options that a fact decides."""
-_LEAST, _MOST = 3, 5
-"""Facts that are offered, at least and at most."""
+_LEAST, _MOST, _MOST_DECIDING = 3, 5, 3
+"""Facts that are offered, at least and at most, and how many of them decide."""
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,9 @@ def fact_question(
     deciding = [carrier.fact for carrier in carriers(proof, options)]
     fresh = [name for name in deciding if name in new] or deciding
     framing = set(_framing(proof))
-    chosen = ([name for name in fresh if name not in framing] or fresh)[: _MOST - 1]
+    chosen = ([name for name in fresh if name not in framing] or fresh)[:_MOST_DECIDING]
     others = [name for name in _could(proof, options) if name not in deciding]
-    others.sort(key=lambda name: name not in new)
+    others.sort(key=lambda name: (name not in new, name in framing))
     offered = {*chosen, *others[: _MOST - len(chosen)]}
     if not chosen or len(offered) < _LEAST or len(offered) == len(chosen):
         return None

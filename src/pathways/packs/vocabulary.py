@@ -49,10 +49,10 @@ class Derived(Model):
     """What it means, and what it is concluded from."""
     type: Literal["choice", "boolean"]
     """What can be concluded: one of several values, or that it is true."""
-    values: dict[Snake, Text] = {}
-    """Label of each value of a choice, by its name, from the highest precedence down."""
     frame: bool = False
     """Of one choice of a pack: that its value alone makes some rules speak, which are general."""
+    values: dict[Snake, Text] = {}
+    """Label of each value of a choice, by its name, from the highest precedence down."""
 
 
 def has_values(fact: Fact | Derived) -> bool:
