@@ -164,7 +164,7 @@ def test_text_is_the_default_and_fits_the_screen(staged: Path) -> None:
         "A person comes with a finding on a scan.",
         "Somebody counted.",
         "Sites of spread: Liver",
-        "Extent of the disease: Distant metastasis (derived)",
+        "Extent of the disease: Distant metastasis (worked out)",
         "Because ",
     ):
         assert expected in said

@@ -155,7 +155,7 @@ def test_the_layers_change_what_the_rules_say(visit: Visit) -> None:
         ("/walk?c=v0.abc", "made by another version"),
         (f"/walk?c={address.encode({'shoe_size': 3})}", "Unknown key"),
         ("/explore?c=v1.broken", "can't be read"),
-        ("/documents?claim=X99&doc=none", "There is no statement of that name"),
+        ("/documents?claim=X99&doc=none", "There is no such statement"),
     ],
 )
 def test_a_bad_address_gets_a_plain_message_and_a_usable_page(
@@ -186,12 +186,12 @@ def test_the_rules_are_asked_about_a_case(visit: Visit, size: tuple[int, int]) -
     visitor.see("Ask the rules")
     visitor.open("/ask?case=colon-few-lung-metastases&about=surgery")
     visitor.see("Why: Surgery has 2 arguments for it")
-    assert visitor.page.locator("img.picture").is_visible() is (size == LAPTOP)
+    assert visitor.page.locator(".st-key-ask_picture").is_visible() is (size == LAPTOP)
     visitor.open("/ask?case=colon-few-lung-metastases&about=combination_therapy")
-    visitor.see("The nearest misses")
+    visitor.see("What would have to be different")
     for name, said in [
-        ("What to ask next", "The facts that can still change something"),
-        ("What carries it", "What would be lost without each fact"),
+        ("What to ask next", "Unknown facts that can still change something"),
+        ("Which facts matter most", "How many conclusions depend on each fact"),
         ("Documents and corrections", "What the corrections change"),
     ]:
         visitor.page.get_by_text(name, exact=True).click()
@@ -225,7 +225,7 @@ def test_a_flaw_is_spotted_by_committing_first(visit: Visit, size: tuple[int, in
 def test_a_flaw_that_is_not_there_is_answered_kindly(visit: Visit) -> None:
     visitor = visit()
     visitor.open("/flaws?flaw=<b>&answer=more")
-    visitor.see("There is no statement of that name")
+    visitor.see("There is no such statement")
     visitor.see("What is wrong with it?")
 
 
@@ -244,10 +244,10 @@ def test_the_library_is_filtered(visit: Visit, pack: Pack) -> None:
     visitor = visit()
     visitor.open("/cases")
     field = visitor.page.get_by_label("Words in the title")
-    field.fill("numb feet")
+    field.fill("tingling feet")
     field.press("Enter")
     visitor.see(f"1 of {len(pack.cases)} cases")
-    visitor.page.get_by_role("link", name="Walk this case").click()
+    visitor.page.get_by_role("link", name="Tingling feet").click()
     visitor.see("Settings")
     visitor.page.go_back()
     visitor.see(f"1 of {len(pack.cases)} cases")

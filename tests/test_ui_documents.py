@@ -24,7 +24,7 @@ def test_a_mark_of_the_outline_opens_its_statement(visit: Visit) -> None:
     visitor.settled()
     shown = visitor.page.locator(".shown")
     expect(shown).to_be_in_viewport()
-    expect(shown).to_contain_text("Met in cases")
+    expect(shown).to_contain_text("In cases")
     expect(visitor.page).to_have_url(re.compile("state=corrected"))
 
 
@@ -33,7 +33,7 @@ def test_the_filter_is_in_the_address_and_stays_on_a_reload(visit: Visit) -> Non
     visitor.open("/documents")
     page = visitor.page
     everything = page.locator(".claim-mark").count()
-    page.get_by_role("radio", name="Taught only").click(force=True)
+    page.get_by_role("radio", name="In lessons only").click(force=True)
     expect(page).to_have_url(re.compile("state=taught"))
     expect(page.locator(".claim-mark.is-carried")).to_have_count(0)
     taught = page.locator(".claim-mark").count()
@@ -60,10 +60,10 @@ def test_from_a_statement_to_its_rule_to_its_cases_and_back(visit: Visit) -> Non
     page = visitor.page
     rule = page.locator(".shown details.card").first
     rule.locator("summary").click()
-    rule.get_by_role("link", name=re.compile("Met in")).click()
-    visitor.see("Cases in which the rule")
+    rule.get_by_role("link", name=re.compile("^In ")).click()
+    visitor.see("Cases with the rule")
     assert visitor.overflow() <= 0
-    page.get_by_role("link", name=re.compile("^Walk to: ")).first.click()
+    page.get_by_role("link", name=re.compile("^Go to ")).first.click()
     expect(page).to_have_url(re.compile("walk.*stage="))
     visitor.settled()
     page.go_back()
@@ -73,35 +73,35 @@ def test_from_a_statement_to_its_rule_to_its_cases_and_back(visit: Visit) -> Non
 
 def test_the_filters_of_the_library_stay_on_a_reload(visit: Visit, pack: Pack) -> None:
     visitor = visit()
-    visitor.open("/cases?level=guided&tumour=colorectal&ends=summary")
+    visitor.open("/cases?level=guided&tumour=colorectal")
     page = visitor.page
-    found = page.locator(".st-key-library article").count()
+    found = page.locator(".library article").count()
     assert 0 < found < len(pack.cases)
     field = page.get_by_label("Words in the title")
     field.fill("zzz")
     field.press("Enter")
-    visitor.see("No case fits all of this")
+    visitor.see("No case matches")
     expect(page).to_have_url(re.compile("words=zzz"))
     page.reload()
     visitor.settled()
     expect(field).to_have_value("zzz")
     expect(page).to_have_url(re.compile("level=guided"))
     page.go_back()
-    expect(page.locator(".st-key-library article")).to_have_count(found)
+    expect(page.locator(".library article")).to_have_count(found)
 
 
-@pytest.mark.parametrize("name", ["level", "tumour", "option", "ends", "rule", "claim"])
+@pytest.mark.parametrize("name", ["level", "tumour", "option", "walked", "rule", "claim"])
 def test_a_filter_that_is_not_there_is_left_out(visit: Visit, pack: Pack, name: str) -> None:
     visitor = visit()
     visitor.open(f"/cases?{name}=<script>alert(1)</script>")
-    visitor.see(f"The address asks for a {name} that there is not")
+    visitor.see(f"The address names a {name} that does not exist")
     visitor.see(f"{len(pack.cases)} of {len(pack.cases)} cases")
 
 
 def test_a_kind_of_statement_that_is_not_there_is_left_out(visit: Visit) -> None:
     visitor = visit()
     visitor.open("/documents?state=<b>&doc=7")
-    visitor.see("The address asks for a kind of statement that there is not")
+    visitor.see("There is no such kind of statement")
     expect(visitor.page.locator(".claim-mark").first).to_be_visible()
 
 

@@ -80,8 +80,8 @@ def test_the_first_question_is_answered_and_the_next_one_leads(visit: Visit) -> 
     visitor = visit()
     visitor.open("/explore")
     asked = lead(visitor)
-    expect(asked).to_contain_text("75 rules wait for it")
-    state = asked.get_by_role("button", name="State this")
+    expect(asked).to_contain_text("It affects 16 options")
+    state = asked.get_by_role("button", name="Add")
     expect(state).to_be_disabled()
     asked.get_by_role("checkbox", name="Bone", exact=True).click()
     expect(state).to_be_enabled()
@@ -99,7 +99,7 @@ def test_a_question_of_yes_and_no_is_answered_by_one_press(visit: Visit, pack: P
     visitor = visit(PHONE)
     visitor.open(f"/explore?c={address.encode(facts)}")
     asked = lead(visitor).locator("[data-fact]").get_attribute("data-fact")
-    expect(lead(visitor).get_by_role("button", name="State this")).to_be_hidden()
+    expect(lead(visitor).get_by_role("button", name="Add")).to_be_hidden()
     lead(visitor).get_by_role("radio", name="Yes").click()
     changed(visitor, "unknown → yes.")
     expect(lead(visitor).locator(f'[data-fact="{asked}"]')).to_have_count(0)
@@ -156,7 +156,7 @@ def test_a_case_is_kept_and_compared_with(visit: Visit) -> None:
     visitor = visit()
     visitor.open(f"/explore?c={BONE}")
     page = visitor.page
-    page.get_by_role("radio", name="A case that I keep").click()
+    page.get_by_role("radio", name="A saved case").click()
     changed(visitor, "The two cases are the same.")
     for name in ("Liver", "Lung"):
         site(visitor, name).click()
@@ -166,7 +166,7 @@ def test_a_case_is_kept_and_compared_with(visit: Visit) -> None:
     page.reload()
     visitor.settled()
     changed(visitor, "Sites of spread: Bone → Lung, Liver, Bone.")
-    visitor.press("Go back to it")
+    visitor.press("Return to the saved case")
     changed(visitor, "The two cases are the same.")
     pressed(visitor, "Bone")
     site(visitor, "Brain").click()
@@ -195,7 +195,7 @@ def test_a_case_of_ones_own_is_stated_walked_and_changed(visit: Visit) -> None:
     pressed(visitor, "Bone")
     for name in ("About", "Explorer"):
         page.get_by_role("link", name=name, exact=True).first.click()
-    page.get_by_role("link", name="Take up your last case again").click()
+    page.get_by_role("link", name="Return to your last case").click()
     pressed(visitor, "Bone")
 
 
@@ -254,6 +254,26 @@ def test_a_bad_address_gets_a_plain_message_and_a_usable_page(
     site(visitor, "Liver").click()
     changed(visitor, "Liver")
     expect(visitor.page.get_by_text(said)).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+def test_a_stop_stands_first_and_nothing_is_asked_beside_it(
+    visit: Visit, size: tuple[int, int]
+) -> None:
+    token = address.encode({"sites_of_spread": ["brain"], "symptoms": ["headache_with_vomiting"]})
+    visitor = visit(size)
+    visitor.open(f"/explore?c={token}")
+    page = visitor.page
+    stop = page.locator("#stop")
+    expect(stop).to_contain_text("emergency")
+    box, sheet = stop.bounding_box(), page.locator(".sheet").bounding_box()
+    assert box
+    assert sheet
+    assert box["y"] < sheet["y"]
+    expect(page.locator(".asking")).to_be_hidden()
+    expect(page.locator(".says")).to_be_hidden()
+    page.get_by_text("What else the rules say").click()
+    expect(page.locator(".says")).to_be_visible()
 
 
 def test_a_phone_tells_at_once_what_a_change_did(visit: Visit) -> None:

@@ -233,7 +233,7 @@ def test_a_number_that_leads_is_stated_by_enter(visit: Visit) -> None:
     visitor = visit()
     visitor.open(f"/explore?c={address.encode(stated)}")
     field = lead(visitor).get_by_role("spinbutton")
-    state = lead(visitor).get_by_role("button", name="State this")
+    state = lead(visitor).get_by_role("button", name="Add")
     expect(state).to_be_disabled()
     field.press_sequentially("3")
     expect(state).to_be_enabled()

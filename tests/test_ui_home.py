@@ -6,8 +6,9 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import expect
+from playwright.sync_api import Response, expect
 
+from pathways.learn.course import in_order
 from pathways.packs.pack import Pack
 from visitor import LAPTOP, PHONE, Visit
 
@@ -41,20 +42,57 @@ def test_the_pages_have_no_known_fault_for_those_who_cannot_see_or_point(
     assert found.violations_count == 0, found.generate_report()
 
 
-def test_the_four_questions_are_answered_by_the_rules(visit: Visit, pack: Pack) -> None:
+def test_one_goes_on_where_one_stopped(visit: Visit, pack: Pack) -> None:
+    first, second, *_ = in_order(pack)
     visitor = visit()
-    visitor.open("/")
     page = visitor.page
-    for question in ("Why?", "Why not?", "What if?", "What to ask next?"):
-        expect(page.get_by_role("heading", name=question, exact=True)).to_be_visible()
-    card = page.locator("details.card").first
-    title = card.locator(".title").inner_text()
-    assert title in {rule.title for rule in pack.rules}
-    card.locator("summary").first.click()
-    expect(card.get_by_text("Why it is true")).to_be_visible()
-    page.get_by_role("link", name="Ask about this case yourself").click()
-    visitor.see("Ask the rules")
-    visitor.see(title)
+    visitor.open("/")
+    visitor.see(first.title)
+    visitor.open(f"/walk?case={second.id}")
+    visitor.open("/")
+    going_on = page.get_by_role("link", name="Continue where you stopped")
+    expect(going_on).to_have_attribute("href", re.compile(f"case={second.id}"))
+    visitor.open(f"/walk?case={second.id}&stage=summary")
+    visitor.open("/")
+    expect(page.get_by_role("link", name="Walk the next case")).to_be_visible()
+    visitor.open("/cases?walked=yes")
+    expect(page.locator(".library li")).to_have_count(1)
+    expect(page.locator(".library li")).to_contain_text("Walked")
+
+
+def test_the_cases_stand_in_their_order_and_give_no_end_away(visit: Visit, pack: Pack) -> None:
+    visitor = visit(PHONE)
+    visitor.open("/cases")
+    titles = visitor.page.locator(".library h2")
+    expect(titles).to_have_text([case.title for case in in_order(pack)])
+    assert titles.first.bounding_box()["y"] < 360  # type: ignore[index]
+    assert "stop card" not in visitor.text()
+
+
+def test_a_phone_begins_with_the_content(visit: Visit) -> None:
+    visitor = visit(PHONE)
+    for path in ("/", "/cases", "/explore", "/documents", "/lessons", "/workshop", "/about"):
+        visitor.open(path)
+        box = visitor.page.locator(".heading").bounding_box()
+        assert box, path
+        assert box["y"] + box["height"] < 240, path
+
+
+def test_it_says_at_once_that_it_loads_and_is_sent_compressed(visit: Visit, explorer: str) -> None:
+    visitor = visit()
+    page = visitor.page
+    answers: list[Response] = []
+    page.on("response", answers.append)
+    page.goto(explorer, wait_until="commit")
+    expect(page.get_by_text("Loading the explorer")).to_be_attached()
+    visitor.settled()
+    expect(page.get_by_text("Loading the explorer")).to_have_count(0)
+    scripts = [each for each in answers if each.url.endswith(".js")]
+    assert scripts
+    for each in scripts:
+        assert each.headers["content-encoding"] == "gzip"
+        assert "immutable" in each.headers["cache-control"]
+    assert not [each.url for each in answers if "MaterialSymbols" in each.url]
 
 
 def test_every_stage_has_its_emblem(visit: Visit, pack: Pack) -> None:
@@ -107,7 +145,7 @@ def test_large_text_is_no_step_back_and_leaves_open_what_was_open(visit: Visit) 
     page.wait_for_function("getComputedStyle(document.documentElement).fontSize !== '28px'")
     expect(page).not_to_have_url(re.compile("big"))
     visitor.press("Next")
-    visitor.at_stage("Treatment of one place")
+    visitor.at_stage("Local treatment")
     expect(switch).not_to_be_checked()
     page.go_back()
     page.go_back()

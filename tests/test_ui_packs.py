@@ -76,7 +76,7 @@ def test_an_installed_extension_shows_with_its_layer_and_leads_to_its_place(
     reader.settled()
     assert "claim=K1" in reader.page.url
     claim = reader.page.locator("#claim-K1")
-    expect(claim).to_contain_text("Carried by rules")
+    expect(claim).to_contain_text("In the rules")
     expect(claim.locator(".badge", has_text="Extension").first).to_be_visible()
 
 

@@ -115,7 +115,7 @@ def test_what_waits_is_unlit_and_all_of_it_is_shown_on_demand(visit: Visit) -> N
     boxes = visitor.page.locator(".pathway .badge.waits")
     expect(boxes).to_have_count(6)
     expect(visitor.page.locator(".pathway .lit")).to_have_count(0)
-    visitor.page.get_by_text("Show all that waits (25 more)").click()
+    visitor.page.get_by_role("link", name=re.compile("more that wait")).click()
     expect(boxes).to_have_count(31)
     _node(visitor, "Age in years: unknown").click()
     visitor.see("To find out:")
@@ -226,7 +226,10 @@ def test_nothing_keeps_anyone_out(visit: Visit, scheme: str, size: tuple[int, in
         (f"{CASE}&stage=summary", "the debrief has none"),
         (f"{CASE}&node=<script>", "What was chosen is not in this picture"),
         (f"{CASE}&about=<b>&waiting=9", "Multidisciplinary team"),
-        ("/picture?case=breast-local-recurrence&stage=emerging", "No rule speaks at this stage"),
+        (
+            "/picture?case=breast-local-recurrence&stage=emerging",
+            "The rules have nothing to say at this stage yet",
+        ),
     ],
 )
 def test_a_bad_address_gets_a_plain_message(visit: Visit, path: str, said: str) -> None:

@@ -83,8 +83,8 @@ def test_the_filters_stay_in_the_address(visit: Visit) -> None:
     [
         ("rule=distant-metastases", "Was it this one? Spread to distant sites"),
         ("rule=<script>alert(1)</script>", "There is no rule of that name"),
-        ("stage=nowhere", "asks for a stage that there is not"),
-        ("new=nowhere", "no stage of that name"),
+        ("stage=nowhere", "names a stage that does not exist"),
+        ("new=nowhere", "There is no such stage"),
         ("words=" + "x" * 3_000, "No rule fits all of this"),
         (f"rule={NOTE}&d=v1.broken", "can't be read"),
         (f"rule={NOTE}&d=kept", "too long for an address"),
@@ -162,9 +162,9 @@ def test_an_edit_tells_which_cases_change_and_why(visit: Visit) -> None:
     assert page.url == before
     page.go_back()
     visitor.see("Nothing is changed yet")
-    page.get_by_role("link", name="Take up your last edit of it again").click()
+    page.get_by_role("link", name="Return to your last edit of it").click()
     visitor.see("11 of 32 teaching cases change.")
-    visitor.press("Put back as it was")
+    visitor.press("Undo all changes")
     visitor.see("Nothing is changed yet")
 
 
@@ -181,7 +181,7 @@ def test_an_edit_survives_a_change_of_page(visit: Visit) -> None:
     page.get_by_role("link", name="The letter T is not only about size").click()
     visitor.settled()
     page.get_by_role("radio", name="Change a copy").click()
-    page.get_by_role("link", name="Take up your last edit of it again").click()
+    page.get_by_role("link", name="Return to your last edit of it").click()
     visitor.see("11 of 32 teaching cases change.")
 
 
@@ -305,4 +305,4 @@ def test_two_people_do_not_see_the_edits_of_one_another(visit: Visit) -> None:
     other.page.reload()
     other.settled()
     expect(other.page.get_by_label("The rule", exact=True)).to_have_value(_copy().text)
-    assert "Take up your last edit" not in other.text()
+    assert "Return to your last edit" not in other.text()

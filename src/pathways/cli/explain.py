@@ -169,9 +169,7 @@ def whatif_command(
 @layers_option
 @packs_option
 def ask_command(case: str, most: int, form: str, layers: str, packs: tuple[Path, ...]) -> None:
-    """Say what to ask next: the unknown facts that can still change something, in order.
-
-    Where the known facts call for a stop, nothing is asked.
+    """Say which facts can still change something, in the order to ask them, unless a stop applies.
 
     \b
     Examples:

@@ -119,9 +119,9 @@ def lines(proof: Proof, questions: Sequence[Question], most: int) -> Iterator[st
         yield f"{len(questions) - most} more facts could still change something."
     if stops := holding(proof):
         titles = ", ".join(rule.title for rule in stops)
-        yield f"A stop holds on what is known, and nothing is asked beside it: {titles}."
+        yield f"The known facts call for a stop, so nothing is asked: {titles}."
     elif not questions:
-        yield "No unknown fact can change anything any more."
+        yield "No unknown fact can change anything now."
 
 
 def relevant_facts(pack: Pack, facts: Facts) -> list[str]:

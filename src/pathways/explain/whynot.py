@@ -110,7 +110,7 @@ class WhyNot(_Part):
         yield (
             "What would have to be different:"
             if self.near_misses
-            else "No change of the facts would make it apply."
+            else "It does not apply, whatever the facts."
         )
         for number, miss in enumerate(self.near_misses, start=1):
             yield f"  {number}. {miss.text}"

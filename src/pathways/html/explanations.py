@@ -62,7 +62,7 @@ def _step(node: Why, medium: Medium) -> Html:
 def why_not(answer: WhyNot, medium: Medium) -> Html:
     """Return what keeps something from speaking, and the nearest misses."""
     misses = tag("ol", *(tag("li", miss.text) for miss in answer.near_misses))
-    none = tag("p", "No change of the facts would make it apply.")
+    none = tag("p", "It does not apply, whatever the facts.")
     alone = [rule.rule for rule in answer.rules] == [answer.about]
     return tag(
         "div",

@@ -38,7 +38,7 @@ def _links(proof: Proof, rule: Rule, medium: Medium) -> Iterator[Html]:
     elif link := ask_rule(rule, "Why this applies", medium):
         yield link
     token = {"c": address.encode(proof.facts)} if proof.facts else {}
-    yield medium.to("explore", "Change the facts", **token)
+    yield medium.to("explore", "What if: change the facts", **token)
 
 
 def _without_argument(proof: Proof, option: str) -> str | None:

@@ -77,7 +77,7 @@ def fact_question(
     framing = set(_framing(proof))
     chosen = ([name for name in fresh if name not in framing] or fresh)[:_MOST_DECIDING]
     others = [name for name in _could(proof, options) if name not in deciding]
-    others.sort(key=lambda name: name not in new)
+    others.sort(key=lambda name: (name not in new, name in framing))
     offered = {*chosen, *others[: _MOST - len(chosen)]}
     if not chosen or len(offered) < _LEAST or len(offered) == len(chosen):
         return None
