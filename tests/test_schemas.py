@@ -92,6 +92,7 @@ NOT_SEEN = {
     "rule-id-twice": _ONE_RULE,
     "rule-twice-in-a-file": _ONE_RULE,
     "source-that-replaces": "the pack may say the layer",
+    "statement-of-unknown-correction": "the ids of rules change too often to be written down twice",
     "unknown-replaced-rule": "the ids of rules change too often to be written down twice",
     "used-but-never-derived": _ONE_RULE,
     "word-of-two-terms": "one entry is seen at a time",

@@ -103,6 +103,7 @@ _FRAME: Json = {
     "if": {"required": ["frame"], "properties": {"frame": {"const": True}}},
     "then": {"properties": {"type": {"const": "choice"}}},
 }
+_RIVALS: Json = {"properties": {"rivals": {"minItems": 2, "maxItems": 3}}}
 _BETWEEN_KEYS: Mapping[str, Json] = {
     "Fact": {
         "allOf": [_of_type(("choice", "set", "markers"), "values"), _of_type(("integer",), "max")]
@@ -110,5 +111,10 @@ _BETWEEN_KEYS: Mapping[str, Json] = {
     "Derived": {"allOf": [_of_type(("choice",), "values"), _FRAME]},
     "Rule": {**_one_of(_CONCLUSIONS), **_needs("partly", "replaces")},
     "Constant": _one_of(("reference", "convention")),
+    "Statement": {
+        **_one_of(("flaw", "sound")),
+        "dependentRequired": {"flaw": ["correction"], "correction": ["flaw"]},
+        "allOf": [_RIVALS],
+    },
     "Written": _one_of(tuple(OUTCOMES)),
 }

@@ -19,7 +19,7 @@ _WHERE: Mapping[str, str] = {
         "Shows.for Shows.against Shows.caution Shows.silent NamedDecision.options"
     ),
     "documents": "Claim.doc",
-    "claims": "Rule.claims Lesson.claims Term.claims Picture.claims",
+    "claims": "Rule.claims Lesson.claims Term.claims Picture.claims Statement.claim",
     "references": (
         "Rule.references Lesson.references Term.references Picture.references Constant.reference"
     ),
