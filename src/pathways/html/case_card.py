@@ -1,10 +1,11 @@
 """A teaching case as an entry of the library: what it is about, how long it takes, if it is walked.
 
-What is said here gives nothing of the case away.
+What is said here gives nothing of the case away: an objective such as "recognise a seizure" would.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -40,9 +41,14 @@ def card(
         "article",
         tag("h2", medium.to("walk", case.title, **to)),
         about(pack, case, standing, f"Case {number}"),
-        tag("p", case.teaching.objectives[0]) if case.teaching.objectives else None,
+        tag("p", opening(case)) if case.teaching.vignette else None,
         _first(pack, case, walked),
     )
+
+
+def opening(case: Case) -> str:
+    """Return the first sentence of a story."""
+    return re.split(r"(?<=[.!?]) ", case.teaching.vignette or "")[0]
 
 
 def about(pack: Pack, case: Case, standing: Standing, number: str = "") -> Html | None:
