@@ -1,192 +1,102 @@
-"""Sessions of practice: length, kinds and stages in turn, missed ones once more, and the end."""
+"""Guests without a browser: on them rests the benchmark of many people, and they ask quickly."""
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import UTC, datetime, timedelta
-from itertools import pairwise
+import asyncio
+from contextlib import AsyncExitStack
+from itertools import product
+from urllib.parse import urlencode
 
 import pytest
-from fsrs import Rating
-from hypothesis import given
-from hypothesis import strategies as st
 
-import practising
 from pathways.cases import address
-from pathways.html.practice_summary import summary
-from pathways.html.sources import Medium
-from pathways.learn.asking import askable
-from pathways.learn.progress import Progress, answered
-from pathways.learn.questions import KINDS, Name
-from pathways.learn.schedule import begun, new_rules, next_question
-from pathways.learn.session import LENGTHS, Asked, Session, session_of
-from pathways.packs.loading import documents_pack
+from pathways.learn.screens import screens
 from pathways.packs.pack import Pack
+from pathways.show.walk import walk
+from protocol import guest, onward
+from test_ui_browser import PAGES
 
-PACK = documents_pack()
-NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
-
-
-def walked(
-    pack: Pack, session: Session, missed: tuple[int, ...] = (), progress: Progress | None = None
-) -> tuple[list[Name], Session]:
-    """Answer a session to its end; some questions are missed, by their places."""
-    progress, names = progress or Progress(), []
-    while name := next_question(pack, progress, NOW, session):
-        found = len(names) not in missed
-        rating = Rating.Good if found else Rating.Again
-        progress = answered(progress, name.rule, name.number, rating, NOW)
-        session = session.after(name, found)
-        names.append(name)
-    return names, session
-
-
-@pytest.mark.parametrize("length", LENGTHS)
-def test_a_session_has_the_length_that_was_chosen_and_an_end(length: int) -> None:
-    session = begun(PACK, length)
-    assert session
-    names, end = walked(PACK, session)
-    assert len(names) == length
-    assert end.over
-    assert len({name.rule for name in names}) == length
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "99",
+    "-1",
+    "",
+    "v0.abc",
+    "v1.broken",
+    "../../etc/passwd",
+    "\x00\N{COLLISION SYMBOL}",
+    "long" * 2_000,
+    address.encode({"shoe_size": 3}),
+    address.encode({"sites_of_spread": ["bone"], "number_of_metastases": 0}),
+]
+NAMES = ["stage", "layers", "mode", "big", "kind", "about", "flaw", "answer", "doc", "claim"]
+NAMES += ["lesson", "glossary", "node", "waiting", "q", "rules", "a", "from"]
+NAMES += ["rule", "new", "d", "view", "words"]
 
 
-def test_kinds_come_in_turn() -> None:
-    session = begun(PACK, 20)
-    assert session
-    names, _ = walked(PACK, session)
-    kinds = Counter(name.kind for name in names)
-    assert set(kinds) == set(KINDS)
-    assert max(kinds.values()) <= 5
-    assert [name.kind for name in names[:6]] == list(KINDS)
+async def _titles(explorer: str, case: str) -> list[str]:
+    """Walk a case to its end; return the title of each page."""
+    async with guest(explorer) as person:
+        await person.open(f"/walk?case={case}")
+        found = [person.title]
+        while person.title.partition(":")[0] != "Debrief":
+            await person.press(onward(person))
+            found += [person.title] if person.title != found[-1] else []
+        assert any("Still unknown" in text for text in person.texts)
+    return found
 
 
-def test_stages_are_interleaved() -> None:
-    session = begun(PACK, 20)
-    assert session
-    names, _ = walked(PACK, session)
-    stages = [PACK.rules_by_id[name.rule].stage for name in names]
-    assert len(set(stages)) >= 5
-    assert sum(one == other for one, other in pairwise(stages)) <= 2
+def test_a_guest_walks_a_case_to_its_summary(explorer: str, pack: Pack) -> None:
+    rules = pack.at("corrected")
+    case = rules.cases[0]
+    found = asyncio.run(_titles(explorer, case.id))
+    titles = [title.rpartition(f": {case.title}")[0] for title in found]
+    assert len(titles) == len(screens(walk(rules, case))) + 1
+    assert titles[-1] == "Debrief"
+    named = [stage.title for stage in rules.vocabulary.stages.values()]
+    told = [stage for title in titles[:-1] for stage in title.split(", ")]
+    assert told == [title for title in named if title in told]
 
 
-def test_what_was_missed_comes_once_more_at_the_end_as_another_question() -> None:
-    session = begun(PACK, 5)
-    assert session
-    names, end = walked(PACK, session, missed=(1, 3, 6))
-    assert [name.rule for name in names[5:]] == [names[1].rule, names[3].rule]
-    assert all(name not in names[:5] for name in names[5:])
-    assert end.over
-    assert [asked.found for asked in end.again] == [True, False]
+def test_a_guest_does_not_press_what_is_not_there(explorer: str) -> None:
+    async def press() -> None:
+        async with guest(explorer) as person:
+            await person.open("/about")
+            await person.press("Next")
+
+    with pytest.raises(AssertionError, match="no button Next"):
+        asyncio.run(press())
 
 
-def test_the_place_in_a_session_is_told() -> None:
-    session = Session(length=2)
-    first, second = Name("one", 0, "why"), Name("two", 0, "ask")
-    assert session.place == "Question 1 of 2"
-    session = session.after(first, found=False)
-    assert session.place == "Question 2 of 2"
-    session = session.after(second, found=True)
-    assert session.place == "Once more, 1 of 1 missed"
-    assert session.coming_again
-    assert not session.over
-    assert session.after(Name("one", 1, "why"), found=False).over
+@pytest.mark.parametrize("page", PAGES)
+def test_no_address_breaks_a_page(explorer: str, page: str) -> None:
+    """Ask for each page with every name of an address set to the same bad value."""
+
+    async def ask() -> None:
+        async with guest(explorer) as person:
+            for case, bad in product([{"case": "breast-bone-pain"}, None, {}], HOSTILE):
+                named = {"c": bad, "case": bad} if case is None else case
+                await person.open(f"{page}?{urlencode({**dict.fromkeys(NAMES, bad), **named})}")
+                whole = "".join(person.texts)
+                assert "Education only" in whole
+                assert "<script>alert" not in whole
+
+    asyncio.run(ask())
 
 
-def test_a_session_of_rules_that_a_walk_sent_asks_those_and_no_others() -> None:
-    sent = [rule.id for rule in askable(PACK)[-3:]]
-    session = begun(PACK, 10, [sent[1], "gone-since", *sent])
-    assert session
-    assert session.length == 3
-    names, _ = walked(PACK, session)
-    assert {name.rule for name in names} == set(sent)
+def test_a_class_that_steps_at_the_same_instant_gets_its_pages(explorer: str, pack: Pack) -> None:
+    """Nothing that sessions share may be changed by one while another uses it."""
 
+    async def steps() -> None:
+        async with AsyncExitStack() as stack:
+            people = [await stack.enter_async_context(guest(explorer)) for _ in range(20)]
+            cases = [case.id for case in pack.cases[:20]]
+            await asyncio.gather(
+                *(p.open(f"/walk?case={case}") for p, case in zip(people, cases, strict=True))
+            )
+            for _ in range(5):
+                await asyncio.gather(*(person.press(onward(person)) for person in people))
+                backs = [person.press("Back") for person in people if person.label("Back")]
+                await asyncio.gather(*backs)
 
-def test_what_is_due_comes_before_what_is_new() -> None:
-    rule = askable(PACK)[-1].id
-    progress = answered(Progress(), rule, 0, Rating.Again, NOW - timedelta(days=1))
-    session = begun(PACK, 5)
-    assert session
-    names, _ = walked(PACK, session, progress=progress)
-    assert rule in {name.rule for name in names}
-
-
-def test_new_rules_come_from_different_stages_in_turn() -> None:
-    order = [PACK.rules_by_id[name].stage for name in new_rules(PACK, Progress())]
-    stages = list(dict.fromkeys(rule.stage for rule in askable(PACK)))
-    assert order[: len(stages)] == stages
-
-
-def test_a_small_pack_has_short_sessions(tmp_path) -> None:
-    small = practising.pack(tmp_path)
-    session = begun(small, 20)
-    assert session
-    assert session.length == len(askable(small)) < 20
-    names, end = walked(small, session)
-    assert end.over
-    assert len(names) == session.length
-
-
-def test_a_pack_without_arguments_has_no_session(tmp_path) -> None:
-    words = practising.sections({"here": practising.fact("boolean")})
-    note = practising.rule("a-note", {"fact": "here", "is": True})
-    assert begun(practising.load(tmp_path, words, [note]), 5) is None
-
-
-NAMES = st.builds(
-    Name, st.sampled_from(["one", "two-b"]), st.integers(0, 99), st.sampled_from(KINDS)
-)
-
-
-@given(st.integers(1, 20), st.lists(st.tuples(NAMES, st.booleans()), max_size=20))
-def test_a_session_reads_back_from_an_address(length, answers):
-    session = Session(length=length, only=("one", "two-b"))
-    for name, found in answers:
-        if not session.over:
-            session = session.after(name, found)
-    assert session_of(session.token) == session
-
-
-@pytest.mark.parametrize(
-    "token",
-    [
-        "",
-        "x",
-        "v1.x",
-        "v9.abc",
-        address.encode({"length": 0}),
-        address.encode({"length": 10**9}),
-        address.encode({"length": 5, "more": 1}),
-        address.encode({"length": 5, "asked": [{"name": "x", "found": True}]}),
-        address.encode({"length": 5, "asked": [{"name": "x.0.why", "found": "?"}]}),
-        address.encode({"length": 1, "asked": [{"name": "x.0.why", "found": True}] * 2}),
-    ],
-)
-def test_what_is_no_session_is_refused(token: str) -> None:
-    assert session_of(token) is None
-
-
-def test_the_summary_counts_by_kind_and_names_the_rules_to_look_at_again() -> None:
-    one, two, three = askable(PACK)[:3]
-    asked = [
-        Asked(name=f"{one.id}.0.why", found=True),
-        Asked(name=f"{two.id}.0.ask", found=False),
-        Asked(name=f"{three.id}.0.why", found=False),
-        Asked(name=f"{two.id}.1.ask", found=False),
-        Asked(name=f"{three.id}.1.why", found=True),
-    ]
-    told = summary(PACK, Session(length=3, asked=asked), Medium())
-    assert "You answered 3 questions and agreed with the rules in 1." in told
-    assert "Of the 2 that came once more, you agreed in 1." in told
-    assert "<tr><th scope='row'>Why</th><td>2</td><td>1</td></tr>".replace("'", '"') in told
-    assert f"rule={one.id}" not in told
-    assert told.index(f"rule={two.id}") < told.index(f"rule={three.id}")
-    assert told.count("missed twice") == 1
-
-
-def test_the_summary_of_a_session_without_a_miss() -> None:
-    rule = askable(PACK)[0]
-    asked = [Asked(name=f"{rule.id}.0.why", found=True)]
-    told = summary(PACK, Session(length=1, asked=asked), Medium())
-    assert "You answered 1 question" in told
-    assert "missed no rule" in told
+    asyncio.run(steps())
