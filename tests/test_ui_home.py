@@ -82,7 +82,7 @@ def test_it_says_at_once_that_it_loads_and_is_sent_compressed(visit: Visit, expl
     visitor = visit()
     page = visitor.page
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
     page.goto(explorer, wait_until="commit")
     expect(page.get_by_text("Loading the explorer")).to_be_attached()
     visitor.settled()

@@ -70,9 +70,7 @@ class Visitor:
         self.page.on("request", lambda request: self._check(request.url))
 
     def _note(self, message: ConsoleMessage) -> None:
-        # Streamlit looks for its server below the address of a page first, which is not there.
-        probing = "/_stcore/" in message.location.get("url", "")
-        if message.type == "error" and not probing:
+        if message.type == "error":
             self.complaints.append(message.text)
 
     def _check(self, url: str) -> None:

@@ -7,12 +7,12 @@ from the beginning what is loading and what it is for.
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import mimetypes
 from functools import lru_cache
 from pathlib import Path
 
-from anyio import to_thread
 from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -77,7 +77,7 @@ class Delivery:
             return
         packed = "gzip" in Headers(scope=scope).get("accept-encoding", "")
         if packed and (found := _script(scope["path"])):
-            body = await to_thread.run_sync(_packed, found)
+            body = await asyncio.to_thread(_packed, found)
             await _sent(body, _type(found), _FOREVER)(scope, receive, send)
             return
         await self._app(scope, receive, _Page(scope, receive, send, packed))

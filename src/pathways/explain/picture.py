@@ -70,8 +70,8 @@ def _picture(
         height += _BOTTOM
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
-        f'role="img" aria-labelledby="{key}t {key}d" font-family="Verdana, sans-serif" '
-        'font-size="17">',
+        f'role="img" aria-labelledby="{key}t {key}d" '
+        'font-family="Atkinson Hyperlegible Next, Verdana, sans-serif" font-size="17">',
         f'<title id="{key}t">{escape(title)}</title>',
         f'<desc id="{key}d">{escape(description)}</desc>',
         *([f"<style>{_STYLE}</style>"] if alone else []),
@@ -134,11 +134,28 @@ def _drawn(box: _Box, node: Node) -> str:
         f'<text x="{x:.0f}" y="{top + (i + 0.75) * _LINE:.0f}">{escape(row)}</text>'
         for i, row in enumerate(rows(node))
     )
-    radius = 18 if node.kind in ("fact", "derived") else 4
+    radius = 22 if node.kind in ("fact", "derived") else 4
+    shape = _rectangle(box, 0, radius)
+    if node.kind == "derived":  # a double line, as in the explorer
+        shape += _rectangle(box, 4, radius - 4)
+    return f'<g class="box {node.kind}">{shape}{_edge(box, node)}{lines}</g>'
+
+
+def _rectangle(box: _Box, inset: float, radius: float) -> str:
     return (
-        f'<g class="box {node.kind}"><rect x="{box.x:.0f}" y="{box.y:.0f}" width="{_WIDTH}" '
-        f'height="{box.height:.0f}" rx="{radius}"/>{lines}</g>'
+        f'<rect x="{box.x + inset:.0f}" y="{box.y + inset:.0f}" width="{_WIDTH - 2 * inset:.0f}" '
+        f'height="{box.height - 2 * inset:.0f}" rx="{radius:.0f}"/>'
     )
+
+
+def _edge(box: _Box, node: Node) -> str:
+    """Return the edge that tells a stance without its colour: broad, double or broken."""
+    edges = {"for": (4, 8), "against": (5, 2), "caution": (4, 8)}
+    if node.kind not in edges:
+        return ""
+    inset, width = edges[node.kind]
+    line = f"M{box.x + inset:.0f} {box.y + 1:.0f}V{box.y + box.height - 1:.0f}"
+    return f'<path class="edge" stroke-width="{width}" d="{line}"/>'
 
 
 # The colours are those of the explorer. No light-dark(): a picture that is taken away is drawn by
@@ -146,10 +163,9 @@ def _drawn(box: _Box, node: Node) -> str:
 _STYLE = """
 .page{fill:#fcfaf5}.frame{fill:#55595c;font-size:15px}.head{font-weight:700;fill:#55595c}
 .box rect{fill:#f4f0e6;stroke:#55595c;stroke-width:2}.box text{fill:#1f2428}
-.derived rect{fill:#fcfaf5;stroke-dasharray:2 3}
-.for rect{fill:#ffffff;stroke:#1d6048}
-.against rect{fill:#ffffff;stroke:#8b2c4e;stroke-dasharray:9 4}
-.caution rect{fill:#ffffff;stroke:#7a4a08;stroke-dasharray:4 4}
+.for :is(rect,path){fill:#ffffff;stroke:#1d6048}
+.against :is(rect,path){fill:#ffffff;stroke:#8b2c4e}
+.caution :is(rect,path){fill:#ffffff;stroke:#7a4a08}.caution path{stroke-dasharray:8 5}
 .stop rect{fill:#a3211b;stroke:#a3211b}.stop text{fill:#ffffff}
 .option rect{fill:#f4f0e6;stroke:#1f2428;stroke-width:3}.option text{font-weight:700}
 .arrow{fill:none;stroke:#86806f;stroke-width:2}
@@ -157,10 +173,9 @@ _STYLE = """
 @media (prefers-color-scheme:dark){
 .page{fill:#12191d}.frame,.head{fill:#b4b7b2}
 .box rect{fill:#1b252b;stroke:#b4b7b2}.box text{fill:#ece7dc}
-.derived rect{fill:#12191d}
-.for rect{fill:#172025;stroke:#84d1ad}
-.against rect{fill:#172025;stroke:#f2a6bd}
-.caution rect{fill:#172025;stroke:#ecc077}
+.for :is(rect,path){fill:#172025;stroke:#84d1ad}
+.against :is(rect,path){fill:#172025;stroke:#f2a6bd}
+.caution :is(rect,path){fill:#172025;stroke:#ecc077}
 .stop rect{fill:#ff9f95;stroke:#ff9f95}.stop text{fill:#12191d}
 .option rect{fill:#1b252b;stroke:#ece7dc}
 .arrow{stroke:#7d8a91}
