@@ -73,6 +73,8 @@ _BONE = {"fact": "sites_of_spread", "has_any": ["bone"]}
 _DISTANT = {"fact": "extent", "is": "distant"}
 _FEW = {"fact": "limited_metastases", "is": True}
 _MANY = {"fact": "widespread_metastases", "is": True}
+_UNPROFILED = {"fact": "tumor_profiled", "is": False}
+_FOUND = {"fact": "biomarkers.actionable_mutation", "is": "present"}
 _TEMPTING_OPTION = "  a_walk: {title: A walk, stage: support, gloss: Some steps outside.}\n"
 _PROVEN = "partly: Somewhere it is right."
 
@@ -85,9 +87,9 @@ FAULTS = [
     ),
     Fault(
         "never-fires",
-        "targeted-fits-the-mutation-found",  # the pack forbids to state both
-        "rules/5-systemic",
-        _edited("targeted-fits-the-mutation-found", "is: true", "is: false"),
+        "tumour-test-finds-mutations",  # the pack forbids to state both
+        "rules/3-confirmation",
+        _when("tumour-test-finds-mutations", {"all": [_UNPROFILED, _FOUND]}),
     ),
     Fault(
         "never-fires",
@@ -129,15 +131,15 @@ FAULTS = [
     ),
     Fault(
         "never-true",
-        "ct-uses-radiation",  # an alternative that no age meets
+        "mri-without-radiation",  # an alternative that no age meets
         "constants",
         _edited("younger_adult_age", "value: 40", "value: 18"),
     ),
     Fault(
         "redundant",
-        "type-of-metastasis-changes-options",  # these sites are distant ones
+        "bone-metastases-weaken-the-skeleton",  # these sites are distant ones
         "rules/1-extent",
-        _when("type-of-metastasis-changes-options", {"all": [_DISTANT, _BONE]}),
+        _when("bone-metastases-weaken-the-skeleton", {"all": [_DISTANT, _BONE]}),
     ),
     Fault(
         "redundant",
@@ -164,12 +166,12 @@ FAULTS = [
     ),
     Fault(
         "says-nothing-new",
-        "neurological-signs-with-spread-to-the-cord",  # shadowed by a wider rule
-        "rules/2-imaging",
+        "loss-of-feeling-with-possible-spread-to-the-spine",  # shadowed by a wider rule
+        "rules/0-emergencies",
         _edited(
-            "neurological-signs-with-spread-to-the-cord",
-            r"has_any: \[neurological\]",
-            "has_any: [limb_weakness]",
+            "loss-of-feeling-with-possible-spread-to-the-spine",
+            r"has_any: \[sensory_loss, neurological\]",
+            "has_any: [bladder_or_bowel]",
         ),
     ),
     Fault(
@@ -180,24 +182,25 @@ FAULTS = [
     ),
     Fault(
         "disagreement",
-        "not-removable-speaks-against-surgery",
+        "many-metastases-speak-against-surgery",
         "rules/6-local",
-        _without("not-removable-speaks-against-surgery", "disagrees_with"),
+        _without("many-metastases-speak-against-surgery", "disagrees_with"),
     ),
     Fault(
         "disagreement",
-        "groups-ease-loneliness",  # turned into its contrary
+        "groups-share-ways-of-coping",  # what stood beside it is turned into its contrary
         "rules/9-support",
         _edited("groups-ease-loneliness", "argues_for", "argues_against"),
     ),
     Fault(
         "disagreement",
-        "not-removable-speaks-against-surgery",  # never where they are removable
+        "many-metastases-speak-against-surgery",  # never where they are few
         "rules/6-local",
         _edited(
-            "not-removable-speaks-against-surgery",
+            "many-metastases-speak-against-surgery",
             "disagrees_with: .*",
-            "disagrees_with: [surgery-for-limited-metastases, surgery-for-removable-metastases]",
+            "disagrees_with: [limited-colon-liver-in-selected-people, "
+            "surgery-for-removable-metastases, surgery-to-relieve-symptoms]",
         ),
     ),
     Fault("gap", "support", "stages", _without("support", "gap")),
@@ -222,9 +225,9 @@ FAULTS = [
     ),
     Fault(
         "correction-does-not-cover",
-        "mri-for-suspected-cord-compression",
-        "rules/2-imaging",
-        _without("mri-for-suspected-cord-compression", "partly"),
+        "silent-bone-metastases-and-surgery",
+        "rules/6-local",
+        _without("silent-bone-metastases-and-surgery", "partly"),
     ),
     Fault(
         "correction-does-not-cover",

@@ -44,7 +44,7 @@ def _random_facts(pack: Pack, chance: random.Random) -> dict[str, Any]:
             case "boolean":
                 stated[name] = chance.random() < 0.5
             case "integer":
-                few = range(fact.min, fact.min + 9)
+                few = range(fact.min, min(fact.max, fact.min + 8) + 1)
                 stated[name] = chance.choice([*few, chance.randint(fact.min, fact.max)])
             case "choice":
                 stated[name] = chance.choice(names)

@@ -126,11 +126,11 @@ def test_a_fault_is_found_with_a_true_witness(whole: Pack, fault: Fault, tmp_pat
 def test_what_excludes_what_is_told_with_the_rule_of_the_pack_that_forbids_it(
     whole: Pack, tmp_path: Path
 ) -> None:
-    fault = next(f for f in FAULTS if f.subject == "targeted-fits-the-mutation-found")
+    fault = next(f for f in FAULTS if f.subject == "tumour-test-finds-mutations")
     (finding,) = verify(_with_fault(whole, fault, tmp_path), ["never-fires"]).findings
     assert finding.says.endswith(
         "can never fire: no case meets “Tumour profiled: no” and "
-        "“Actionable mutation: present” together (see marker-without-profile)"
+        "“Actionable mutation: present” together (see marker-result-without-profile)"
     )
     assert finding.place == str(whole.places[fault.subject])
 
@@ -237,9 +237,9 @@ def test_a_stage_that_may_be_silent_says_why(tmp_path: Path) -> None:
 # --- the command -------------------------------------------------------------------------------
 
 
-def test_the_command_on_the_pack_of_the_documents() -> None:
+def test_the_command_on_the_pack_of_the_documents(shipped: Pack) -> None:
     result = CliRunner().invoke(main, ["verify", "--only", "ranges", "--only", "never-fires"])
-    assert result.stdout.startswith("183 rules, ")
+    assert result.stdout.startswith(f"{len(shipped.rules)} rules, ")
     assert (result.exit_code, result.stderr) == (0, "")
 
 
