@@ -62,7 +62,7 @@ def test_a_long_line_is_shown_in_part(plain: Path) -> None:
 
 
 def test_the_tally(bad: Path) -> None:
-    assert run(bad).stdout.splitlines()[-1] == "1 error, 11 warnings found."
+    assert run(bad).stdout.splitlines()[-1] == "1 error, 12 warnings found."
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import io
+import re
 import subprocess
 import zipfile
 from collections.abc import Callable, Sequence
@@ -63,6 +64,7 @@ def _try(rule: str, old: str, new: str) -> Trial:
 def _small(tmp_path: Path, text: str, tests: str = "") -> Original:
     """Return a pack whose only file with rules is a text."""
     words = small.sections({"grade": small.fact("choice", ["low", "high"])}, stages=["first"])
+    words["references"] = {"seen": {"citation": "A book, 2000."}}
     folder = small.write(tmp_path / "small", words, [])
     (folder / "rules-0.yaml").write_text(text, encoding="utf-8")
     if tests:
@@ -81,7 +83,7 @@ def test_every_rule_is_cut_out_and_put_back_as_it_was(rule: str) -> None:
         assert each.put(file, each.text(file), rule) == file
     draft = _copy(rule)
     assert draft.text.startswith(f"id: {rule}\n")
-    assert draft.tests.startswith("- ")
+    assert re.match(r"(# .+\n)*- ", draft.tests)
 
 
 def test_a_copy_that_is_not_changed_changes_nothing() -> None:
@@ -91,26 +93,54 @@ def test_a_copy_that_is_not_changed_changes_nothing() -> None:
     assert trial.pack.rules == ORIGINAL.pack.rules
 
 
+GRADED = """\
+stage: first
+rules:
+  - id: a-grade-is-not-a-size
+    title: The grade is not a size
+    layer: correction
+    when:
+      fact: grade
+      is_any: [low, high]
+      because: cells are looked at
+      if_unknown: find out
+    gives: note
+    rule: A grade is stated.
+    support: The article speaks of a size. What is looked at is how far
+      a cell has changed.
+    strategy: A sentence.
+    misuse: A sentence.
+    as_of: "2026-11-28"
+    references: [seen]
+    claims: [T1]
+"""
+
+
 @pytest.mark.parametrize(
     ("old", "new", "line", "column", "text", "message"),
     [
-        ("melanoma]", "melanom]", 6, 19, "melanom", 'Did you mean "melanoma"?'),
+        ("high]", "hih]", 6, 17, "hih", 'Did you mean "high"?'),
         ("is_any", "is_an", 6, 3, "is_an", 'Did you mean "is_any"?'),
-        ("fact: primary_tumor", "fact: primary_tumour", 5, 9, "primary_tumour", "Did you mean"),
+        ("fact: grade", "fact: grad", 5, 9, "grad", "Did you mean"),
         ("gives: note", "gives: notes", 9, 8, "notes", "note"),
-        ("claims: [U81]", "claims: [U8100]", 18, 10, "U8100", "U8100"),
-        ("title: The", "title: 'The", 19, 25, "]", "not valid YAML"),
+        ("claims: [T1]", "claims: [T100]", 17, 10, "T100", "T100"),
+        ("title: The", "title: 'The", 17, 12, "]", "not valid YAML"),
         ("layer: correction", "layer: &x correction", 3, 8, "&", "Anchors"),
         ("layer: correction", "layer:\tcorrection\n\tx: 1", 4, 1, "", "A tab stands here"),
         ("support: The", "support: You should know.\n  The", 11, 14, "should", "directs"),
-        ("it has grown into", "it should\n  grow into", 12, 42, "should", "directs"),
-        ("id: t-is-not", "id: T is not", 1, 5, "T", "small letters"),
+        ("a cell has changed", "a cell should\n  change", 12, 10, "should", "directs"),
+        ("id: a-grade", "id: A grade", 1, 5, "A", "small letters"),
     ],
 )
 def test_a_problem_stands_where_its_author_sees_it(
-    old: str, new: str, line: int, column: int, text: str, message: str
+    old: str, new: str, line: int, column: int, text: str, message: str, tmp_path: Path
 ) -> None:
-    spots = [spot for spot in _try(NOTE, old, new).spots if message in spot.problem.message]
+    original = _small(tmp_path, GRADED, "tests:\n  a-grade-is-not-a-size:\n    - waits: {}\n")
+    draft = copy_of(original, "a-grade-is-not-a-size")
+    assert draft is not None
+    assert old in draft.text
+    trial = tried(original, replace(draft, text=draft.text.replace(old, new, 1)))
+    spots = [spot for spot in trial.spots if message in spot.problem.message]
     assert [(s.field, s.problem.place.line, s.problem.place.column, s.text) for s in spots] == [
         ("rule", line, column, text)
     ]
@@ -134,10 +164,12 @@ def test_so_does_a_problem_of_the_tests(tests: str, line: int, column: int, mess
 
 
 def test_what_an_edit_breaks_elsewhere_is_told_with_its_file() -> None:
+    shown = {case.id: case.teaching.shows for case in ORIGINAL.pack.cases}
+    naming = [name for name, shows in shown.items() if shows and NOTE in shows.rules]
     trial = _try(NOTE, f"id: {NOTE}", "id: another-name")
     (spot,) = trial.spots
     assert spot.field is None
-    assert spot.problem.place.file.endswith("cases/colon-two-liver-metastases.yaml")
+    assert [Path(spot.problem.place.file).stem] == naming
     assert NOTE in spot.line
     assert str(DOCUMENTS) not in str(spot.problem)
     assert not Path(spot.problem.place.file).is_absolute()
@@ -272,7 +304,7 @@ def test_a_case_that_shows_something_else_now_says_so() -> None:
 
 
 def test_an_edit_of_words_changes_no_case() -> None:
-    found = effect(ORIGINAL, _try(NOTE, "title: The letter T", "title: That the letter T"))
+    found = effect(ORIGINAL, _try(NOTE, "title: In colon", "title: That in colon"))
     assert found.cases == ()
     assert found.review.behaves_alike
     assert [each.id for each in found.review.wording] == [NOTE]
