@@ -24,7 +24,7 @@ def squeezed(text: str) -> str:
 
 def _plain(stream: bytes) -> bytes:
     try:
-        return zlib.decompress(stream)
+        return zlib.decompressobj().decompress(stream)  # its last byte may look like a line end
     except zlib.error:
         return stream
 

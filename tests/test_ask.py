@@ -51,7 +51,9 @@ def filled_in(rng, facts, without):
     """Return facts with the other unknown ones filled in at random, or left unknown."""
     for name, slot in SLOTS.items():
         if name != without and value_of(facts, name) is None and rng.random() < 0.7:
-            facts = with_value(facts, name, rng.choice(possible_values(slot)))
+            filled = with_value(facts, name, rng.choice(possible_values(slot)))
+            if consistent(dict(filled), PACK.vocabulary, PACK.consistency) == filled:
+                facts = filled
     return facts
 
 

@@ -69,10 +69,10 @@ def test_the_command_ends_with_the_coverage():
 def test_the_command_reports_a_claim_without_carrier(tmp_path):
     folder = tmp_path / "documents"
     shutil.copytree(resources.rules() / "documents", folder)
-    rules = folder / "rules" / "1-extent.yaml"
+    rules = folder / "rules" / "2-imaging.yaml"
     text = rules.read_text(encoding="utf-8")
-    assert text.count("claims: [U20]") == 1
-    rules.write_text(text.replace("claims: [U20]", "claims: []"), encoding="utf-8")
+    assert text.count("claims: [U32]") == 1
+    rules.write_text(text.replace("claims: [U32]", "claims: []"), encoding="utf-8")
 
     result = run("claims", "--pack", str(folder))
 
@@ -80,4 +80,4 @@ def test_the_command_reports_a_claim_without_carrier(tmp_path):
     lines = result.output.splitlines()
     assert result.exit_code == 1
     assert lines[-1] == f"{total - 1} of {total} claims carried"
-    assert [line.split()[0] for line in lines if line.endswith("NOT CARRIED")] == ["U20"]
+    assert [line.split()[0] for line in lines if line.endswith("NOT CARRIED")] == ["U32"]

@@ -37,7 +37,8 @@ def explanations(case):
     for name, value in proof.derived.items():
         if value is not None:
             yield from why_derived(proof, name).lines()
-    yield from what_if(PACK, case, {"number_of_metastases": 12}).lines(PACK)
+    many = {"sites_of_spread": ("liver", "bone"), "number_of_metastases": 12}
+    yield from what_if(PACK, case, many).lines(PACK)
     for question in ask(PACK, case):
         yield from question.lines(PACK)
     yield from sensitivity(PACK, case).lines()

@@ -49,7 +49,9 @@ def test_the_picture_says_the_same_in_words(shipped: Pack) -> None:
     nodes, _ = around(shipped, shipped.rules_by_id["limited-metastases"])
     words = list(told(nodes))
     assert words[0] == "Limited metastases: yes, rests on Number of metastases."
-    assert any(each.startswith("Surgery. For: Surgery where metastases are few") for each in words)
+    assert any(
+        each.startswith("Surgery. For: Surgery for few metastases in one organ") for each in words
+    )
     picture = within_page(nodes, "<A title>", " ".join(words), "one")
     assert 'aria-labelledby="one-t one-d"' in picture
     assert "&lt;A title&gt;" in picture

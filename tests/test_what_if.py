@@ -59,11 +59,12 @@ def test_a_difference_is_what_two_runs_differ_in(case):
 
 
 def test_more_metastases_take_the_argument_for_surgery_away(read):
-    case = read(number_of_metastases=3, sites_of_spread=["liver"], primary_tumor="colon")
+    facts = {"sites_of_spread": ["liver"], "primary_tumor": "colon", "resectable": True}
+    case = read(number_of_metastases=3, **facts)
     found = what_if(PACK, case, {"number_of_metastases": 12})
     text = "\n".join(found.lines(PACK))
     assert "Number of metastases: 3 → 12." in text
-    assert "Gone: Surgery, for: Surgery where metastases are few." in text
+    assert "Gone: Surgery, for: Removal of few colon cancer metastases in the liver." in text
     assert "The condition “Limited metastases: yes” is not met now." in text
 
 
