@@ -26,6 +26,7 @@ CALCIUM = "stop-suspected-hypercalcaemia"
 VEIN = "stop-swollen-face-or-neck"
 BLEEDING = "stop-heavy-bleeding"
 BREATH = "stop-sudden-breathlessness"
+CONFUSION = "stop-new-confusion"
 SUICIDE = "stop-thoughts-of-suicide"
 
 DISTRACTING: Facts = {
@@ -80,6 +81,12 @@ TRIGGERS: list[tuple[str, Facts]] = [
     (VEIN, {"symptoms": ["facial_swelling"]}),
     (VEIN, {"symptoms": ["facial_swelling", "breathlessness"], "sites_of_spread": ["lung"]}),
     (BLEEDING, {"symptoms": ["bleeding"]}),
+    (CONFUSION, {"symptoms": ["confusion"]}),
+    (CONFUSION, {"symptoms": ["confusion"], "sites_of_spread": ["liver"]}),
+    (
+        CONFUSION,
+        {"symptoms": ["confusion"], "sites_of_spread": ["bone"], "calcium_raised": False},
+    ),
     (SUICIDE, {"suicidal_thoughts": True}),
 ]
 """What brings up which card, as little of it as will do, and with sites that change nothing."""
@@ -103,8 +110,8 @@ LOOK_ALIKES: list[Facts] = [
     {"symptoms": ["neurological"], "sites_of_spread": ["soft_tissue"]},
     {"symptoms": [], "sites_of_spread": ["brain"]},
     {"symptoms": ["fatigue"], "sites_of_spread": ["brain", "bone"]},
-    {"symptoms": ["confusion"], "sites_of_spread": ["liver"]},
-    {"symptoms": ["confusion"], "sites_of_spread": ["bone"], "calcium_raised": False},
+    {"symptoms": ["thirst"], "sites_of_spread": ["liver"]},
+    {"symptoms": ["thirst"], "sites_of_spread": ["bone"], "calcium_raised": False},
     {"symptoms": ["thirst"], "sites_of_spread": ["lung"]},
     {"symptoms": ["thirst"], "calcium_raised": False},
     {"symptoms": ["pain"], "calcium_raised": True},

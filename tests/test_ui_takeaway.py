@@ -80,7 +80,7 @@ def test_the_handout_fits_a_phone_and_both_kinds_of_paper(
 def test_the_pdf_is_taken_away(visit: Visit, pack: Pack, tmp_path: Path) -> None:
     visitor = visit(PHONE)
     visitor.open(f"{CASE}&stage=summary&layers=source")
-    pages = pages_of(_taken(visitor, "In short: PDF", tmp_path))
+    pages = pages_of(_taken(visitor, "Summary: PDF", tmp_path))
     line = footer(pack.at("source"), "breast-bone-pain", date.today())
     assert all(page.endswith(squeezed(line)) for page in pages)
 

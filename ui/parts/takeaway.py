@@ -18,7 +18,7 @@ from pathways.learn.debrief import Debrief
 from pathways.pdf.handout import handout_pdf
 
 _LENGTHS = {
-    "short": ("In short", "What is for and against each option, in two or three pages."),
+    "short": ("Summary", "What is for and against each option, in two or three pages."),
     "full": ("In full", "That, then every argument with its reasons, its limits and its sources."),
 }
 

@@ -113,7 +113,7 @@ class Teaching(Model):
 
 @dataclass(frozen=True)
 class Reveal:
-    """What comes to light at one stage."""
+    """What is found at one stage."""
 
     stage: str
     facts: Facts

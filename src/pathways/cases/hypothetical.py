@@ -67,7 +67,7 @@ def by_stage(vocabulary: Vocabulary, facts: Facts) -> dict[str, Facts]:
 
 
 def case_of(pack: Pack, facts: Facts) -> Case:
-    """Return the facts as a case in which each comes to light at its own stage.
+    """Return the facts as a case in which each is found at its own stage.
 
     Raises `ProblemsError` if they contradict each other.
     """

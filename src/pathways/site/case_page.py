@@ -56,14 +56,14 @@ def case_page(base: RuleBase, case: Case) -> Page:
 def _stage(base: RuleBase, step: Step, number: int) -> Section | None:
     vocabulary, links = base.pack.vocabulary, base.links()
     stage = vocabulary.stages[step.stage]
-    nothing = tag("p", "Nothing new comes to light.", cls="quiet")
+    nothing = tag("p", "Nothing new.", cls="quiet")
     said = list(_said(links, step))
     return section(
         f"{number}. {stage.title}",
         tag("p", stage.question, cls="quiet"),
         paragraphs(step.text) if step.text else None,
         pairs(fact_lines(vocabulary, step.revealed)) or (None if step.text else nothing),
-        _fold("What the rules say", *said) if said else tag("p", "No rule speaks here."),
+        _fold("What the rules say", *said) if said else tag("p", "The rules have nothing to say here."),
         id=f"stage-{step.stage}",
     )
 

@@ -58,9 +58,9 @@ def _case_model() -> type[BaseModel]:
     """Return the model of a case of any pack, in which any fact may be stated."""
     said = "What is stated; what is not stated is unknown. A list is complete."
     facts: Any = (dict[str, Any] | None, Field(None, description=said))
-    at: Any = (Snake, Field(description="The stage of the walk at which this comes to light."))
+    at: Any = (Snake, Field(description="The stage of the walk at which this is found."))
     stage: Any = create_model("StageFile", __base__=StageFile, stage=at, facts=facts)
-    stages: Any = (Many[stage], Field((), description="What comes to light, stage by stage."))
+    stages: Any = (Many[stage], Field((), description="What is found, stage by stage."))
     return create_model("CaseFile", __base__=CaseFile, facts=facts, stages=stages)
 
 
