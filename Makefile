@@ -22,9 +22,10 @@ soak: environment browser ## run the long tests: many cases, many people, hours 
 	$(python) -m pytest -m soak
 
 bench: environment browser ## measure speed
-	$(python) benchmarks/run.py
-	$(python) benchmarks/authors.py
-	$(python) benchmarks/sessions.py
+	$(python) -m benchmarks.signal
+	$(python) -m benchmarks.run
+	$(python) -m benchmarks.authors
+	$(python) -m benchmarks.sessions
 
 clean: ## remove what the other targets made, .venv too
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generated_pack import write_pack
+from benchmarks.generated_pack import write_pack
+from benchmarks.run import startup, timed_command
 from pathways import resources
-from run import startup, timed_command
 
 DOCUMENTS = resources.rules() / "documents"
 

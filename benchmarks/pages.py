@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page, expect
 
-from running import browser, server
+from benchmarks.running import browser, server
 
 _SCROLLED = "document.querySelector('[data-testid=stMain]').scrollHeight"
 _READ = "document.querySelector('.st-key-page').innerText"

@@ -17,7 +17,7 @@ from pathlib import Path
 import psutil
 from playwright.sync_api import sync_playwright
 
-from generated_pack import generated_cases, generated_facts, generated_pack
+from benchmarks.generated_pack import generated_cases, generated_facts, generated_pack
 from pathways.cases.case import Case
 from pathways.explain.ask import ask
 from pathways.explain.why import standing_rules

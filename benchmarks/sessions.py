@@ -20,10 +20,10 @@ from itertools import cycle, islice
 
 from playwright.sync_api import Locator, Page
 
+from benchmarks.protocol import NEXT, SHOW, Guest, guest, onward
+from benchmarks.running import Server, browser, server
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
-from protocol import NEXT, SHOW, Guest, guest, onward
-from running import Server, browser, server
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import sys
 
-if __name__ == "__main__":  # the standard library has a module of this name, which comes first
-    sys.path.append(sys.path.pop(0))
+if __name__ == "__main__":  # as a file: its folder would hide the standard library's signal
+    sys.path[0] = sys.path[0].removesuffix("benchmarks")
 
 import statistics
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from pages import Reading, reader
+from benchmarks.pages import Reading, reader
+from benchmarks.varied import DISTANT, varied_cases
 from pathways.cases.hypothetical import case_of, stated_facts
 from pathways.inference.infer import infer
 from pathways.learn.attempt import Answer
@@ -26,7 +27,6 @@ from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.show.result import Argument, Result, result_of
 from pathways.show.walk import Walk, walk
-from varied import DISTANT, varied_cases
 
 WEAK = [
     {"primary_tumor": "breast"},

@@ -14,8 +14,8 @@ from typing import Literal
 
 import psutil
 
-from protocol import guest
-from running import Server, free_port, wait_for
+from benchmarks.protocol import guest
+from benchmarks.running import Server, free_port, wait_for
 
 ROOT = Path(__file__).parents[1]
 GUIDE = ROOT / "rules" / "README.md"

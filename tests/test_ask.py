@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generated_pack import generated_facts
+from benchmarks.generated_pack import generated_facts
 from pathways.cases.case import Case, value_of
 from pathways.explain.ask import ask, holding, possible_values, relevant_facts
 from pathways.explain.change import changed_case, conclusions, with_facts

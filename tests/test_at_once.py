@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import settings as limits
 
 import small
-from generated_pack import generated_pack
+from benchmarks.generated_pack import generated_pack
 from pathways.author.at_once import AtOnce
 from pathways.author.bank import Bank, bank_of, generated
 from pathways.explain.possible_facts import slots

@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 
 import pytest
 
+from benchmarks.protocol import guest, onward
 from pathways.cases import address
 from pathways.learn.screens import screens
 from pathways.packs.pack import Pack
 from pathways.show.walk import walk
-from protocol import guest, onward
 from test_ui_browser import PAGES
 
 HOSTILE = [

@@ -5,7 +5,7 @@ import random
 import pytest
 from pysat.solvers import Solver
 
-from generated_pack import generated_facts, generated_pack
+from benchmarks.generated_pack import generated_facts, generated_pack
 from pathways.cases.case import value_of
 from pathways.explain.formula import Formula
 from pathways.explain.possible_facts import with_value

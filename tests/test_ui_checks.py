@@ -22,10 +22,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, expect
 
+from benchmarks.running import free_port, server
 from pathways.cases import address
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
-from running import free_port, server
 from test_ui_browser import CASE, PAGES
 from visitor import LAPTOP, PHONE, PROJECTOR, Visit, Visitor
 

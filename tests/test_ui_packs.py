@@ -10,8 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, expect
 
+from benchmarks.running import server
 from distribution import install
-from running import server
 from visitor import LAPTOP, PHONE, Visitor
 
 pytestmark = pytest.mark.browser

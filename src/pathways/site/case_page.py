@@ -63,7 +63,9 @@ def _stage(base: RuleBase, step: Step, number: int) -> Section | None:
         tag("p", stage.question, cls="quiet"),
         paragraphs(step.text) if step.text else None,
         pairs(fact_lines(vocabulary, step.revealed)) or (None if step.text else nothing),
-        _fold("What the rules say", *said) if said else tag("p", "The rules have nothing to say here."),
+        _fold("What the rules say", *said)
+        if said
+        else tag("p", "The rules have nothing to say here."),
         id=f"stage-{step.stage}",
     )
 
