@@ -6,7 +6,7 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from visitor import LAPTOP, PHONE, Visit, Visitor
 
@@ -22,6 +22,12 @@ def _loads(page: Page) -> list[str]:
     return loads
 
 
+def _card(page: Page) -> Locator:
+    """Open the reasoning of a screen; return its first argument for something."""
+    page.locator("details.reasoning > summary").click()
+    return page.locator("details.reasoning details.card.for").first
+
+
 def _focused(visitor: Visitor) -> str:
     return str(visitor.page.evaluate("document.activeElement.textContent"))
 
@@ -30,7 +36,7 @@ def test_a_card_opens_layer_by_layer_with_the_keyboard(visit: Visit) -> None:
     visitor = visit()
     visitor.open(SYSTEMIC)
     page = visitor.page
-    card = page.locator("details.card.for").first
+    card = _card(page)
     card.locator("summary").first.focus()
     page.keyboard.press("Enter")
     expect(card.get_by_text("What matched")).to_be_visible()
@@ -63,14 +69,14 @@ def test_from_a_card_one_click_asks_and_back_leads_to_the_stage(
     visitor.open(SYSTEMIC)
     page = visitor.page
     loads = _loads(page)
-    card = page.locator("details.card.for").first
+    card = _card(page)
     card.locator("summary").first.click()
     card.get_by_role("link", name=re.compile(f"^{link}")).click()
     visitor.see(said)
     expect(page.locator("h1")).to_be_in_viewport()
     expect(page.locator("h1")).to_be_focused()
     page.go_back()
-    visitor.at_stage("Treatment of the whole body")
+    expect(page.locator("details.reasoning")).to_be_visible()
     page.go_forward()
     visitor.see(said)
     visitor.settled()
@@ -85,13 +91,13 @@ def test_a_link_held_with_a_key_opens_beside_and_one_within_the_page_stays(visit
     expect(page.locator("#glossary")).to_be_in_viewport()
     assert page.url.endswith("/lessons#glossary")
     visitor.open(SYSTEMIC)
-    card = page.locator("details.card.for").first
+    card = _card(page)
     card.locator("summary").first.click()
     with page.context.expect_page() as opened:
         card.get_by_role("link", name=re.compile("^Why: ")).click(modifiers=["ControlOrMeta"])
     assert "/ask?" in opened.value.url
     opened.value.close()
-    visitor.at_stage("Treatment of the whole body")
+    expect(page.locator("details.reasoning")).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
@@ -137,7 +143,7 @@ def test_the_ask_page_is_used_with_the_keyboard_alone(visit: Visit) -> None:
     visitor = visit()
     visitor.open(f"/ask?{CASE}&stage=imaging")
     page = visitor.page
-    visitor.see("with what is known at stage 2")
+    visitor.see("the facts known at stage 2")
     visitor.tab_to("Why, and why not")
     for key, said in [
         ("ArrowRight", "The facts that can still change something"),
@@ -177,15 +183,15 @@ def test_another_option_is_chosen_with_the_keyboard(visit: Visit) -> None:
 def test_what_is_known_at_a_stage_or_everything(visit: Visit) -> None:
     visitor = visit()
     visitor.open(f"/ask?{CASE}&stage=extent&about=pet")
-    visitor.see("with what is known at stage 1 (Where it is)")
-    visitor.page.get_by_role("link", name="Ask with everything the case states").click()
-    visitor.see("with everything that the case states")
+    visitor.see("the facts known at stage 1 (Extent)")
+    visitor.page.get_by_role("link", name="Use all facts of the case").click()
+    visitor.see("all facts of the case")
     assert "stage=" not in visitor.page.url
     assert "about=pet" in visitor.page.url
     visitor.page.go_back()
-    visitor.see("with what is known at stage 1")
+    visitor.see("the facts known at stage 1")
     visitor.page.get_by_role("link", name="Back to the walk").click()
-    visitor.at_stage("Where it is")
+    expect(visitor.page).to_have_url(re.compile("walk.*stage=extent"))
 
 
 @pytest.mark.parametrize(
