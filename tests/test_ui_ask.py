@@ -12,7 +12,7 @@ from visitor import LAPTOP, PHONE, Visit, Visitor
 
 pytestmark = pytest.mark.browser
 CASE = "case=breast-bone-pain"
-SYSTEMIC = f"/walk?{CASE}&stage=systemic"
+REASONED = f"/walk?{CASE}&stage=confirmation"
 
 
 def _loads(page: Page) -> list[str]:
@@ -34,7 +34,7 @@ def _focused(visitor: Visitor) -> str:
 
 def test_a_card_opens_layer_by_layer_with_the_keyboard(visit: Visit) -> None:
     visitor = visit()
-    visitor.open(SYSTEMIC)
+    visitor.open(REASONED)
     page = visitor.page
     card = _card(page)
     card.locator("summary").first.focus()
@@ -50,7 +50,7 @@ def test_a_card_opens_layer_by_layer_with_the_keyboard(visit: Visit) -> None:
         expect(bodies.nth(at)).to_be_visible()
     visitor.tab_to("Why: ")
     page.keyboard.press("Enter")
-    visitor.see("the facts known at stage 5")
+    visitor.see("the facts known at stage 3")
     visitor.see("in this case")
 
 
@@ -66,7 +66,7 @@ def test_from_a_card_one_click_asks_and_back_leads_to_the_stage(
     visit: Visit, link: str, said: str
 ) -> None:
     visitor = visit()
-    visitor.open(SYSTEMIC)
+    visitor.open(REASONED)
     page = visitor.page
     loads = _loads(page)
     card = _card(page)
@@ -90,7 +90,7 @@ def test_a_link_held_with_a_key_opens_beside_and_one_within_the_page_stays(visit
     page.get_by_role("link", name="To the glossary").click()
     expect(page.locator("#glossary")).to_be_in_viewport()
     assert page.url.endswith("/lessons#glossary")
-    visitor.open(SYSTEMIC)
+    visitor.open(REASONED)
     card = _card(page)
     card.locator("summary").first.click()
     with page.context.expect_page() as opened:
@@ -133,7 +133,7 @@ def test_a_word_tells_its_meaning_and_gives_the_focus_back(
 def test_a_card_with_all_layers_open_and_its_words_pass_axe(visit: Visit) -> None:
     for scheme in ("light", "dark"):
         visitor = visit(LAPTOP, scheme)
-        visitor.open(SYSTEMIC)
+        visitor.open(REASONED)
         visitor.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         found = Axe().run(visitor.page)
         assert found.violations_count == 0, found.generate_report()
@@ -146,7 +146,7 @@ def test_the_ask_page_is_used_with_the_keyboard_alone(visit: Visit) -> None:
     visitor.see("the facts known at stage 2")
     visitor.tab_to("Why, and why not")
     for key, said in [
-        ("ArrowRight", "The facts that can still change something"),
+        ("ArrowRight", "Unknown facts that can still change something"),
         ("ArrowRight", "How many conclusions depend on each fact"),
         ("ArrowRight", "What the corrections change"),
         ("ArrowLeft", "How many conclusions depend on each fact"),

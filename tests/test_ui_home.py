@@ -130,7 +130,7 @@ def test_large_text_is_no_step_back_and_leaves_open_what_was_open(visit: Visit) 
     visitor.open("/cases")
     visitor.open("/lessons")
     page = visitor.page
-    card = page.locator(".lessons details").nth(1)
+    card = page.locator(".lessons details").first
     card.locator("summary").first.click()
     steps = page.evaluate("history.length")
     switch = page.get_by_role("switch", name="Large text")
