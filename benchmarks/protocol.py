@@ -20,6 +20,10 @@ from websockets.asyncio.client import ClientConnection, connect
 PATIENCE = 60
 
 
+NEXT, SHOW = "Next", "I don't know"
+"""The buttons that lead on in a walk: from what was read, and from what waits for an answer."""
+
+
 class Guest:
     """One session: the page that it was sent last, and its address."""
 
@@ -93,6 +97,11 @@ class Guest:
             self.buttons.setdefault(element.button.label, element.button.id)
         elif kind == "html":
             self.texts.append(element.html.body)
+
+
+def onward(person: Guest) -> str:
+    """Return the button that leads on in a walk."""
+    return next((name for name in (NEXT, SHOW) if person.label(name)), NEXT)
 
 
 @asynccontextmanager

@@ -22,7 +22,7 @@ from playwright.sync_api import Locator, Page
 
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
-from protocol import Guest, guest
+from protocol import NEXT, SHOW, Guest, guest, onward
 from running import Server, browser, server
 
 
@@ -143,10 +143,12 @@ def arrive(page: Page, address: str) -> None:
 def walked(page: Page) -> list[float]:
     """Press Next to the end of a walk; return the time of each press."""
     times = []
-    onward = page.get_by_role("button", name="Next").first
-    while onward.is_enabled():
+    next_, show = (page.get_by_role("button", name=name) for name in (NEXT, SHOW))
+    while next_.count() or show.count():
+        if show.count():  # the screen waits for an answer
+            clicked(show.first)
         before = page.title()
-        times.append(clicked(onward))
+        times.append(clicked(next_.first))
         assert page.title() != before, "Next did not move on"
     return times
 
@@ -173,9 +175,9 @@ async def guests(explorer: Server, pack: Pack, number: int) -> AsyncIterator[lis
 
 async def step(person: Guest) -> float:
     """Press Next, at the end of a walk after opening it again; return the seconds of the press."""
-    if not person.label("Next"):
+    if not (person.label(NEXT) or person.label(SHOW)):
         await person.open(person.path)
-    return await person.press("Next")
+    return await person.press(onward(person))
 
 
 async def many_people(explorer: Server, pack: Pack, amount: Amount) -> None:

@@ -14,7 +14,9 @@ from pathways import resources
 from pathways.cases import address
 from pathways.learn import attempt
 from pathways.learn.attempt import Answer
+from pathways.learn.screens import screens
 from pathways.packs.loading import documents_pack
+from pathways.show.walk import walk
 from pathways.workshop import token
 from pathways.workshop.draft import copy_of
 from pathways.workshop.original import read_original
@@ -73,6 +75,12 @@ def _press(name: str) -> Callable[[Visitor], None]:
     return press
 
 
+def _commit(visitor: Visitor) -> None:
+    visitor.press("Commit, then compare")
+    expect(visitor.page.locator(".answered")).to_be_visible()
+    visitor.settled()
+
+
 def _open_choices(visitor: Visitor) -> None:
     visitor.page.get_by_role("combobox").first.click()
     expect(visitor.page.get_by_role("listbox")).to_be_visible()
@@ -86,12 +94,13 @@ def _choose_an_answer(visitor: Visitor) -> None:
 PACK = documents_pack()
 BONE = address.encode({"sites_of_spread": ["bone"]})
 CONTRADICTION = address.encode({"sites_of_spread": ["bone"], "number_of_metastases": 0})
-ANSWERS = attempt.encode(
-    {
-        "systemic": Answer(considered=("immunotherapy",), fact="overall_health", sure=75),
-        "support": Answer(shown=True),
-    }
+DECIDED = next(
+    screen
+    for screen in screens(walk(PACK, PACK.cases_by_id[CASE.removeprefix("case=")]))
+    if screen.decision
 )
+DECISION = f"{CASE}&stage={DECIDED.stage}"
+ANSWERS = attempt.encode({DECIDED.stage: Answer(considered=("surgery",), sure=75)})
 COPY = copy_of(read_original([resources.rules() / "documents"]), "t-is-not-only-size")
 assert COPY
 SLIP, EDIT = (
@@ -108,10 +117,11 @@ STATES = [
         for stage in [*PACK.vocabulary.stages, "summary"]
     ),
     *(
-        State(f"{mode}, before an answer", f"/walk?{CASE}&stage=systemic&mode={mode}", sizes=BOTH)
+        State(f"{mode}, before an answer", f"/walk?{DECISION}&mode={mode}", sizes=BOTH)
         for mode in ("guided", "solo")
     ),
-    State("guided, shown", f"/walk?{CASE}&stage=systemic&mode=guided", _press("I don't know")),
+    State("guided, shown", f"/walk?{DECISION}&mode=guided", _press("I don't know")),
+    State("guided, answered", f"/walk?{DECISION}&mode=guided", _commit),
     State("debrief of answers", f"/walk?{CASE}&stage=summary&a={ANSWERS}", sizes=BOTH),
     State("walk on a phone", f"/walk?{CASE}&stage=systemic", sizes=(PHONE,)),
     State("walk, documents as written", f"/walk?{CASE}&stage=systemic&layers=source"),

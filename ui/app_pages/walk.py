@@ -10,6 +10,7 @@ from parts.takeaway import takeaway
 from parts.walking import SUMMARY, Position
 
 from pathways.cases import address
+from pathways.cases.case import Facts
 from pathways.html.card import badge, stop
 from pathways.html.contrast import answered, contrast, modelled, weights
 from pathways.html.debrief import debrief, details
@@ -89,7 +90,8 @@ def _screen(here: Position, screen: Screen) -> None:
                 committing.form(here, screen, _committed)
         return
     kind = "decided" if screen.decision else "reading"
-    aside = tag("div", figure(screen.step), _told(here, medium), cls="beside")
+    body_figure = figure(screen.step.proof.pack.vocabulary, screen.step.known)
+    aside = tag("div", body_figure, _told(here, medium), cls="beside")
     body = _after(here, screen, medium) if screen.decision else _reading(here, screen, medium)
     st.html(_explained(here, tag("div", aside, body, cls=f"screen {kind}"), "stage"))
 
@@ -105,13 +107,21 @@ def _committed() -> None:
 def _before(here: Position, screen: Screen, medium: Medium) -> Html:
     """Return what stands beside the question: the finding, and folded what is known."""
     known = (_told(here, medium), known_so_far(screen, medium))
+    shown = figure(screen.step.proof.pack.vocabulary, _earlier(here))
     body = tag("div", finding(screen), nothing_new(screen), *known)
     return tag(
         "div",
         _opening(here),
-        tag("div", figure(screen.step), body, cls="found"),
+        tag("div", shown, body, cls="found" if shown else ""),
         cls="aside",
     )
+
+
+def _earlier(here: Position) -> Facts:
+    """Return what was known before this screen: what it adds is for the learner to find."""
+    assert here.screen
+    at = here.screens.index(here.screen)
+    return here.screens[at - 1].step.known if at else {}
 
 
 def _reading(here: Position, screen: Screen, medium: Medium) -> Html:

@@ -7,10 +7,10 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
+from pathways.cases.case import Facts
 from pathways.html.markup import Html, tag
 from pathways.packs.vocabulary import Vocabulary
 from pathways.show.phrases import short
-from pathways.show.walk import Step
 
 _DRAWING = Path(__file__).with_name("fact_sheet") / "body.html"
 _ON_THE_BODY = "sites_of_spread"
@@ -23,25 +23,21 @@ _STYLE = (
 )
 
 
-def figure(step: Step) -> Html | None:
-    """Return the figure at a step, described in words; None where there is no such fact."""
-    vocabulary = step.proof.pack.vocabulary
-    if _ON_THE_BODY not in vocabulary.facts:
+def figure(vocabulary: Vocabulary, facts: Facts) -> Html | None:
+    """Return the figure of what is known, described in words; None while nothing is."""
+    sites = facts.get(_ON_THE_BODY)
+    if _ON_THE_BODY not in vocabulary.facts or not isinstance(sites, tuple):
         return None
-    sites = step.known.get(_ON_THE_BODY)
-    known = sites if isinstance(sites, tuple) else ()
-    words = _words(vocabulary, None if sites is None else known)
+    words = _words(vocabulary, sites)
     return tag(
         "figure",
-        tag("img", src=_picture(known), alt=f"Figure of the body. {words}", width=96, height=176),
+        tag("img", src=_picture(sites), alt=f"Figure of the body. {words}", width=96, height=176),
         tag("figcaption", words, aria_hidden="true"),
         cls="body-figure",
     )
 
 
-def _words(vocabulary: Vocabulary, sites: tuple[str, ...] | None) -> str:
-    if sites is None:
-        return "Spread: not known yet"
+def _words(vocabulary: Vocabulary, sites: tuple[str, ...]) -> str:
     labels = vocabulary.facts[_ON_THE_BODY].values
     return f"Spread: {', '.join(short(labels[site]) for site in sites) or 'none found'}"
 

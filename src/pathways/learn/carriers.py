@@ -21,7 +21,7 @@ from pathways.show.result import result_of
 
 STOP = "stop"
 """A stop, among the options that a fact decides."""
-_LEAST, _MOST, _MOST_DECIDING = 3, 5, 3
+_LEAST, _MOST, _MOST_DECIDING = 3, 4, 3
 """Facts that are offered, at least and at most, and how many of them decide."""
 
 
