@@ -6,13 +6,13 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from visitor import LAPTOP, PHONE, Visit, Visitor
 
 pytestmark = pytest.mark.browser
 CASE = "case=breast-bone-pain"
-SYSTEMIC = f"/walk?{CASE}&stage=systemic"
+REASONED = f"/walk?{CASE}&stage=confirmation"
 
 
 def _loads(page: Page) -> list[str]:
@@ -22,15 +22,21 @@ def _loads(page: Page) -> list[str]:
     return loads
 
 
+def _card(page: Page) -> Locator:
+    """Open the reasoning of a screen; return its first argument for something."""
+    page.locator("details.reasoning > summary").click()
+    return page.locator("details.reasoning details.card.for").first
+
+
 def _focused(visitor: Visitor) -> str:
     return str(visitor.page.evaluate("document.activeElement.textContent"))
 
 
 def test_a_card_opens_layer_by_layer_with_the_keyboard(visit: Visit) -> None:
     visitor = visit()
-    visitor.open(SYSTEMIC)
+    visitor.open(REASONED)
     page = visitor.page
-    card = page.locator("details.card.for").first
+    card = _card(page)
     card.locator("summary").first.focus()
     page.keyboard.press("Enter")
     expect(card.get_by_text("What matched")).to_be_visible()
@@ -44,7 +50,7 @@ def test_a_card_opens_layer_by_layer_with_the_keyboard(visit: Visit) -> None:
         expect(bodies.nth(at)).to_be_visible()
     visitor.tab_to("Why: ")
     page.keyboard.press("Enter")
-    visitor.see("the facts known at stage 5")
+    visitor.see("the facts known at stage 3")
     visitor.see("in this case")
 
 
@@ -60,17 +66,17 @@ def test_from_a_card_one_click_asks_and_back_leads_to_the_stage(
     visit: Visit, link: str, said: str
 ) -> None:
     visitor = visit()
-    visitor.open(SYSTEMIC)
+    visitor.open(REASONED)
     page = visitor.page
     loads = _loads(page)
-    card = page.locator("details.card.for").first
+    card = _card(page)
     card.locator("summary").first.click()
     card.get_by_role("link", name=re.compile(f"^{link}")).click()
     visitor.see(said)
     expect(page.locator("h1")).to_be_in_viewport()
     expect(page.locator("h1")).to_be_focused()
     page.go_back()
-    visitor.at_stage("Treatment of the whole body")
+    expect(page.locator("details.reasoning")).to_be_visible()
     page.go_forward()
     visitor.see(said)
     visitor.settled()
@@ -84,14 +90,14 @@ def test_a_link_held_with_a_key_opens_beside_and_one_within_the_page_stays(visit
     page.get_by_role("link", name="To the glossary").click()
     expect(page.locator("#glossary")).to_be_in_viewport()
     assert page.url.endswith("/lessons#glossary")
-    visitor.open(SYSTEMIC)
-    card = page.locator("details.card.for").first
+    visitor.open(REASONED)
+    card = _card(page)
     card.locator("summary").first.click()
     with page.context.expect_page() as opened:
         card.get_by_role("link", name=re.compile("^Why: ")).click(modifiers=["ControlOrMeta"])
     assert "/ask?" in opened.value.url
     opened.value.close()
-    visitor.at_stage("Treatment of the whole body")
+    expect(page.locator("details.reasoning")).to_be_visible()
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
@@ -127,7 +133,7 @@ def test_a_word_tells_its_meaning_and_gives_the_focus_back(
 def test_a_card_with_all_layers_open_and_its_words_pass_axe(visit: Visit) -> None:
     for scheme in ("light", "dark"):
         visitor = visit(LAPTOP, scheme)
-        visitor.open(SYSTEMIC)
+        visitor.open(REASONED)
         visitor.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         found = Axe().run(visitor.page)
         assert found.violations_count == 0, found.generate_report()
@@ -137,10 +143,10 @@ def test_the_ask_page_is_used_with_the_keyboard_alone(visit: Visit) -> None:
     visitor = visit()
     visitor.open(f"/ask?{CASE}&stage=imaging")
     page = visitor.page
-    visitor.see("with what is known at stage 2")
+    visitor.see("the facts known at stage 2")
     visitor.tab_to("Why, and why not")
     for key, said in [
-        ("ArrowRight", "The facts that can still change something"),
+        ("ArrowRight", "Unknown facts that can still change something"),
         ("ArrowRight", "How many conclusions depend on each fact"),
         ("ArrowRight", "What the corrections change"),
         ("ArrowLeft", "How many conclusions depend on each fact"),
@@ -177,15 +183,15 @@ def test_another_option_is_chosen_with_the_keyboard(visit: Visit) -> None:
 def test_what_is_known_at_a_stage_or_everything(visit: Visit) -> None:
     visitor = visit()
     visitor.open(f"/ask?{CASE}&stage=extent&about=pet")
-    visitor.see("with what is known at stage 1 (Where it is)")
-    visitor.page.get_by_role("link", name="Ask with everything the case states").click()
-    visitor.see("with everything that the case states")
+    visitor.see("the facts known at stage 1 (Extent)")
+    visitor.page.get_by_role("link", name="Use all facts of the case").click()
+    visitor.see("all facts of the case")
     assert "stage=" not in visitor.page.url
     assert "about=pet" in visitor.page.url
     visitor.page.go_back()
-    visitor.see("with what is known at stage 1")
+    visitor.see("the facts known at stage 1")
     visitor.page.get_by_role("link", name="Back to the walk").click()
-    visitor.at_stage("Where it is")
+    expect(visitor.page).to_have_url(re.compile("walk.*stage=extent"))
 
 
 @pytest.mark.parametrize(

@@ -235,7 +235,7 @@ def test_the_text_size_goes_along_from_page_to_page(visit: Visit) -> None:
     visitor.page.get_by_text("Large text").click()
     expect(visitor.page).to_have_url(re.compile("big=1"))
     visitor.page.get_by_role("link", name="Documents", exact=True).first.click()
-    visitor.see("Every statement of the documents")
+    visitor.see("Every statement of the two documents")
     expect(visitor.page).to_have_url(re.compile(r"documents\?big=1"))
     assert visitor.page.evaluate("getComputedStyle(document.documentElement).fontSize") == "28px"
 
