@@ -94,8 +94,8 @@ def test_why_draws_a_picture(case: str) -> None:
     [
         (("why", "CASE", "immunotherapie"), 'Did you mean "immunotherapy"?'),
         (("why", "CASE", "ct_scan"), "Unknown option, derived fact or rule"),
-        (("why", "CASE", "support_group"), "Ask: pathways whynot CASE support_group"),
-        (("whynot", "CASE", "surgery"), "Ask: pathways why CASE surgery"),
+        (("why", "CASE", "support_group"), "Try: pathways whynot CASE support_group"),
+        (("whynot", "CASE", "surgery"), "Try: pathways why CASE surgery"),
         (("whatif", "CASE", "--set", "number_of_metastasis=3"), "number_of_metastases"),
         (("whatif", "CASE", "--set", "resectable"), "Write it as fact=value."),
         (("whatif", "CASE", "--set", "resectable=perhaps"), "yes, true, no, false"),
