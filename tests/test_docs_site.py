@@ -21,6 +21,7 @@ import small
 from docs_reader import Reader
 from pathways import resources
 from pathways.cli import main
+from pathways.html.card import MARKS
 from pathways.packs.pack import Pack
 from pathways.show.phrases import FRAME
 from pathways.site.base import RuleBase
@@ -158,7 +159,8 @@ def test_every_link_leads_somewhere_and_nothing_is_loaded_from_elsewhere(site: S
 
 
 def test_the_page_of_a_rule_says_all_of_it(site: Site, shipped: Pack) -> None:
-    rule = shipped.rules_by_id["marker-first-for-targeted"]
+    rule = shipped.rules_by_id["poor-fitness-speaks-against-chemotherapy"]
+    met = next(case for case in shipped.cases if case.id == "pancreas-near-the-end")
     text = site.pages[f"rules/{rule.id}.html"].text
     for said in (
         f"Rule: {rule.title}",
@@ -167,20 +169,24 @@ def test_the_page_of_a_rule_says_all_of_it(site: Site, shipped: Pack) -> None:
         rule.strategy,
         rule.misuse,
         rule.partly,
-        "Extent of the disease: Distant metastasis and (Actionable mutation: not present or",
-        "because targeted therapy comes up once the disease is distant",
-        "if unknown: find out how far the cancer has spread",
+        "Distant metastasis or Regional spread and Fitness for treatment: Poor.",
+        f"because {rule.tests[1].because}",
+        f"if unknown: {rule.tests[0].if_unknown}",
+        "Valid As of 28 November 2026",
         shipped.claims[rule.claims[0]].says,
-        f"Treatment Options > Systemic Therapies ({rule.claims[0]})",
-        "When it fires, it stands in for + For Systemic therapy comes first: targeted therapy",
-        "A person with breast cancer who lives far from care (Treatment of the whole body)",
+        f"Factors Influencing Prognosis > Patient Demographics ({rule.claims[0]})",
+        shipped.references[rule.references[0]].citation.rstrip("."),
+        "When it fires, it stands in for ! Caution Reduced health is weighed with the benefit",
+        "It is meant to disagree with + For Chemotherapy is common once cancer has spread",
+        f"{met.title} (Systemic treatment)",
         "does not fire",
-        "Tumour profiled: no",
+        "Performance status (ECOG): 2",
         "rules/5-systemic.yaml, line ",
     ):
         assert squeezed(str(said)) in text, said
-    source = site.pages["rules/systemic-is-primary-targeted.html"].text
-    assert f"A correction stands in for it ! Caution {rule.title}" in source
+    source = site.pages["rules/health-is-weighed-with-the-benefit.html"].text
+    after = source.partition("A correction stands in for it")[2]
+    assert f"{MARKS['against']} Against {rule.title}" in after
 
 
 def test_a_claim_names_what_carries_and_what_corrects_it(site: Site) -> None:
@@ -437,11 +443,11 @@ def test_a_word_finds_a_rule_without_any_server(site: Site, read: Callable[..., 
     search = reader.page.get_by_role("search").get_by_label("Search")
     search.fill("actionable")
     search.press("Enter")
-    found = reader.page.get_by_role("link", name="Rule: Targeted therapy asks for its marker first")
+    found = reader.page.get_by_role("link", name="Rule: Without a mutation, nothing to target")
     expect(found).to_be_visible()
     expect(reader.page.get_by_role("heading", level=1)).to_have_text("Search")
     found.click()
-    expect(reader.page.get_by_role("heading", level=1)).to_contain_text("asks for its marker first")
+    expect(reader.page.get_by_role("heading", level=1)).to_contain_text("nothing to target")
 
 
 @pytest.mark.browser

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pathways.checks.registry import BY_NAME
 from pathways.checks.run import check_folders
 from pathways.problems import Problem
 from test_bad_checks import BAD as CHECKS
@@ -55,7 +56,10 @@ def _core(message: str) -> str:
 
 
 def _expected() -> Iterator[tuple[str, str, str, str]]:
-    """Yield the file, line and column of each mistake, and the core of what is said of it."""
+    """Yield the file, line and column of each mistake, and the core of what is said of it.
+
+    What is only said of a pack without errors is left out.
+    """
     for name, lines in messages("packs.txt").items():
         for line in lines:
             file, row, column, message = line.split(":", 3)
@@ -65,8 +69,8 @@ def _expected() -> Iterator[tuple[str, str, str, str]]:
     for name, lines in messages("checks.txt").items():
         for line in lines:
             row, column, _, message = line.split(":", 3)
-            if not name.startswith("case-"):
-                said = message.rpartition(" [")[0].strip()
+            said, _, check = message.strip().rstrip("]").rpartition(" [")
+            if not name.startswith("case-") and not BY_NAME[check].of_sound:
                 yield name, row, column, _renamed(said, name)
 
 

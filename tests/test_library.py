@@ -106,7 +106,7 @@ def test_an_installed_pack_can_be_extended_and_named(site: Path) -> None:
     assert [head.id for head in load_packs([alone]).heads] == ["plain", "weather"]
     result = pathways("explore", "--pack", alone, "--pack", "plain", alone / "cases/a-storm.yaml")
     assert result.exit_code == 0
-    assert "Storms call for shelter" in result.stdout
+    assert "Shelter in a storm" in result.stdout
 
 
 def test_a_pack_that_extends_one_that_is_installed_badly(site: Path) -> None:
@@ -242,10 +242,10 @@ def settle(live: Live, clock: Clock) -> bool:
 def test_an_edit_is_read_once_the_files_stand_still(edited: Path, clock: Clock) -> None:
     live = Live(chosen(edited))
     assert not settle(live, clock)
-    edit(edited / "rules.yaml", "title: Storms call", "title: Storms c")
+    edit(edited / "rules.yaml", "title: Shelter in", "title: Shelter i")
     assert not live.look()
     clock.now += living.SETTLED / 2
-    edit(edited / "rules.yaml", "title: Storms c", "title: Storms ask")
+    edit(edited / "rules.yaml", "title: Shelter i", "title: Shelter from")
     assert not live.look()
     clock.now += living.SETTLED * 0.9
     assert not live.look()
@@ -253,7 +253,7 @@ def test_an_edit_is_read_once_the_files_stand_still(edited: Path, clock: Clock) 
     assert live.look()
     assert (live.edition, live.look()) == (1, False)
     title = live.in_use.pack.rules_by_id["storms-call-for-shelter"].title
-    assert title == "Storms ask for shelter"
+    assert title == "Shelter from a storm"
 
 
 @pytest.mark.parametrize("spoilt", ["weather/rules.yaml", "plain/words.yaml"])
@@ -307,12 +307,13 @@ def test_a_file_that_goes_while_it_is_read_is_looked_for_again(
     def gone(_: object) -> None:
         raise FileNotFoundError
 
-    edit(edited / "rules.yaml", "title: Storms call", "title: Storms ask")
+    edit(edited / "rules.yaml", "title: Shelter in", "title: Shelter from")
     with monkeypatch.context() as now:
         now.setattr(living, "put_together", gone)
         assert not settle(live, clock)
     assert live.look()
-    assert live.in_use.pack.rules_by_id["storms-call-for-shelter"].title.startswith("Storms ask")
+    title = live.in_use.pack.rules_by_id["storms-call-for-shelter"].title
+    assert title == "Shelter from a storm"
 
 
 @pytest.mark.skipif(not engine.available(), reason="durable-rules can't be used here")

@@ -34,7 +34,7 @@ from pathways.workshop.trial import tried
         (Wanted(words="letter SIZE"), "t-is-not-only-size"),
         (Wanted(words="T-IS-NOT-ONLY-SIZE"), "t-is-not-only-size"),
         (Wanted(words="U81"), "t-is-not-only-size"),
-        (Wanted(words="primary tumour staging"), "ajcc-looks-at-three-things"),
+        (Wanted(words="primary tumour staging"), "staging-describes-the-extent"),
         (Wanted(words="sites_of_spread"), "distant-metastasis"),
         (Wanted(stage="staging", layer="correction"), "t-is-not-only-size"),
         (Wanted(concludes="derives"), "distant-metastasis"),

@@ -74,6 +74,7 @@ def stop(proof: Proof, card: Card, medium: Medium) -> Html:
             tag("h4", "Sources"),
             sources(pack, rule, medium),
             *_texts(rule),
+            _origin(rule),
             _basis(proof, card, medium),
             onward(proof, rule, medium),
         ),
@@ -178,9 +179,11 @@ def _found(proof: Proof, rule: Rule) -> Html:
 
 
 def _standing(pack: Pack, rule: Rule) -> Iterator[Html]:
-    """Yield the layer and the certainty of a rule, and of its option where that is not settled."""
+    """Yield the layer, the certainty and the day of a rule, and if its option is not settled."""
     yield badge(phrases.LAYER_NAMES[rule.layer], rule.layer)
     yield badge(STATUS_NAMES[rule.status], rule.status)
+    if valid := phrases.validity(rule.as_of, rule.jurisdiction):
+        yield badge(valid)
     if rule.option:
         option = pack.vocabulary.options[rule.option]
         if option.status != "established":
@@ -254,8 +257,9 @@ def _basis(proof: Proof, card: Card, medium: Medium) -> Html | None:
 
 
 def _origin(rule: Rule) -> Html:
-    layer = phrases.LAYER_NAMES[rule.layer]
-    return labelled("Layer and status", f"{layer}; {STATUS_NAMES[rule.status]}; rule {rule.id}.")
+    valid = phrases.validity(rule.as_of, rule.jurisdiction)
+    said = [phrases.LAYER_NAMES[rule.layer], STATUS_NAMES[rule.status], valid, f"rule {rule.id}"]
+    return labelled("Layer and status", "; ".join(filter(None, said)) + ".")
 
 
 def _rests(proof: Proof, card: Card, medium: Medium) -> Iterator[Html | None]:

@@ -11,7 +11,7 @@ from pathways.html.sources import claims, references
 from pathways.packs.rule_tests import OUTCOME_WORDS, RuleTest
 from pathways.packs.rules import Rule
 from pathways.packs.vocabulary import Vocabulary
-from pathways.show.phrases import LAYER_NAMES, fact_lines
+from pathways.show.phrases import LAYER_NAMES, fact_lines, validity
 from pathways.site.base import RuleBase
 from pathways.site.conditions import condition
 from pathways.site.links import Links
@@ -50,6 +50,8 @@ def _standing(links: Links, rule: Rule) -> Html | None:
         ("Layer", LAYER_NAMES[rule.layer]),
         ("Status", STATUS_NAMES[rule.status]),
     ]
+    if valid := validity(rule.as_of, rule.jurisdiction):
+        lines.append(("Valid", valid))
     if corrections := links.pack.corrections_of.get(rule.id):  # said at once: the rule misleads
         lines.append(("Corrected by", links.rules(corrections)))
     return pairs(lines, "facts standing")
