@@ -271,7 +271,7 @@ def test_a_stop_stands_first_and_nothing_is_asked_beside_it(
     assert sheet
     assert box["y"] < sheet["y"]
     expect(page.locator(".asking")).to_be_hidden()
-    more = page.locator("details:has(.says)")
+    more = page.locator(".st-key-said details").first
     expect(more).not_to_have_attribute("open", "")
     page.get_by_text("What else the rules say").click()
     expect(more).to_have_attribute("open", "")
