@@ -88,10 +88,11 @@ def test_questions_come_one_by_one_as_they_come_all_at_once(pack: Pack) -> None:
         assert list(one_by_one(infer(pack, case))) == ask(pack, case)
 
 
-def test_a_question_says_how_many_options_it_affects(pack: Pack) -> None:
+def test_a_question_says_how_much_depends_on_it(pack: Pack) -> None:
     first = ask(pack, changed_case(pack, pack.cases[0], dict.fromkeys(slots(pack))))[0]
-    said = questions.waiting(first)
-    assert f"{len(first.options)} options" in said
+    assert f"It affects {len(first.options)} options." in questions.waiting(first)
+    of_rules = questions.waiting(first.model_copy(update={"options": ()}))
+    assert f"{len(first.rules)} rules depend on it." in of_rules
 
 
 def test_every_site_but_the_nameless_one_has_its_place_in_the_body(pack: Pack) -> None:
