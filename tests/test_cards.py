@@ -148,7 +148,7 @@ def test_why_why_not_and_what_if_are_one_click_away() -> None:
         assert option
         asked = {name: [value] for name, value in CASE} | {"kind": ["why"]}
         assert links["Why"] == asked | {"about": [option]}
-        if facts := links["What if: change the facts"].get("c"):
+        if facts := links["What if"].get("c"):
             assert dict(hypothetical.stated_facts(PACK, address.decode(facts[0]))) == proof.facts
         else:
             assert not proof.facts
