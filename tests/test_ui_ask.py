@@ -29,6 +29,7 @@ def _focused(visitor: Visitor) -> str:
 def test_a_card_opens_layer_by_layer_with_the_keyboard(visit: Visit) -> None:
     visitor = visit()
     visitor.open(SYSTEMIC)
+    visitor.show_reasoning()
     page = visitor.page
     card = page.locator("details.card.for").first
     card.locator("summary").first.focus()
@@ -61,6 +62,7 @@ def test_from_a_card_one_click_asks_and_back_leads_to_the_stage(
 ) -> None:
     visitor = visit()
     visitor.open(SYSTEMIC)
+    visitor.show_reasoning()
     page = visitor.page
     loads = _loads(page)
     card = page.locator("details.card.for").first
@@ -70,7 +72,7 @@ def test_from_a_card_one_click_asks_and_back_leads_to_the_stage(
     expect(page.locator("h1")).to_be_in_viewport()
     expect(page.locator("h1")).to_be_focused()
     page.go_back()
-    visitor.at_stage("Treatment of the whole body")
+    visitor.at_stage("Systemic treatment")
     page.go_forward()
     visitor.see(said)
     visitor.settled()
@@ -85,13 +87,14 @@ def test_a_link_held_with_a_key_opens_beside_and_one_within_the_page_stays(visit
     expect(page.locator("#glossary")).to_be_in_viewport()
     assert page.url.endswith("/lessons#glossary")
     visitor.open(SYSTEMIC)
+    visitor.show_reasoning()
     card = page.locator("details.card.for").first
     card.locator("summary").first.click()
     with page.context.expect_page() as opened:
         card.get_by_role("link", name=re.compile("^Why: ")).click(modifiers=["ControlOrMeta"])
     assert "/ask?" in opened.value.url
     opened.value.close()
-    visitor.at_stage("Treatment of the whole body")
+    visitor.at_stage("Systemic treatment")
 
 
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
@@ -101,6 +104,7 @@ def test_a_word_tells_its_meaning_and_gives_the_focus_back(
 ) -> None:
     visitor = visit(size, scheme)
     visitor.open(f"/walk?{CASE}&stage=imaging")
+    visitor.show_reasoning()
     page = visitor.page
     word = page.locator("button.term:visible").first
     meaning = page.locator(f"#{word.get_attribute('popovertarget')}")
@@ -128,6 +132,7 @@ def test_a_card_with_all_layers_open_and_its_words_pass_axe(visit: Visit) -> Non
     for scheme in ("light", "dark"):
         visitor = visit(LAPTOP, scheme)
         visitor.open(SYSTEMIC)
+        visitor.show_reasoning()
         visitor.page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
         found = Axe().run(visitor.page)
         assert found.violations_count == 0, found.generate_report()
@@ -177,7 +182,7 @@ def test_another_option_is_chosen_with_the_keyboard(visit: Visit) -> None:
 def test_what_is_known_at_a_stage_or_everything(visit: Visit) -> None:
     visitor = visit()
     visitor.open(f"/ask?{CASE}&stage=extent&about=pet")
-    visitor.see("with what is known at stage 1 (Where it is)")
+    visitor.see("with what is known at stage 1 (Extent)")
     visitor.page.get_by_role("link", name="Ask with everything the case states").click()
     visitor.see("with everything that the case states")
     assert "stage=" not in visitor.page.url
@@ -185,7 +190,7 @@ def test_what_is_known_at_a_stage_or_everything(visit: Visit) -> None:
     visitor.page.go_back()
     visitor.see("with what is known at stage 1")
     visitor.page.get_by_role("link", name="Back to the walk").click()
-    visitor.at_stage("Where it is")
+    visitor.at_stage("Extent")
 
 
 @pytest.mark.parametrize(
