@@ -99,13 +99,13 @@ def test_stepping_on_lights_what_is_new_and_keeps_what_is_known(visit: Visit) ->
     _open(visitor, f"{CASE}&stage=systemic&node=fact.sites_of_spread")
     expect(visitor.page.locator(".pathway .is-new")).to_have_count(0)
     visitor.page.locator("body").press("ArrowRight")
-    visitor.at_stage("Treatment of one place")
+    visitor.at_stage("Local treatment")
     new = visitor.page.locator(".pathway .is-new .text")
     expect(new).to_have_text("Removable by surgery: no new")
     expect(_node(visitor, "Sites of spread: Bone")).to_have_class(re.compile(r"\blit\b"))
     expect(_chosen(visitor)).to_have_text("Sites of spread: Bone")
     visitor.press("Back")
-    visitor.at_stage("Treatment of the whole body")
+    visitor.at_stage("Systemic treatment")
     expect(new).to_have_count(0)
 
 

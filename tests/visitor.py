@@ -115,6 +115,12 @@ class Visitor:
             "data-test-script-state", "notRunning"
         )
 
+    def show_reasoning(self) -> None:
+        """Open the reasoning of a screen of a walk, also where that waits for an answer."""
+        if self.page.get_by_role("button", name="I don't know").count():
+            self.press("I don't know")
+        self.page.get_by_text("The reasoning of the rules").click()
+
     def press(self, name: str) -> None:
         """Press the first button of a name."""
         self.page.get_by_role("button", name=name).first.click()
