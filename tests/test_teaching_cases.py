@@ -35,7 +35,6 @@ TESTABLE = {
 }
 UNDIVIDED = {
     ("breast-steady-on-treatment", "imaging"): "nothing more is the right answer",
-    ("breast-confused-and-thirsty", "imaging"): "to stop is the right answer",
 }
 ONLY_CORRECTED = {
     "goals_of_care": "the documents never ask what the person wants",

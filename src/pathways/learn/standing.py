@@ -36,8 +36,11 @@ def silence(proof: Proof, rule: Rule) -> str:
     finding = proof.findings[rule.id]
     title = quoted(rule.title)
     if finding.status is Status.FIRED:
-        by = proof.pack.rules_by_id[proof.replaced()[rule.id]]
-        return sentence(f"{title} holds, and the correction {quoted(by.title)} stands in for it")
+        by = proof.replaced().get(rule.id)
+        if by is None:
+            return sentence(f"{title} applies with this fact and without it")
+        correction = quoted(proof.pack.rules_by_id[by].title)
+        return sentence(f"{title} applies, and the correction {correction} replaces it")
     parts = dict.fromkeys(
         f"{quoted(condition_words(proof.pack.vocabulary, reason.test, reason.negated))}"
         f" (found: {found_words(proof, reason.test)})"
