@@ -24,6 +24,8 @@ MOST = 6
 """People that are made for one rule."""
 _ENOUGH = 2
 _TRIED = 8
+_FEWEST = 3
+"""Facts that a person states at least, or nobody would know whom the question is about."""
 
 
 def people(pack: Pack, rule: Rule) -> tuple[Facts, ...]:
@@ -82,8 +84,9 @@ def _shortened(pack: Pack, rule: Rule, facts: Facts, salt: str) -> Facts | None:
         for name in stated:
             if name in kept:
                 person = with_value(person, name, value_of(facts, name))
+        told = sum(value_of(person, name) is not None for name in stated)
         fits = speaks(pack, rule, person) and sound(pack, rule, person)
-        if fits and can_be(pack, person):
+        if told >= min(_FEWEST, len(stated)) and fits and can_be(pack, person):
             return person
     return None
 
