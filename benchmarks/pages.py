@@ -49,8 +49,8 @@ class Reader:
             words, height = words + here, height + int(self.page.evaluate(_SCROLLED))
             commit = self.page.get_by_role("button", name="Commit, then compare")
             if commit.count():
-                asking.append(here - self._words(".vignette") - self._words(".st-key-steps"))
-                self.page.get_by_role("checkbox").first.check(force=True)
+                asking.append(self._words(".st-key-commit") - self._words(".vignette"))
+                self.page.get_by_role("checkbox").first.press("Space")
                 self._settled()
                 commit.click()
                 expect(commit).to_have_count(0)
