@@ -155,7 +155,7 @@ def test_the_layers_change_what_the_rules_say(visit: Visit) -> None:
         ("/walk?c=v0.abc", "made by another version"),
         (f"/walk?c={address.encode({'shoe_size': 3})}", "Unknown key"),
         ("/explore?c=v1.broken", "can't be read"),
-        ("/documents?claim=X99&doc=none", "There is no such statement"),
+        ("/documents?claim=X99&doc=none", "There is no statement of that name"),
     ],
 )
 def test_a_bad_address_gets_a_plain_message_and_a_usable_page(
@@ -185,7 +185,7 @@ def test_the_rules_are_asked_about_a_case(visit: Visit, size: tuple[int, int]) -
     visitor.page.get_by_role("link", name="Ask why").click()
     visitor.see("Ask the rules")
     visitor.open("/ask?case=colon-few-lung-metastases&about=surgery")
-    visitor.see("Why: Surgery has 2 arguments for it")
+    visitor.see("Why: Surgery has")
     assert visitor.page.locator(".st-key-ask_picture").is_visible() is (size == LAPTOP)
     visitor.open("/ask?case=colon-few-lung-metastases&about=combination_therapy")
     visitor.see("What would have to be different")
@@ -225,7 +225,7 @@ def test_a_flaw_is_spotted_by_committing_first(visit: Visit, size: tuple[int, in
 def test_a_flaw_that_is_not_there_is_answered_kindly(visit: Visit) -> None:
     visitor = visit()
     visitor.open("/flaws?flaw=<b>&answer=more")
-    visitor.see("There is no such statement")
+    visitor.see("There is no statement of that name")
     visitor.see("What is wrong with it?")
 
 
