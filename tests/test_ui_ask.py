@@ -197,7 +197,7 @@ def test_what_is_known_at_a_stage_or_everything(visit: Visit) -> None:
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("rule=pet-shows-the-whole-body", "Why: PET looks at the whole body at once"),
+        ("rule=pet-shows-the-whole-body", "Why: PET looks for further sites in one session"),
         ("rule=mri-for-brain-cord-and-soft-tissue", "Its conditions"),
         ("rule=<b>", "There is no such rule in these layers"),
         ("stage=99", "The walk has no stage of that name"),
