@@ -109,6 +109,8 @@ def visit(
 
 
 STALE = {
+    "test_a_broken_edit_leaves_the_last_good_one_and_says_what_is_wrong",
+    "test_what_is_new_and_gone_is_marked_with_the_reason",
     "test_a_phone_tells_at_once_what_a_change_did",
     "test_about_and_the_footer_tell_of_every_pack",
     "test_the_handout_is_a_page_of_its_own",
