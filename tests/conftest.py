@@ -130,10 +130,6 @@ STALE = {
     "test_a_finger_hits_what_it_means_on_a_phone[/practice]",
     "test_an_address_alone_leads_to_the_same_page[/workshop?rule=distant-metastasis]",
     "test_an_address_alone_leads_to_the_same_page[/workshop?rule=t-is-not-only-size&view=edit]",
-    "test_nothing_stands_in_anyones_way[guided, before an answer, 1280]",
-    "test_nothing_stands_in_anyones_way[stop card, 1280]",
-    "test_nothing_stands_in_anyones_way[workshop, a slip, 1280]",
-    "test_nothing_stands_in_anyones_way[workshop, a new rule, 1280]",
 }
 """Browser tests that hold rules and pages as they were; each is to be brought to the present."""
 

@@ -198,7 +198,7 @@ def test_the_caret_stands_below_what_offends(
     line: str, column: int, text: str, shown: str, caret: str
 ) -> None:
     html = rule_problems.problems([_spot(line, column, text)], "rule")
-    pre = re.search(r'<pre class="offending">(.*)\n<span[^>]*>(.*)</span></pre>', html)
+    pre = re.search(r'<pre class="offending" tabindex="0">(.*)\n<span[^>]*>(.*)</span></pre>', html)
     assert pre
     assert pre[1].startswith(shown)
     assert pre[2] == caret

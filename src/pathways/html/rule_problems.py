@@ -66,7 +66,7 @@ def _shown(spot: Spot) -> Html | None:
     shown = spot.line[first : first + _WIDTH]
     length = max(1, min(len(spot.text), len(shown) - (column - first)))
     caret = tag("span", " " * (column - first) + "^" * length, aria_hidden="true", cls="caret")
-    return tag("pre", shown, "\n", caret, cls="offending")
+    return tag("pre", shown, "\n", caret, cls="offending", tabindex="0")
 
 
 def marks(spots: Sequence[Spot], field: Field) -> list[dict[str, int | str]]:
