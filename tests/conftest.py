@@ -106,39 +106,3 @@ def visit(
     for visitor in visitors:
         visitor.page.close()
         assert visitor.complaints == []
-
-
-STALE = {
-    "test_a_broken_edit_leaves_the_last_good_one_and_says_what_is_wrong",
-    "test_what_is_new_and_gone_is_marked_with_the_reason",
-    "test_a_phone_tells_at_once_what_a_change_did",
-    "test_about_and_the_footer_tell_of_every_pack",
-    "test_the_handout_is_a_page_of_its_own",
-    "test_an_edit_shows_and_nobody_loses_their_place",
-    "test_before_an_answer_there_is_one_task_and_the_way_to_commit_is_in_view",
-    "test_a_rule_is_looked_for_chosen_and_left_again",
-    "test_the_filters_stay_in_the_address",
-    "test_an_address_that_leads_nowhere_is_answered_kindly",
-    "test_a_click_lights_the_chain_and_says_why_and_a_second_click_clears",
-    "test_the_keyboard_walks_along_the_arrows_and_keeps_its_place",
-    "test_the_choice_survives_a_reload_and_back_and_forward_undo_it",
-    "test_the_library_is_filtered",
-    "test_next_pressed_in_haste_moves_one_stage_or_two",
-    "test_the_rules_are_asked_about_a_case",
-    "test_one_rule_is_asked_about_and_a_bad_name_is_told[rule=pet-shows-the-whole-body-"
-    "Why: PET looks at the whole body at once]",
-    "test_a_finger_hits_what_it_means_on_a_phone[/practice]",
-    "test_an_address_alone_leads_to_the_same_page[/workshop?rule=distant-metastasis]",
-    "test_an_address_alone_leads_to_the_same_page[/workshop?rule=t-is-not-only-size&view=edit]",
-}
-"""Browser tests that hold rules and pages as they were; each is to be brought to the present."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip the tests that are known to be stale, and say so."""
-    stale = pytest.mark.skip(
-        reason="holds rules or pages as they were before the walk of decisions"
-    )
-    for item in items:
-        if item.name in STALE or getattr(item, "originalname", None) in STALE:
-            item.add_marker(stale)

@@ -21,6 +21,7 @@ from visitor import PHONE, Visit, Visitor
 pytestmark = pytest.mark.browser
 ORIGINAL = read_original([resources.rules() / "documents"])
 NOTE = "t-is-not-only-size"
+DEPTH = "In colon cancer and melanoma the letter T means depth"
 EDIT = f"/workshop?rule={NOTE}&view=edit"
 VALUES = "is_any: [colon, melanoma]"
 
@@ -49,19 +50,19 @@ def test_a_rule_is_looked_for_chosen_and_left_again(visit: Visit) -> None:
     visitor.open("/workshop")
     page = visitor.page
     number = len(ORIGINAL.pack.rules)
-    visitor.see(f"{number} of {number} rules")
+    expect(page.get_by_role("status")).to_have_text(f"{number} of {number} rules")
     field = page.get_by_label("Words in the rule")
-    field.fill("letter size")
+    field.fill("melanoma depth")
     field.press("Enter")
-    visitor.see(f"1 of {number} rules")
-    page.get_by_role("link", name="The letter T is not only about size").click()
+    expect(page.get_by_role("status")).to_have_text(f"1 of {number} rules")
+    page.get_by_role("link", name=DEPTH).click()
     visitor.settled()
-    expect(page.locator("#rule")).to_have_text("The letter T is not only about size")
+    expect(page.locator("#rule")).to_have_text(DEPTH)
     visitor.see("If Primary tumour: Colon or Melanoma, then there is a note to keep in mind.")
     page.reload()
     visitor.settled()
     page.get_by_role("link", name="All rules").click()
-    expect(page.get_by_label("Words in the rule")).to_have_value("letter size")
+    expect(page.get_by_label("Words in the rule")).to_have_value("melanoma depth")
     page.go_back()
     expect(page.locator("#rule")).to_be_visible()
 
@@ -72,7 +73,7 @@ def test_the_filters_stay_in_the_address(visit: Visit) -> None:
     page = visitor.page
     number = page.locator(".rules li").count()
     assert 0 < number < 9
-    page.get_by_role("link", name="With distant metastasis the stage is four").click()
+    page.get_by_role("link", name="Distant metastasis usually means stage four").click()
     visitor.settled()
     page.get_by_role("link", name="All rules").click()
     expect(page.locator(".rules li")).to_have_count(number)
@@ -81,7 +82,10 @@ def test_the_filters_stay_in_the_address(visit: Visit) -> None:
 @pytest.mark.parametrize(
     ("query", "words"),
     [
-        ("rule=distant-metastases", "Was it this one? Spread to distant sites"),
+        (
+            "rule=distant-metastases",
+            "Did you mean: Spread to distant sites is distant metastasis",
+        ),
         ("rule=<script>alert(1)</script>", "There is no rule of that name"),
         ("stage=nowhere", "names a stage that does not exist"),
         ("new=nowhere", "There is no such stage"),
@@ -178,7 +182,7 @@ def test_an_edit_survives_a_change_of_page(visit: Visit) -> None:
     visitor.settled()
     page.get_by_role("link", name="Workshop").first.click()
     visitor.settled()
-    page.get_by_role("link", name="The letter T is not only about size").click()
+    page.get_by_role("link", name=DEPTH).click()
     visitor.settled()
     page.get_by_role("radio", name="Change a copy").click()
     page.get_by_role("link", name="Return to your last edit of it").click()
