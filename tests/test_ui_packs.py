@@ -118,7 +118,7 @@ def test_about_and_the_footer_tell_of_every_pack(reader: Visitor) -> None:
         "Pack drawings, version 0.3.0; layer: extension; by The authors of the tests, Their "
         "friends; not reviewed by a clinician."
     )
-    reader.see("what a pack adds to the documents")
+    reader.see("an addition to the documents and their corrections")
     reader.see("Neither the rules nor the corrections nor the extensions were reviewed")
     reader.see("Pack documents, version 0.1.0; layer: as the document says; not reviewed")
     expect(reader.page.locator(".st-key-footer")).to_contain_text(
@@ -148,7 +148,7 @@ def test_an_edit_shows_and_nobody_loses_their_place(author: Visitor, edited: Pat
     expect(page.get_by_role("radio", name="Fairly sure")).to_be_checked()
     assert "stage=third" in page.url
     author.press("Commit, then compare")
-    expect(page.locator(".both")).to_contain_text("Storms call for shelter")
+    expect(page.locator(".both")).to_contain_text("Shelter in a storm")
 
 
 def test_an_edit_of_the_base_shows_too(author: Visitor, edited: Path) -> None:
@@ -170,9 +170,9 @@ def test_a_broken_edit_leaves_the_last_good_one_and_says_what_is_wrong(
     expect(notice).to_contain_text(
         f'{rules}:17:17: Unknown option "sheltre". Did you mean "shelter"?'
     )
-    expect(page.get_by_text("Storms call for shelter").first).to_be_visible()
+    expect(page.locator(".both")).to_contain_text("Shelter in a storm")
     _edit(rules, "argues_for: sheltre", "argues_for: shelter")
-    _edit(rules, "title: Storms call for shelter", "title: Storms ask for a roof")
-    expect(page.get_by_text("Storms ask for a roof").first).to_be_visible()
+    _edit(rules, "title: Shelter in a storm", "title: A roof in a storm")
+    expect(page.locator(".both")).to_contain_text("A roof in a storm")
     expect(notice).to_have_count(0)
     assert "stage=third" in page.url

@@ -42,7 +42,7 @@ def test_a_click_lights_the_chain_and_says_why_and_a_second_click_clears(visit: 
     for text in ("Number of metastases: 12", "Chemotherapy reaches many sites at once"):
         expect(_node(visitor, text)).to_have_class(re.compile(r"\bchained\b"))
     expect(_node(visitor, "Primary tumour: Breast")).to_have_class(re.compile(r"\bdim\b"))
-    visitor.see("What rests on it here")
+    visitor.see("What depends on it here")
     _node(visitor, "Widespread metastases").click()
     expect(_chosen(visitor)).to_have_count(0)
     expect(visitor.page.locator(".pathway .dim")).to_have_count(0)

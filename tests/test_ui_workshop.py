@@ -89,7 +89,7 @@ def test_the_filters_stay_in_the_address(visit: Visit) -> None:
         ("rule=<script>alert(1)</script>", "There is no rule of that name"),
         ("stage=nowhere", "names a stage that does not exist"),
         ("new=nowhere", "There is no such stage"),
-        ("words=" + "x" * 3_000, "No rule fits all of this"),
+        ("words=" + "x" * 3_000, "No rule matches."),
         (f"rule={NOTE}&d=v1.broken", "can't be read"),
         (f"rule={NOTE}&d=kept", "too long for an address"),
         (f"rule=distant-metastasis&d={token.encode(_copy())}", "of another rule"),

@@ -23,6 +23,8 @@ from pathways.show.phrases import FRAME
 
 _SCRIPTS = "/static/"
 _TEXTS = (".js", ".css", ".svg", ".json")
+_FILES = ("/media/", "/component/", "/app/", "/_stcore/")
+"""Where Streamlit keeps what is not its page; a handout is a web page too."""
 _FOREVER = "public, immutable, max-age=31536000"
 """For files whose names change with what they hold."""
 _WAITING = "Loading the explorer ..."
@@ -80,7 +82,9 @@ class Delivery:
             body = await asyncio.to_thread(_packed, found)
             await _sent(body, _type(found), _FOREVER)(scope, receive, send)
             return
-        await self._app(scope, receive, _Page(scope, receive, send, packed))
+        if not any(files in scope["path"] for files in _FILES):
+            send = _Page(scope, receive, send, packed)
+        await self._app(scope, receive, send)
 
 
 class _Page:
