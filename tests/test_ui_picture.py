@@ -31,7 +31,12 @@ def _chosen(visitor: Visitor) -> Locator:
 
 def _open(visitor: Visitor, path: str) -> None:
     visitor.open(path)
-    expect(visitor.page.locator(".pathway button").first).to_be_visible()
+    shown = visitor.page.locator(".pathway button").first
+    ask = visitor.page.get_by_role("button", name="Show the picture")
+    expect(shown.or_(ask)).to_be_visible()
+    if ask.count():
+        ask.click()
+    expect(shown).to_be_visible()
 
 
 def test_a_click_lights_the_chain_and_says_why_and_a_second_click_clears(visit: Visit) -> None:
@@ -98,17 +103,30 @@ def test_the_choice_survives_a_reload_and_back_and_forward_undo_it(visit: Visit)
 
 def test_stepping_on_lights_what_is_new_and_keeps_what_is_known(visit: Visit) -> None:
     visitor = visit()
-    _open(visitor, f"{CASE}&stage=systemic&node=fact.sites_of_spread")
-    expect(visitor.page.locator(".pathway .is-new")).to_have_count(0)
+    _open(visitor, f"{CASE}&stage=confirmation&node=fact.sites_of_spread")
     visitor.page.locator("body").press("ArrowRight")
     visitor.at_stage("Local treatment")
+    visitor.press("Show the picture")
     new = visitor.page.locator(".pathway .is-new .text")
     expect(new).to_have_text("Removable by surgery: no new")
     expect(_node(visitor, "Sites of spread: Bone")).to_have_class(re.compile(r"\blit\b"))
     expect(_chosen(visitor)).to_have_text("Sites of spread: Bone")
     visitor.press("Back")
-    visitor.at_stage("Systemic treatment")
-    expect(new).to_have_count(0)
+    visitor.at_stage("Tissue")
+    expect(new).to_have_text("Confirmed in tissue: no new")
+    expect(_chosen(visitor)).to_have_text("Sites of spread: Bone")
+
+
+def test_a_picture_asks_before_it_shows_a_reasoning_not_yet_asked_for(visit: Visit) -> None:
+    visitor = visit()
+    visitor.open(SYSTEMIC)
+    visitor.see("You have not answered yet")
+    expect(visitor.page.locator(".pathway")).to_have_count(0)
+    visitor.page.get_by_role("link", name="Answer first").click()
+    expect(visitor.page.get_by_role("button", name="Commit, then compare")).to_be_visible()
+    visitor.page.go_back()
+    visitor.press("Show the picture")
+    expect(visitor.page.locator(".pathway button").first).to_be_visible()
 
 
 def test_what_waits_is_unlit_and_all_of_it_is_shown_on_demand(visit: Visit) -> None:
@@ -118,11 +136,11 @@ def test_what_waits_is_unlit_and_all_of_it_is_shown_on_demand(visit: Visit) -> N
     expect(boxes).to_have_count(6)
     expect(visitor.page.locator(".pathway .lit")).to_have_count(0)
     visitor.page.get_by_role("link", name=re.compile("more that wait")).click()
-    expect(boxes).to_have_count(31)
+    expect(boxes).to_have_count(38)
     _node(visitor, "Age in years: unknown").click()
     visitor.see("To find out:")
     visitor.page.reload()
-    expect(boxes).to_have_count(31)
+    expect(boxes).to_have_count(38)
 
 
 def test_the_picture_is_narrowed_to_one_option(visit: Visit) -> None:
@@ -226,7 +244,7 @@ def test_nothing_keeps_anyone_out(visit: Visit, scheme: str, size: tuple[int, in
         ("/picture?case=nobody", "There is no case of that name"),
         (f"{CASE}&stage=99", "The walk has no stage of that name"),
         (f"{CASE}&stage=summary", "the debrief has none"),
-        (f"{CASE}&node=<script>", "What was chosen is not in this picture"),
+        (f"{CASE}&node=<script>", "Your choice is not in this picture"),
         (f"{CASE}&about=<b>&waiting=9", "Multidisciplinary team"),
         (
             "/picture?case=breast-local-recurrence&stage=emerging",

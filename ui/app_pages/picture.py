@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
-from parts import about_a_case, arrival, frame, graph, steps
+from parts import about_a_case, arrival, frame, graph, steps, walked
 from parts.pages import link
 from parts.walking import SUMMARY, Position
 
@@ -13,6 +13,7 @@ from pathways.html.card import badge
 from pathways.html.markup import Html, tag
 from pathways.html.node import headline
 from pathways.html.node import node as explanation
+from pathways.learn.attempt import Answer
 from pathways.show.walk import Step
 
 _LEGEND = {
@@ -36,15 +37,19 @@ def _picture(here: Position) -> None:
         for remark in here.remarks:
             frame.notice(remark)
         steps.bar(here, {here.stage})
-        with st.container(key="picture_ways", horizontal=True, vertical_alignment="center"):
-            _beside(here)
-        if here.step:
+        if here.asking:
+            _ask_first(here)
+        elif here.step:
+            with st.container(key="picture_ways", horizontal=True, vertical_alignment="center"):
+                _beside(here, here.step)
             _stage(here, here.step)
         else:
+            link("walk", "Back to the walk", **_query(here))
             _end(here)
         steps.onward(here, lambda: None)
         if moved := st.session_state.pop("moved", None):
             arrival.at("here", said=at, focus=moved == "below")
+        walked.browser()
 
 
 def _title(here: Position) -> str:
@@ -64,6 +69,20 @@ def _end(here: Position) -> None:
         link("walk", "Go to the debrief", **_query(here))
 
 
+def _ask_first(here: Position) -> None:
+    """Ask before the reasoning of a decision is shown that the learner has not made."""
+    st.html(tag("h2", _title(here), id="here", tabindex="-1"))
+    st.html(tag("p", "You have not answered yet, and the picture shows the reasoning.", cls="lead"))
+    with st.container(key="picture_first", horizontal=True, vertical_alignment="center"):
+        link("walk", "Answer first", **_query(here))
+        st.button("Show the picture", on_click=_show, args=(here,))
+
+
+def _show(here: Position) -> None:
+    assert here.screen
+    walked.keep_answers(here.key, {**here.attempt, here.screen.stage: Answer(shown=True)})
+
+
 def _stage(here: Position, step: Step) -> None:
     stages = step.proof.pack.vocabulary.stages
     what = stages[step.stage]
@@ -81,14 +100,12 @@ def _stage(here: Position, step: Step) -> None:
     _in_words(shown)
 
 
-def _beside(here: Position) -> None:
+def _beside(here: Position, step: Step) -> None:
     """Show the way back to the walk, and what the picture can be narrowed or widened to."""
     link("walk", "Back to the walk", **_query(here))
-    if not here.step:
-        return
     with st.container(key="picture_of", horizontal=True, vertical_alignment="center"):
-        _narrow(here.step)
-        _widen(here, _graph(here, here.step))
+        _narrow(step)
+        _widen(here, _graph(here, step))
 
 
 def _graph(here: Position, step: Step) -> StageGraph:

@@ -71,9 +71,14 @@ class Position:
         return screen_of(self.screens, self.stage)
 
     def asks(self, screen: Screen) -> bool:
-        """Tell whether the learner is to commit at a screen: of a worked example, at the last."""
+        """Tell whether the learner is to commit at a screen.
+
+        Of a worked example at the last; in a case of one's own that is only looked at, nowhere.
+        """
         decided = [each for each in self.screens if each.decision]
-        return screen in (decided if self.mode != "worked" else decided[-1:])
+        if self.mode == "worked":
+            decided = decided[-1:] if self.walk.case.teaching.level else []
+        return screen in decided
 
     @property
     def asking(self) -> bool:
