@@ -416,7 +416,7 @@ def test_two_packs_together(tmp_path: Path) -> None:
 def test_a_pack_with_problems(tmp_path: Path, case: Path) -> None:
     result = run("explore", "--pack", tmp_path, case)
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "This is no pack" in result.stderr
+    assert "This is not a pack" in result.stderr
 
 
 @pytest.mark.skipif(not engine_module.available(), reason="there is one engine only")

@@ -43,4 +43,4 @@ TABLE = {
 
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find such words in the texts for learners."""
-    yield from found_words(files, TABLE, "this speaks to a patient.")
+    yield from found_words(files, TABLE, "this addresses a patient.")
