@@ -106,7 +106,7 @@ rules:
       if_unknown: find out
     gives: note
     rule: A grade is stated.
-    support: The article speaks of a size. What is looked at is how far
+    support: The article mentions a size. What is looked at is how far
       a cell has changed.
     strategy: A sentence.
     misuse: A sentence.

@@ -181,10 +181,10 @@ def _layer_row(
     stance, option = rule.argument or (None, None)
     if correction:
         by = full.pack.rules_by_id[correction]
-        text = f"Asserted by the document and corrected: {quoted(by.title)} replaces it. "
+        text = f"Stated by the document, and corrected: {quoted(by.title)} replaces it. "
         text += sentence(by.support)
     elif rule.layer == "source":
-        text = "Asserted by the document, which gives no reference."
+        text = "Stated by the document, which gives no reference."
         if said.get(rule.id) == "pending":
             text += " A correction of it waits for a fact that is unknown."
     else:

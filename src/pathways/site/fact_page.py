@@ -62,7 +62,7 @@ def derived_page(base: RuleBase, name: str) -> Page:
         f"Derived fact: {derived.title}",
         section("", tag("p", derived.help, cls="lead"), *_order(derived.values, order)),
         section("Rules that derive it", rule_lines(links, deriving)),
-        section("What it rests on", figure(rule_graph(pack, deriving), derived.title, "pathway")),
+        section("What it depends on", figure(rule_graph(pack, deriving), derived.title, "pathway")),
         section("Rules that depend on it", rule_lines(links, resting_on(pack, name))),
         section("In the pack", tag("p", tag("code", name))),
         above=("facts",),

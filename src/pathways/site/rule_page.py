@@ -30,7 +30,7 @@ def rule_page(base: RuleBase, rule: Rule) -> Page:
         section("When it applies", condition(pack.vocabulary, rule.when)),
         section("What it says", *_texts(rule)),
         section(
-            "What it rests on",
+            "Sources",
             bullets(claims(pack, rule.claims, links), "src claims"),
             bullets(references(pack, rule.references), "src"),
         ),
