@@ -89,7 +89,7 @@ def test_a_link_held_with_a_key_opens_beside_and_one_within_the_page_stays(visit
     visitor = visit()
     visitor.open("/lessons")
     page = visitor.page
-    page.get_by_role("link", name="To the glossary").click()
+    page.get_by_role("link", name="Go to the glossary").click()
     expect(page.locator("#glossary")).to_be_in_viewport()
     assert page.url.endswith("/lessons#glossary")
     visitor.open(REASONED)

@@ -1,6 +1,6 @@
 """A text that tells what to do
 
-The explorer shows what speaks for an option and what against it, and recommends nothing. A text
+The explorer shows the reasons for an option and against it, and recommends nothing. A text
 that directs would be taken for advice.
 
 Avoid:

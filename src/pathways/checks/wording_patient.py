@@ -1,4 +1,4 @@
-"""A text that speaks to a patient
+"""A text that addresses a patient
 
 The reader is a learner, and every person here is fictional. A text that says "your tumour" would be
 taken for advice by somebody who is ill.
