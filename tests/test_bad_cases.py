@@ -190,15 +190,13 @@ WHOLE: dict[str, list[str]] = {
     ],
     # YAML and JSON
     "duplicate-key.yaml": [
-        '4:3: The key "primary_tumor" stands here a second time (first on line 2). '
-        "Keep one of the two."
+        '4:3: The key "primary_tumor" is here a second time (first on line 2). Keep one of the two.'
     ],
     "duplicate-top-key.yaml": [
-        '2:1: The key "facts" stands here a second time (first on line 1). Keep one of the two.'
+        '2:1: The key "facts" is here a second time (first on line 1). Keep one of the two.'
     ],
     "duplicate-key.json": [
-        '1:32: The key "resectable" stands here a second time (first on line 1). '
-        "Keep one of the two."
+        '1:32: The key "resectable" is here a second time (first on line 1). Keep one of the two.'
     ],
     "wrong-indentation.yaml": [
         f"3:14: {YAML}mapping values are not allowed in this context.{CHECK}"
@@ -210,7 +208,7 @@ WHOLE: dict[str, list[str]] = {
     "half-a-character.json": [f"1:14: {YAML}found invalid Unicode character escape code.{CHECK}"],
     "tab.yaml": [
         f"2:1: {YAML}found character that cannot start any token. "
-        "A tab stands here: indent with spaces."
+        "There is a tab here: indent with spaces."
     ],
     "empty.yaml": [EMPTY],
     "only-comments.yaml": [EMPTY],
@@ -243,12 +241,12 @@ WHOLE: dict[str, list[str]] = {
 
 BEGINNING: dict[str, list[str]] = {
     "unknown-fact.yaml": [
-        '3:3: Unknown key "primary_tumour". Did you mean "primary_tumor"? Most alike of the '
+        '3:3: Unknown key "primary_tumour". Did you mean "primary_tumor"? Closest of the '
     ],
     "unknown-fact.json": [
-        '3:3: Unknown key "primary_tumr". Did you mean "primary_tumor"? Most alike of the '
+        '3:3: Unknown key "primary_tumr". Did you mean "primary_tumor"? Closest of the '
     ],
-    "merge-key.yaml": ['2:3: Unknown key "<<". Most alike of the '],
+    "merge-key.yaml": ['2:3: Unknown key "<<". Closest of the '],
     "decision-on-unknown-option.yaml": [
         '4:20: Unknown option "cct". Did you mean "ct"? Allowed: multidisciplinary_team, '
     ],

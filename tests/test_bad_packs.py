@@ -82,7 +82,7 @@ def _said(folder: Path) -> list[str]:
 
 
 def test_no_pack(tmp_path: Path) -> None:
-    expected = ":1:1: This is no pack: a pack is a folder with a file pack.yaml."
+    expected = ":1:1: This is not a pack: a pack is a folder with a file pack.yaml."
     assert _said(tmp_path) == [expected]
     assert _said(tmp_path / "missing") == [expected]
 

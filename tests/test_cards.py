@@ -27,7 +27,7 @@ from pathways.show.walk import Step, walk
 PACK = documents_pack().at("corrected")
 CASE = (("case", "some-case"), ("layers", "corrected"), ("stage", "local"))
 SCREEN, PAPER = Medium(case=CASE), Medium(paper=True)
-LAYERS = ["Why it is true", "Why it is asked now", "When it does not hold"]
+LAYERS = ["What supports it", "Why it comes up now", "When it does not hold"]
 
 
 @cache
@@ -111,7 +111,7 @@ def test_an_option_that_is_not_settled_is_called_so_on_each_of_its_arguments() -
 def test_every_claim_leads_to_its_section_and_every_condition_to_what_was_found() -> None:
     for proof, card, text in arguments():
         for claim in _rule(card).claims:
-            assert f'href="documents?claim={claim}"' in _layer(text, "Why it is true")
+            assert f'href="documents?claim={claim}"' in _layer(text, "What supports it")
         assert text.count("<li>", 0, text.index('class="badges standing"')) >= 1
         for reason in proof.findings[card.rule].reasons:
             assert reason.test.because in _plain(text)
@@ -136,9 +136,9 @@ def test_a_pending_correction_is_named_with_the_fact_that_it_waits_for() -> None
             waits = proof.findings[correction.id].status is Status.WAITING
             assert (correction.title in _plain(text)) is waits
             assert (f"rule={correction.id}" in text) is waits
-        assert re.search(r"It waits for: \w", text)
+        assert re.search(r"once this is known: \w", text)
     for _, card, text in arguments():
-        assert ("It waits for:" in text) is card.correction_pending
+        assert ("once this is known:" in text) is card.correction_pending
 
 
 def test_why_why_not_and_what_if_are_one_click_away() -> None:

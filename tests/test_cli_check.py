@@ -186,7 +186,7 @@ def test_what_is_mechanical_is_mended(plain: Path, good: str, wrong: str) -> Non
     result = run(plain, "--fix", "--fail-on", "error")
     assert file.read_text(encoding="utf-8") == rule
     assert result.stderr.startswith(f"{file}:")
-    assert result.stderr.count(": mended: ") == 1
+    assert result.stderr.count(": corrected: ") == 1
     assert result.exit_code == 0
 
 
@@ -219,6 +219,6 @@ def test_everything_that_can_be_mended_at_once(bad: Path) -> None:
     first = run(bad, "--fix", "--fail-on", "error")
     second = run(bad, "--fix", "--fail-on", "error")
     assert "noet" not in file.read_text(encoding="utf-8")
-    assert first.stderr.count(": mended: ") >= 1
+    assert first.stderr.count(": corrected: ") >= 1
     assert second.exit_code == 0
     assert run(bad, "--fix").stderr == ""

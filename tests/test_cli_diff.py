@@ -85,7 +85,7 @@ def test_the_smallest_example_comes_first_within_an_option(folders: tuple[Path, 
 def test_no_change(folders: tuple[Path, Path]) -> None:
     result = run(folders[0], folders[0], "--exit-code")
     assert "No case changes; no rule edited." in result.stdout
-    assert "no case at all changes, whatever it states" in result.stdout
+    assert "no case changes, whatever facts it states" in result.stdout
     assert result.exit_code == 0
 
 
@@ -151,7 +151,7 @@ def test_what_is_wrong_with_a_revision_is_told_at_its_place(repository: Path) ->
         (["HEAD", "nowhere"], '"nowhere" is neither'),
         (["HEAD", "--path", "nowhere"], 'The revision "HEAD" has no folder nowhere.'),
         (["HEAD", "--path", "--output=x"], "has no folder --output=x."),
-        (["rules"], "rules:1:1: This is no pack: a pack is a folder with a file pack.yaml."),
+        (["rules"], "rules:1:1: This is not a pack: a pack is a folder with a file pack.yaml."),
     ],
 )
 def test_what_is_neither_folder_nor_revision(

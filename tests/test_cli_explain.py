@@ -66,7 +66,7 @@ def test_compare_and_pairs_answer_too(case: str) -> None:
     other = documents_pack().cases[0].id
     assert "Facts that differ:" in said("compare", case, other)
     assert json.loads(said("compare", case, other, "--format", "json"))["rules"]
-    assert "It holds" in said("pairs", "limited-metastases")
+    assert "It applies" in said("pairs", "limited-metastases")
     assert json.loads(said("pairs", "limited-metastases", "--format", "json"))["pair"]
 
 

@@ -128,7 +128,7 @@ def test_everything_has_a_page(site: Site, shipped: Pack, base: RuleBase) -> Non
         assert {f"{name}.html" for name in names} <= site.pages.keys()
 
 
-UNREVIEWED = "Neither the rules nor the corrections were reviewed by a clinician."
+UNREVIEWED = "Neither the rules nor the corrections have been reviewed by a clinician."
 
 
 def test_every_page_bears_the_frame(site: Site) -> None:
@@ -176,7 +176,7 @@ def test_the_page_of_a_rule_says_all_of_it(site: Site, shipped: Pack) -> None:
         shipped.claims[rule.claims[0]].says,
         f"Factors Influencing Prognosis > Patient Demographics ({rule.claims[0]})",
         shipped.references[rule.references[0]].citation.rstrip("."),
-        "When it fires, it stands in for ! Caution Reduced health is weighed with the benefit",
+        "When it applies, it replaces ! Caution Reduced health is weighed with the benefit",
         "It is meant to disagree with + For Chemotherapy is common once cancer has spread",
         f"{met.title} (Systemic treatment)",
         "does not fire",
@@ -185,7 +185,7 @@ def test_the_page_of_a_rule_says_all_of_it(site: Site, shipped: Pack) -> None:
     ):
         assert squeezed(str(said)) in text, said
     source = site.pages["rules/health-is-weighed-with-the-benefit.html"].text
-    after = source.partition("A correction stands in for it")[2]
+    after = source.partition("It is replaced by the correction")[2]
     assert f"{MARKS['against']} Against {rule.title}" in after
 
 

@@ -37,7 +37,7 @@ def said(folder: Path, facts: str, shows: str) -> list[str]:
         ("{seen: false}", "{for: [scan]}", ["no rule argues for scan"]),
         ("{seen: true}", "{against: [scan]}", ["no rule argues against scan"]),
         ("{seen: true}", "{caution: [scan]}", ["no rule cautions on scan"]),
-        ("{seen: true}", "{silent: [scan]}", ["a rule speaks on scan, and none is meant to"]),
+        ("{seen: true}", "{silent: [scan]}", ["a rule speaks on scan, although none is meant to"]),
         ("{seen: true}", "{derived: {far: true}}", ["far is unknown, not true"]),
         ("{felt: false}", "{derived: {far: true}}", ["far is false, not true"]),
         ("{felt: false}", "{derived: {kind: high}}", ["kind is without a value, not high"]),

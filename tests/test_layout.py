@@ -232,7 +232,7 @@ def test_a_link_stays_a_link(pack: Path, tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("a: [1\n", "2:1: This is not valid YAML: did not find expected ',' or ']'."),
-        ("a: 1\na: 2\n", '2:1: The key "a" stands here a second time (first on line 1).'),
+        ("a: 1\na: 2\n", '2:1: The key "a" is here a second time (first on line 1).'),
         ("a: &b 1\n", "1:4: Anchors (&) and aliases (*) are not used here. Write it out."),
         ("a: x\n- # lost\n", "2:1: This is not valid YAML:"),
         ("a:\n- # lost\n  b: 1\n", "2:1: This comment has no place in the layout."),

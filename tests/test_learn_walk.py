@@ -191,7 +191,7 @@ def test_a_stop_before_its_facts_are_known_is_early_or_told(rules: Pack) -> None
     early = _contrast(decided(rules, UNFIT, *ALL, last={"sign": True}), "rest", stop=True)
     assert early.stopping == "early"
     assert early.agreement == 1
-    assert "You are early, and right" in contrast(early)
+    assert "You are early, but right" in contrast(early)
     unfounded = _contrast(decided(rules, UNFIT, *ALL), "rest", stop=True)
     assert unfounded.stopping == "unfounded"
     assert "Nothing so far calls for a stop" in contrast(unfounded)
@@ -204,9 +204,9 @@ def test_a_contrast_tells_silent_against_general_and_pending_apart(rules: Pack) 
     assert "Rule care-with-rest" not in page, "six options leave no room for it"
     few = _plain(contrast(_contrast(decided(rules, UNFIT, "cut", "rest"), "rest")))
     assert "! Caution: Rule care-with-rest" in few
-    assert "Holds for everyone with wide, so it does not tell this case apart." in page
+    assert "Holds for everyone with wide, so it does not distinguish this case from others." in page
     assert "depends on what is not known yet: A title" in page
-    assert "You chose 4 that nothing here speaks for." in page
+    assert "You chose 4 that no rule here supports." in page
     assert "because" in page
     for word in ("right", "wrong", "correct", "score"):
         assert f" {word} " not in page.lower()

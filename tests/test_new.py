@@ -115,16 +115,19 @@ def test_a_file_keeps_its_line_endings() -> None:
 
 REFUSED = [
     ("pack my-pack", "my-pack:1:1: There is something of that name already. Choose another id."),
-    ("pack My_Pack", '"My_Pack" is no id. It takes small letters, digits and hyphens, up to 60, '),
+    (
+        "pack My_Pack",
+        '"My_Pack" is not an id. It takes small letters, digits and hyphens, up to 60, ',
+    ),
     ("pack My_Pack", 'and begins with a letter. For example: "my-pack".'),
-    ("pack ../x", '"../x" is no id.'),
+    ("pack ../x", '"../x" is not an id.'),
     ("pack x --extends document", 'Unknown pack "document". Did you mean "documents"?'),
     ("rule an-example --pack {} --stage talk", "rules/talk.yaml:5:9: There is a rule"),
     ("rule x --pack {} --stage tallk", 'Unknown stage "tallk". Did you mean "talk"?'),
     ("rule x --pack {} --stage talk --for another", 'Unknown option "another". Did you mean'),
-    ("rule x --pack nowhere --stage talk", "nowhere:1:1: This is no pack"),
+    ("rule x --pack nowhere --stage talk", "nowhere:1:1: This is not a pack"),
     ("case an-example --pack {}", 'There is a case "an-example" already. Choose another id.'),
-    ("case A --pack {}", '"A" is no id.'),
+    ("case A --pack {}", '"A" is not an id.'),
     ("case taken --pack {}", "cases/taken.yaml:1:1: There is a file of that name already."),
 ]
 
@@ -150,7 +153,7 @@ def test_a_pack_without_words() -> None:
     Path("bare/words.yaml").write_text(words, encoding="utf-8")
     result = run("new", "rule", "x", "--pack", "bare", "--stage", "one")
     assert result.exit_code == 1
-    assert "This pack has no facts yet that a rule could ask for." in result.stderr
+    assert "This pack has no facts yet that a rule could ask about." in result.stderr
 
 
 def test_a_pack_with_a_mistake() -> None:

@@ -177,7 +177,7 @@ def test_the_summary_counts_by_kind_and_names_the_rules_to_look_at_again() -> No
     ]
     told = summary(PACK, Session(length=3, asked=asked), Medium())
     assert "You answered 3 questions and agreed with the rules in 1." in told
-    assert "Of the 2 that came once more, you agreed in 1." in told
+    assert "Of the 2 that came up again, you agreed in 1." in told
     assert "<tr><th scope='row'>Why</th><td>2</td><td>1</td></tr>".replace("'", '"') in told
     assert f"rule={one.id}" not in told
     assert told.index(f"rule={two.id}") < told.index(f"rule={three.id}")

@@ -14,5 +14,5 @@ def test_of_many_names_those_that_are_alike_are_listed() -> None:
     known = [f"rule-{letter}{number}" for letter in "abcdef" for number in range(10)]
     said = unknown_word("rule", "rule-c33", known)
     assert said.startswith('Unknown rule "rule-c33". Did you mean "rule-c3"?')
-    assert "Most alike of the 60 allowed: rule-c3, " in said
+    assert "Closest of the 60 allowed: rule-c3, " in said
     assert said.count(",") == 7

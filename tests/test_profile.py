@@ -158,7 +158,7 @@ def test_as_text(folder: Path) -> None:
     assert said[0].startswith("3")
     assert "teaching cases, 500 generated ones (wide " in said[0]
     assert any(line.startswith("everyone ") and "general: wide" in line for line in said)
-    assert said[said.index("Rules that fire in no case:") + 1] == "  nobody"
+    assert said[said.index("Rules that apply in no case:") + 1] == "  nobody"
     assert said[said.index("Always together, for look:") :][1:] == ["  some", "  the-same"]
     where = next(i for i, line in enumerate(said) if line.startswith("Options with a specific"))
     assert said[where].startswith("Options with a specific argument (against) in every case of")

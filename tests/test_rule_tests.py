@@ -57,7 +57,7 @@ def test_what_a_rule_waits_for(tmp_path: Path) -> None:
         "rules-0.tests.yaml:3:7: rule few-are-few",
         "    expected  fires",
         "    got       waits",
-        "    why not   Asked: A title is 5 or less. Found: A title is unknown.",
+        "    why not   Condition: A title is 5 or less. Found: A title is unknown.",
     ]
 
 
@@ -65,7 +65,7 @@ def test_what_refutes_a_rule(tmp_path: Path) -> None:
     assert _failure(tmp_path, "waits: {count: 6}")[1:] == [
         "    expected  waits",
         "    got       does not fire",
-        "    why       Asked: A title is 5 or less. Found: A title: 6.",
+        "    why       Condition: A title is 5 or less. Found: A title: 6.",
     ]
 
 
@@ -73,22 +73,22 @@ def test_what_carries_a_rule(tmp_path: Path) -> None:
     assert _failure(tmp_path, "does_not_fire: {seen: true, count: 5}")[1:] == [
         "    expected  does not fire",
         "    got       fires",
-        "    why       Asked: A title: yes. Found: A title: yes.",
-        "              Asked: A title is 5 or less. Found: A title: 5.",
+        "    why       Condition: A title: yes. Found: A title: yes.",
+        "              Condition: A title is 5 or less. Found: A title: 5.",
     ]
 
 
 def test_a_derived_fact_is_followed_to_what_is_stated(tmp_path: Path) -> None:
     test = "fires: {seen: true, sites: [lung], count: 6}"
     assert _failure(tmp_path, test, "few-and-far")[3:] == [
-        "    why not   Asked: A title: yes. Found: A title: no.",
-        "              Asked: A title is 5 or less. Found: A title: 6.",
+        "    why not   Condition: A title: yes. Found: A title: no.",
+        "              Condition: A title is 5 or less. Found: A title: 6.",
     ]
 
 
 def test_an_unknown_derived_fact_is_followed_to_what_is_unknown(tmp_path: Path) -> None:
     assert _failure(tmp_path, "fires: {count: 5, sites: [bone]}", "few-and-far")[3:] == [
-        "    why not   Asked: A title: yes. Found: A title is unknown.",
+        "    why not   Condition: A title: yes. Found: A title is unknown.",
     ]
 
 

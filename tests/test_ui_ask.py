@@ -44,7 +44,9 @@ def test_a_card_opens_layer_by_layer_with_the_keyboard(visit: Visit) -> None:
     bodies = layers.locator("> .fold-body")
     for at in range(layers.count()):
         expect(bodies.nth(at)).to_be_hidden()
-    for at, label in enumerate(["Why it is true", "Why it is asked now", "When it does not hold"]):
+    for at, label in enumerate(
+        ["What supports it", "Why it comes up now", "When it does not hold"]
+    ):
         visitor.tab_to(label)
         page.keyboard.press("Enter")
         expect(bodies.nth(at)).to_be_visible()
@@ -87,7 +89,7 @@ def test_a_link_held_with_a_key_opens_beside_and_one_within_the_page_stays(visit
     visitor = visit()
     visitor.open("/lessons")
     page = visitor.page
-    page.get_by_role("link", name="To the glossary").click()
+    page.get_by_role("link", name="Go to the glossary").click()
     expect(page.locator("#glossary")).to_be_in_viewport()
     assert page.url.endswith("/lessons#glossary")
     visitor.open(REASONED)

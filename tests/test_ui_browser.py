@@ -94,9 +94,14 @@ def test_an_argument_opens_to_its_texts_and_leads_to_its_source(visit: Visit) ->
     card = visitor.page.locator("details.card.for").first
     card.locator("summary").first.focus()
     visitor.page.keyboard.press("Enter")
-    for label in ("Why it is true", "What matched", "Why it is asked now", "When it does not hold"):
+    for label in (
+        "What supports it",
+        "What matched",
+        "Why it comes up now",
+        "When it does not hold",
+    ):
         expect(card.get_by_text(label)).to_be_visible()
-    card.get_by_text("Why it is true").click()
+    card.get_by_text("What supports it").click()
     card.locator("details.layer").get_by_role("link").first.click()
     visitor.settled()
     expect(visitor.page.locator(".shown")).to_be_in_viewport()

@@ -119,7 +119,7 @@ def test_about_and_the_footer_tell_of_every_pack(reader: Visitor) -> None:
         "friends; not reviewed by a clinician."
     )
     reader.see("an addition to the documents and their corrections")
-    reader.see("Neither the rules nor the corrections nor the extensions were reviewed")
+    reader.see("Neither the rules nor the corrections nor the extensions have been reviewed")
     reader.see("Pack documents, version 0.1.0; layer: as the document says; not reviewed")
     expect(reader.page.locator(".st-key-footer")).to_contain_text(
         "rules documents 0.1.0, rules drawings 0.3.0"

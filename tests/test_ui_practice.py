@@ -186,17 +186,17 @@ def test_practice_begins_goes_on_and_steps_back(visitor: Visitor) -> None:
 def test_the_browser_keeps_progress_and_counts_an_answer_once(visitor: Visitor) -> None:
     visitor.open(SHIFT)
     visitor.press("I don't know: show me")
-    visitor.see("You have met 1 of")
+    visitor.see("You have practised 1 of")
     before = _kept(visitor, 1)
     visitor.page.reload()
-    visitor.see("You have met 1 of")
+    visitor.see("You have practised 1 of")
     visitor.open(SHIFT)
     _choose(visitor, "No change")
-    visitor.see("You have met 1 of")
+    visitor.see("You have practised 1 of")
     assert _kept(visitor, 1) == before
     visitor.open(OTHER)
     visitor.press("I don't know: show me")
-    visitor.see("You have met 2 of")
+    visitor.see("You have practised 2 of")
     assert set(_kept(visitor, 2)) == {NAMES["concordance"].rule, NAMES["ask"].rule}
 
 
@@ -208,7 +208,7 @@ def test_another_page_of_the_same_browser_knows_the_progress(
     _kept(visitor, 1)
     other = visit()
     other.open("/practice")
-    other.see("You have met 1 of")
+    other.see("You have practised 1 of")
 
 
 def test_progress_is_downloaded_forgotten_and_loaded(visitor: Visitor, tmp_path: Path) -> None:
@@ -231,12 +231,12 @@ def test_progress_is_downloaded_forgotten_and_loaded(visitor: Visitor, tmp_path:
     visitor.press("Erase my progress")
     page.get_by_role("dialog").get_by_role("button", name="Erase it").click()
     visitor.see("Your progress is erased")
-    visitor.see("You have met none of them yet")
+    visitor.see("You have practised none so far")
     assert _kept(visitor, 0) == {}
 
     page.locator("input[type=file]").set_input_files(target)
     visitor.see("Your progress was loaded")
-    visitor.see("You have met 1 of")
+    visitor.see("You have practised 1 of")
     _kept(visitor, 1)
 
 
@@ -257,7 +257,7 @@ def test_a_file_that_is_not_ours_is_refused_kindly(
     visitor.page.get_by_text("Export or erase progress").click()
     visitor.page.locator("input[type=file]").set_input_files(target)
     visitor.see(said)
-    visitor.see("You have met none of them yet")
+    visitor.see("You have practised none so far")
     visitor.see("Download my progress")
 
 
@@ -267,7 +267,7 @@ def test_what_the_browser_kept_may_be_anything(visitor: Visitor) -> None:
     visitor.see("can't be read")
     visitor.press("Start practising")
     visitor.press("I don't know: show me")
-    visitor.see("You have met 1 of")
+    visitor.see("You have practised 1 of")
     _kept(visitor, 1)
 
 
@@ -279,7 +279,7 @@ def test_a_browser_that_keeps_nothing_can_practise_too(chromium: Browser, explor
     visitor = Visitor(context, explorer)
     visitor.open(SHIFT)
     visitor.press("I don't know: show me")
-    visitor.see("You have met 1 of")
+    visitor.see("You have practised 1 of")
     visitor.page.get_by_text("Export or erase progress").click()
     visitor.see("This browser keeps nothing")
     context.close()
@@ -340,7 +340,7 @@ def test_no_barrier_is_found(visit: Visit, size: tuple[int, int], scheme: str) -
         _no_violation(visitor)
     visitor.open(SHIFT)
     visitor.press("I don't know: show me")
-    visitor.see("You have met 1 of")
+    visitor.see("You have practised 1 of")
     visitor.page.get_by_text("Export or erase progress").click()
     visitor.press("Erase my progress")
     expect(visitor.page.get_by_role("dialog")).to_be_visible()

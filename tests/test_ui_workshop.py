@@ -225,7 +225,7 @@ def test_a_class_writes_a_rule_with_the_keyboard_alone(visit: Visit) -> None:
     page.keyboard.type("when: twice")
     page.keyboard.press("Tab")  # leaves the text, and hands it in
     expect(area).not_to_be_focused()
-    visitor.see('The key "when" stands here a second time')
+    visitor.see('The key "when" is here a second time')
 
 
 def test_a_line_begins_where_the_one_before_began(visit: Visit) -> None:

@@ -108,6 +108,11 @@ SAMPLES = [
     "Cell therapy is spoken of.",
     "More willpower.",
     "Not the birthday.",
+    "CT stands in for MRI.",
+    "The article speaks of a size.",
+    "This rule stays silent.",
+    "Back in its old place.",
+    "Not worth a needle.",
 ]
 
 
@@ -144,6 +149,7 @@ def test_each_pattern_finds_what_it_is_for(check: Any) -> None:
         "What would you ask about?",
         "The response to the treatment came in the first weeks.",
         "She asks for time before she decides.",
+        "Counselling helps someone who cannot speak for himself.",
     ],
 )
 def test_plain_sentences_pass(said: str) -> None:

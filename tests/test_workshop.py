@@ -106,7 +106,7 @@ rules:
       if_unknown: find out
     gives: note
     rule: A grade is stated.
-    support: The article speaks of a size. What is looked at is how far
+    support: The article mentions a size. What is looked at is how far
       a cell has changed.
     strategy: A sentence.
     misuse: A sentence.
@@ -126,7 +126,7 @@ rules:
         ("claims: [T1]", "claims: [T100]", 17, 10, "T100", "T100"),
         ("title: The", "title: 'The", 17, 12, "]", "not valid YAML"),
         ("layer: correction", "layer: &x correction", 3, 8, "&", "Anchors"),
-        ("layer: correction", "layer:\tcorrection\n\tx: 1", 4, 1, "", "A tab stands here"),
+        ("layer: correction", "layer:\tcorrection\n\tx: 1", 4, 1, "", "There is a tab here"),
         ("support: The", "support: You should know.\n  The", 11, 14, "should", "directs"),
         ("a cell has changed", "a cell should\n  change", 12, 10, "should", "directs"),
         ("id: a-grade", "id: A grade", 1, 5, "A", "small letters"),
@@ -152,7 +152,7 @@ def test_a_problem_stands_where_its_author_sees_it(
         ("- fires: {primary_tumor: colo}\n", 1, 26, "colon"),
         ("- fires: {extent: distant}\n", 1, 11, "is derived"),
         ("- waits: {}\n- fire: {}\n", 2, 3, "exactly one outcome"),
-        ("fires: {}\n", 1, 1, "Only a list of tests"),
+        ("fires: {}\n", 1, 1, "only a list of tests"),
         ("- fires: {", 1, 10, "not valid YAML"),
     ],
 )

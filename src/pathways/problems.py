@@ -10,8 +10,8 @@ from typing import Any, Literal
 Severity = Literal["error", "warning", "note"]
 MEANINGS: dict[Severity, str] = {
     "error": "the pack can't be used",
-    "warning": "it can be used, but says other than intended, or misleads a learner",
-    "note": "it is harder to read or to keep than needed",
+    "warning": "it can be used, but may not say what was meant, or misleads a learner",
+    "note": "it is harder to read or to maintain than it could be",
 }
 """The severities, the gravest first."""
 
@@ -102,7 +102,7 @@ def _allowed(word: str, known: Sequence[str]) -> str:
     """Return which names are allowed or, where that would fill the screen, some like a word."""
     if len(known) > _MOST:
         alike = get_close_matches(word, known, n=8, cutoff=0)
-        return f" Most alike of the {len(known)} allowed: {listing(alike)}."
+        return f" Closest of the {len(known)} allowed: {listing(alike)}."
     return f" Allowed: {listing(known)}." if known else ""
 
 

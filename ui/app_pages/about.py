@@ -25,8 +25,8 @@ _BADGES = [
 _EXTENSION = ("extension", "Extension", "an addition to the documents and their corrections.")
 _PRIVACY = (
     "There is no field for a name and none for free text about a person. A case that you build is "
-    "part of the address of its page and is stored nowhere else. What you walked is kept by your "
-    "own browser."
+    "part of the address of its page and is stored nowhere else. The cases you have walked are "
+    "kept in your own browser."
 )
 PACK = engine.pack()
 EXTENDED = PACK.first_layers == "extended"

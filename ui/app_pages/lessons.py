@@ -11,7 +11,7 @@ from pathways.html.markup import tag
 with frame.page("Lessons and glossary"):
     pack = engine.pack()
     lesson, term = st.query_params.get("lesson", ""), st.query_params.get("glossary", "")
-    jump = tag("a", "To the glossary", href="#glossary")
+    jump = tag("a", "Go to the glossary", href="#glossary")
     st.html(tag("div", tag("p", jump, cls="quiet"), tag("h2", "Lessons"), cls="prose"))
     st.html(teaching.lessons(pack, frame.medium(), lesson))
     st.html(tag("h2", "Glossary", id="glossary", tabindex="-1"))

@@ -18,7 +18,7 @@ from pathways.learn.verdict import SHOW, chosen_keys, rating
 
 _LEAD = (
     "Each question is made from one rule and answered by running the rules. Commit first, then see "
-    "why. What you miss comes once more at the end, and again on later days."
+    "why. What you miss comes up again at the end, and on later days."
 )
 _PRIVATE = (
     "Your progress stays in this browser: nothing about you is stored on the server, and there is "
@@ -81,7 +81,7 @@ def _question(found: Question, session: Session | None) -> bool:
     chosen = None if answer is None else chosen_keys(found, answer)
     if chosen is None:
         if answer is not None:
-            frame.notice("That is no answer to this question. Answer it here.")
+            frame.notice("That is not an answer to this question. Answer it here.")
         _ask(found)
         return True
     st.html(tag("h2", "What the rules say", id="there", tabindex="-1"))

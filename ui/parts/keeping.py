@@ -148,7 +148,7 @@ def _hear(known: Collection[str]) -> None:
             found = loaded(text, known, now())
         except ProgressError:
             st.session_state.practice_said = (
-                "What this browser had kept can't be read. Practice begins anew."
+                "The progress kept in this browser can't be read. Practice starts again."
             )
             return
         st.session_state.practice = merged(progress(), found.progress)

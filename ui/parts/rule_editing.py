@@ -26,18 +26,18 @@ _STEPS = (
     "Then try it: where were you right, and what surprised you?",
 )
 _NOTICE = (
-    "Rules speak about hypothetical people. Write nothing about a real person here. What you write "
+    "Rules are about hypothetical people. Write nothing about a real person here. What you write "
     "is not reviewed, and is no more than an exercise."
 )
 _TOO_LONG = "This edit is too long for an address. It is kept only while this page is open."
-_ERRORS = "Mend what is an error first. Until then nothing is said, so that nothing wrong is said."
-_UNCHANGED = "Nothing is changed yet. Change the rule or its tests, and it is tried."
+_ERRORS = "Correct the errors first. Until then the rule is not tried: its results would be wrong."
+_UNCHANGED = "Nothing is changed yet. Change the rule or its tests to try it."
 _FIND = "Look for missing tests"
 _FIND_HELP = (
-    "Makes the rule a little wrong in every way that is easily written, and looks for the tests "
-    "that would notice. It takes some seconds."
+    "Tries every small slip that could be made in the rule, and looks for tests that would notice "
+    "it. This takes a few seconds."
 )
-_UNSOUND = "With the errors elsewhere it would not load as a pack. Mend them first."
+_UNSOUND = "The pack would not load, because of errors elsewhere. Correct them first."
 _ELSEWHERE = "Elsewhere in the pack"
 
 
@@ -51,7 +51,7 @@ def change(rule: Rule) -> None:
     """Show the copy of a rule that the address asks for."""
     edit = workbench.edit_of(rule.id)
     if edit is None:
-        frame.notice("The file of this rule is laid out so that it can't be taken apart here.")
+        frame.notice("The layout of the file of this rule can't be edited here.")
         return
     _bench(edit)
 

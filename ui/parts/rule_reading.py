@@ -41,7 +41,7 @@ def sheet(rule: Rule) -> None:
 def _surroundings(rule: Rule) -> None:
     found = surroundings(engine.original().pack, rule)
     st.html(tag("h3", "What it depends on, and what depends on it"))
-    label = f"What feeds the rule {rule.title}, and what it feeds. {_KEYS}"
+    label = f"What the rule {rule.title} depends on, and what depends on it. {_KEYS}"
     graph.show(found, f"rule.{rule.id}", label, _choose, rests_on)
     if found.left_out:
         more = f"{found.left_out} more rules depend on what it works out."

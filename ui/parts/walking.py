@@ -121,7 +121,7 @@ def position() -> Position:
     first = engine.pack().first_layers
     chosen = st.query_params.get("layers", first)
     if chosen not in offered_layers():
-        remarks.append(f"The address asks for layers that there are not. {_INSTEAD[first]}")
+        remarks.append(f"The address names layers that do not exist. {_INSTEAD[first]}")
         chosen = first
     walk, query = _walk(chosen)
     if remark := _taken(walk, walked.key_of(query)):

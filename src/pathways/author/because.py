@@ -37,7 +37,7 @@ def _state_words(proof: Proof, rule: Rule) -> str:
     state = state_in(proof, rule)
     if state == "replaced":
         title = silent_rule(proof, rule).replaced_by or ""
-        return f"the correction {quoted(title)} stands in for it"
+        return f"the correction {quoted(title)} replaces it"
     words = f"{_VERBS[proof.findings[rule.id].status]}: {_conditions(proof, rule)}"
     if state == "pending":
         corrections = proof.pack.corrections_of[rule.id]
@@ -48,11 +48,11 @@ def _state_words(proof: Proof, rule: Rule) -> str:
 
 
 _VERBS = {
-    Status.FIRED: "it speaks",
-    Status.WAITING: "it is silent",
-    Status.REFUTED: "it is silent",
+    Status.FIRED: "it applies",
+    Status.WAITING: "it waits",
+    Status.REFUTED: "it does not apply",
 }
-_DERIVING = {Status.FIRED: "holds", Status.WAITING: "waits", Status.REFUTED: "does not hold"}
+_DERIVING = {Status.FIRED: "applies", Status.WAITING: "waits", Status.REFUTED: "does not apply"}
 _MET = {Status.FIRED: "met", Status.WAITING: "unknown", Status.REFUTED: "not met"}
 
 

@@ -164,9 +164,9 @@ def _says(packs: Matched, pack: Pack, rule: Rule) -> dict[str, tuple[Any, str]]:
     asks = words_of(pack.vocabulary, rule.when)
     titles = [quoted(pack.rules_by_id[r].title) for r in rule.replaces if r in pack.rules_by_id]
     return {
-        "when": (asked(pack.vocabulary, rule.when), f"asks for {quoted(asks)}"),
+        "when": (asked(pack.vocabulary, rule.when), f"asks about {quoted(asks)}"),
         "concludes": (conclusion, f"says {conclusion_words(pack, rule)}"),
-        "replaces": (replaced, f"stands in for {', '.join(titles) or 'nothing'}"),
+        "replaces": (replaced, f"replaces {', '.join(titles) or 'nothing'}"),
     }
 
 
@@ -200,12 +200,12 @@ def word_edits(packs: Matched) -> Iterator[str]:
             if name in renamed:
                 yield f"Renamed {noun}: {now[renamed[name]].title} ({name}, now {renamed[name]})."
             elif name not in now:
-                yield f"Gone {noun}: {before[name].title} ({name})."
+                yield f"Removed {noun}: {before[name].title} ({name})."
             elif section in ("facts", "derived"):
                 yield from _value_edits(before[name], now[name])
     cases, now_cases = packs.old.cases_by_id, packs.new.cases_by_id
     yield from (f"New teaching case: {now_cases[n].title}." for n in now_cases if n not in cases)
-    yield from (f"Gone teaching case: {cases[n].title}." for n in cases if n not in now_cases)
+    yield from (f"Removed teaching case: {cases[n].title}." for n in cases if n not in now_cases)
     for name, case in now_cases.items():
         if name in cases and dict(cases[name].facts) != dict(case.facts):
             yield f"Teaching case with other facts: {case.title}."
@@ -216,15 +216,15 @@ _WORDS = {"facts": "fact", "derived": "derived fact", "stages": "stage", "option
 
 def _value_edits(before: Any, now: Any) -> Iterator[str]:
     if before.type != now.type:
-        yield f"{now.title} was of the type {before.type} and is of the type {now.type}."
+        yield f"{now.title} was of the type {before.type} and is now of the type {now.type}."
         return
     for name, label in now.values.items():
         if name not in before.values:
             yield f"New value of {now.title}: {label} ({name})."
     for name, label in before.values.items():
         if name not in now.values:
-            yield f"Gone value of {now.title}: {label} ({name})."
+            yield f"Removed value of {now.title}: {label} ({name})."
     limits = [(fact.min, fact.max) for fact in (before, now) if now.type == "integer"]
     if len(set(limits)) > 1:
         (low, high), (lower, higher) = limits
-        yield f"{now.title} went from {low} to {high} and goes from {lower} to {higher}."
+        yield f"{now.title} ranged from {low} to {high} and now ranges from {lower} to {higher}."

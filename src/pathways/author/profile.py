@@ -92,7 +92,7 @@ class Profile(_Part):
     rules: list[RuleProfile]
     options: list[OptionProfile]
     never: list[str]
-    """Rules that fire in no case."""
+    """Rules that apply in no case."""
     replaced: list[str]
     """Rules for which a correction stands in wherever they fire."""
     never_argued: list[str]

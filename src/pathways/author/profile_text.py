@@ -16,8 +16,8 @@ def lines(found: Profile, pack: Pack) -> Iterator[str]:
     taught, generated = found.cases.teaching, found.cases.generated
     yield f"{taught:,} teaching cases, {generated:,} generated ones{_framed(found, pack)}."
     yield ""
-    yield "Options: in how many teaching cases, in which share of the generated ones."
-    yield "Behind a plus: where nothing but a general argument speaks."
+    yield "Options: number of teaching cases, then share of the generated ones, with an argument."
+    yield "After a plus: those in which every argument is general."
     yield ""
     yield from _table(_options(found), words=(0,))
     yield ""
@@ -82,9 +82,9 @@ def _table(rows: Iterator[list[str]], words: Container[int]) -> Iterator[str]:
 
 
 def _standing_out(found: Profile, pack: Pack) -> Iterator[str]:
-    yield from _listed("Rules that fire in no case", found.never)
-    yield from _listed("Rules that a correction replaces wherever they fire", found.replaced)
-    yield from _listed("Options on which no rule speaks in any case", found.never_argued)
+    yield from _listed("Rules that apply in no case", found.never)
+    yield from _listed("Rules that a correction replaces wherever they apply", found.replaced)
+    yield from _listed("Options with no argument in any case", found.never_argued)
     for each in found.everywhere:
         yield from _everywhere(each, found, pack)
     for same in found.together:
@@ -97,7 +97,7 @@ def _everywhere(each: Everywhere, found: Profile, pack: Pack) -> Iterator[str]:
     if each.value and found.frame:
         label = pack.vocabulary.derived[found.frame].values[each.value]
         where = f"in every case of {label} ({each.cases:,})"
-    yield from _listed(f"Specific rules that speak {where}", each.rules)
+    yield from _listed(f"Specific rules that apply {where}", each.rules)
     for stance, options in each.options.items():
         yield from _listed(f"Options with a specific argument ({stance}) {where}", options)
 

@@ -18,7 +18,7 @@ from pathways.explain.words import sentence, series
 from pathways.show.phrases import LAYERS_NAMES, STANCE_NAMES, quoted
 
 VERBS = {"gained": "New", "lost": "Gone", "changed": "Changed"}
-REFUSALS = {"refused": "Refused now", "accepted": "Accepted now"}
+REFUSALS = {"refused": "Now refused", "accepted": "Now accepted"}
 
 
 def counted(number: int, noun: str) -> str:
@@ -51,7 +51,7 @@ def _cases(review: Review) -> str:
     )
     if taught.derived_only or sampled.derived_only:
         more = f"{taught.derived_only} and {sampled.derived_only:,} more"
-        told += f" ({more} in what is derived only)"
+        told += f" ({more} in derived facts only)"
     return told
 
 
@@ -61,10 +61,11 @@ def verdict(review: Review) -> str:
     rules = counted(review.proved, "rule")
     if not (review.changes or review.derived or review.refusals or review.sampled_only):
         return (
-            f"Proved, {over}: no case at all changes, whatever it states. "
-            f"The {rules} that speak say the same, and what is derived is the same."
+            f"Proved, {over}: no case changes, whatever facts it states. "
+            f"The {rules} in use give the same results, and the derived facts are the same."
         )
-    return f"Proved, {over}: the other {rules} say the same on every case, whatever it states."
+    told = f"the other {rules} give the same result in every case, whatever facts it states"
+    return f"Proved, {over}: {told}."
 
 
 def unsettled(review: Review) -> str:
@@ -72,7 +73,7 @@ def unsettled(review: Review) -> str:
     if not review.sampled_only:
         return ""
     titles = series([quoted(each) for each in review.sampled_only])
-    return f"Sampled only, for the solver gave up: {titles}."
+    return f"Sampled only, because the solver gave up: {titles}."
 
 
 def other_layers(review: Review) -> Iterator[str]:
@@ -80,7 +81,7 @@ def other_layers(review: Review) -> Iterator[str]:
     for layers, differ in review.other_layers.items():
         name = LAYERS_NAMES[layers]
         if differ is None:
-            yield f"Not settled, for the solver gave up: whether a case changes with {name}."
+            yield f"Not settled, because the solver gave up: whether a case changes with {name}."
         elif differ:
             yield f"Something changes with {name}; --layers {layers} shows it."
         else:
@@ -116,7 +117,7 @@ def teaching_cases(review: Review) -> Iterator[str]:
 
 def affected_words(review: Review, affected: Affected) -> Iterator[str]:
     """Yield which of the known cases change."""
-    yield f"On {affected.generated:,} of {counted(review.generated.cases, 'generated case')}."
+    yield f"In {affected.generated:,} of {counted(review.generated.cases, 'generated case')}."
     if affected.teaching:
         yield f"Teaching cases: {', '.join(affected.teaching)}."
 

@@ -57,7 +57,7 @@ def working(path: str = DEFAULT_PATH) -> Revision:
         root = Path()
     folder = root / path
     if not folder.is_dir():
-        raise NoRevision(f"There is no folder {folder}. Say with --path where the pack lies.")
+        raise NoRevision(f"There is no folder {folder}. Say with --path where the pack is.")
     return Revision(f"the working folder ({path})", load_packs([folder]).at(ALL_LAYERS))
 
 
@@ -89,7 +89,7 @@ def _archive(name: str, path: str) -> bytes:
         return _git(*root, "archive", "--format=tar", tree, "--", *dict.fromkeys(beside))
     except NoRevision as error:
         message = f'The revision "{name}" has no folder {path}.'
-        raise NoRevision(f"{message} Say with --path where the pack lies.") from error
+        raise NoRevision(f"{message} Say with --path where the pack is.") from error
 
 
 def _packs(root: tuple[str, ...], tree: str) -> list[str]:

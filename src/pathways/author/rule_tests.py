@@ -90,7 +90,7 @@ def _reason_words(proof: Proof, reason: Reason) -> Iterator[str]:
     """Yield what decided a rule; of a derived fact, what decided the rules that derive it."""
     test = reason.test
     asked = condition_words(proof.pack.vocabulary, test, reason.negated)
-    yield f"Asked: {asked}. Found: {found_words(proof, test)}."
+    yield f"Condition: {asked}. Found: {found_words(proof, test)}."
     for rule in proof.pack.rules_deriving(test.fact):
         finding = proof.findings[rule.id]
         if proof.value(test.fact) is None and finding.status is not Status.WAITING:

@@ -23,10 +23,10 @@ MAX_JSON = 20_000
 _VERSION = "v1."
 _BROKEN = (
     "The case in this address can't be read. The address may be cut off or changed: copy it again, "
-    "or state the case anew."
+    "or build the case again."
 )
 _OTHER_VERSION = (
-    "The case in this address was made by another version of the explorer. State the case anew."
+    "The case in this address was made by another version of the explorer. Build the case again."
 )
 
 

@@ -37,7 +37,7 @@ def _mismatches(pack: Pack, case: Case) -> Iterator[str]:
                 yield _MISSING[stance].format(option)
     for option in shows.silent:
         if option in result.options:
-            yield f"a rule speaks on {option}, and none is meant to"
+            yield f"a rule speaks on {option}, although none is meant to"
     for name, expected in shows.derived.items():
         value = proof.derived.get(name, NO_VALUE)
         if value != expected:

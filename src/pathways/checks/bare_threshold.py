@@ -1,6 +1,6 @@
 """A number without a source
 
-Where a limit lies is a medical statement. It stands among the constants, with the reference it
+Where a limit lies is a medical statement. It belongs among the constants, with the reference it
 rests on or the word that it is a convention, and rules use its name.
 
 Avoid:

@@ -1,6 +1,6 @@
 """A reason that says the title over again
 
-"Few metastases: surgery, because the metastases are few" explains nothing. After "because" stands a
+"Few metastases: surgery, because the metastases are few" explains nothing. After "because" comes a
 mechanism, a finding or a consequence. Found is a reason that holds nearly every word of the title.
 
 Avoid:

@@ -1,6 +1,6 @@
 """A file that is not read
 
-Only files whose name ends in `.yaml` are read. What stands in another one has no effect.
+Only files whose name ends in `.yaml` are read. What is in another one has no effect.
 
 Avoid:
 

@@ -38,5 +38,5 @@ def check(files: PackFiles) -> Iterator[Problem]:
 def _twice(entry: Entry, path: tuple[str | int, ...], values: Sequence[str]) -> Iterator[Problem]:
     for i, value in enumerate(values):
         if value in values[:i]:
-            message = f'"{value}" stands in this list already. Keep one of the two.'
+            message = f'"{value}" is in this list already. Keep one of the two.'
             yield Problem(entry.place(*path, i), message, text=value, fix=Fix(value, ""))

@@ -1,4 +1,4 @@
-"""A folder that is no pack
+"""A folder that is not a pack
 
 A pack is a folder with a file `pack.yaml`, which gives its id, title, version and summary, and with
 at least one stage of the walk, its own or that of a pack that it extends.

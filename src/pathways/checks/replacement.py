@@ -1,6 +1,6 @@
 """A rule that can't be replaced
 
-A correction stands in for an argument or a note of the documents, not for another correction, and
+A correction replaces an argument or a note of the documents, not for another correction, and
 not for the conclusion of a fact, on which other rules may rest.
 
 Avoid:

@@ -54,7 +54,7 @@ def _needs(tree: Tree) -> Iterator[Problem]:
     yield from wrong
     for required in needed:
         if required.name != _EXPLORER:
-            message = f"Only versions of {_EXPLORER} are named here; packs stand under extends."
+            message = f"Only versions of {_EXPLORER} are named here; packs go under extends."
             yield Problem(required.place, message, text=required.name)
         elif misfit := required.misfit(pathways.__version__):
             message = f"This version of {_EXPLORER} does not fit: {misfit}."

@@ -38,7 +38,7 @@ def _wrong(entry: Entry) -> str | None:
     try:
         checked = date.fromisoformat(entry.value.checked)
     except ValueError:
-        return f"{entry.value.checked} is a day of no calendar."
+        return f"{entry.value.checked} is not a date in the calendar."
     if checked > today():
         return f"{checked} is still to come. This is the day on which it was last read."
     if today() - checked > _LONG:

@@ -45,5 +45,5 @@ def check(files: PackFiles) -> Iterator[Problem]:
 _WANTED = {
     "rule": "No rule carries this claim.",
     "lesson": "No lesson and no entry of the glossary carries this claim.",
-    "caution": "No correction takes this claim up.",
+    "caution": "No correction answers this claim.",
 }

@@ -45,7 +45,7 @@ def _wrong(day: str) -> str | None:
     try:
         written = date.fromisoformat(day)
     except ValueError:
-        return f"{day} is a day of no calendar."
+        return f"{day} is not a date in the calendar."
     if written > stale_reference.today():
         return f"{day} is still to come. This is the day as of which the rule holds."
     return None

@@ -1,6 +1,6 @@
 """A key that does not exist
 
-What stands under a misspelt key would be read by nobody. `--fix` mends a slip of typing if only one
+What is under a misspelt key would not be read. `--fix` mends a slip of typing if only one
 key can have been meant.
 
 Avoid:

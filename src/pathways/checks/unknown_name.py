@@ -1,6 +1,6 @@
 """A name that nobody defines
 
-A rule speaks of facts, values, options, claims and references by their names. A name that is
+A rule refers to facts, values, options, claims and references by their names. A name that is
 misspelt means nothing; the message names the likely one and lists the others. `--fix` mends a slip
 of typing if only one name can have been meant.
 

@@ -1,6 +1,6 @@
-"""An option on which no rule speaks
+"""An option on which no rule argues
 
-A learner sees it and never learns what speaks for it or against it.
+A learner sees it and never learns what the reasons for it or against it are.
 
 Avoid:
 
@@ -30,5 +30,5 @@ def check(files: PackFiles) -> Iterator[Problem]:
     argued = {entry.value.option for entry in files.all("rules")}
     for entry in files.all("options"):
         if entry.name not in argued | files.lost.words:
-            message = f'No rule speaks on "{entry.name}". Argue on it, or leave it out.'
+            message = f'No rule argues on "{entry.name}". Argue on it, or leave it out.'
             yield Problem(entry.place(key=True), message, text=entry.name)

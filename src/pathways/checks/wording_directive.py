@@ -1,6 +1,6 @@
 """A text that tells what to do
 
-The explorer shows what speaks for an option and what against it, and recommends nothing. A text
+The explorer shows the reasons for an option and against it, and recommends nothing. A text
 that directs would be taken for advice.
 
 Avoid:
@@ -27,7 +27,7 @@ from pathways.problems import Problem, Severity
 SEVERITY: Severity = "warning"
 
 TABLE = {
-    r"\bshould\b": "Say what speaks for it, or what depends on it.",
+    r"\bshould\b": "Say what argues for it, or what depends on it.",
     r"\bmust\b": 'Say what depends on it: "... rests on ...".',
     r"\brecommend(s|ed|ation|ations)?\b": "Say who argues for it, and with what reason.",
     r"\byou (should|need|have) to\b": 'Say what it would show: "... tells whether ...".',

@@ -1,4 +1,4 @@
-"""A text that speaks to a patient
+"""A text that addresses a patient
 
 The reader is a learner, and every person here is fictional. A text that says "your tumour" would be
 taken for advice by somebody who is ill.
@@ -43,4 +43,4 @@ TABLE = {
 
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find such words in the texts for learners."""
-    yield from found_words(files, TABLE, "this speaks to a patient.")
+    yield from found_words(files, TABLE, "this addresses a patient.")

@@ -57,6 +57,13 @@ TABLE = {
     r"\b(is|are) spoken of\b": 'Say "is mentioned".',
     r"\bwill ?power\b": "Leave it out: it blames.",
     r"\bthe (birthday|knife)\b": 'Say "age" or "surgery".',
+    r"\b(stands?|stood|standing) in for\b": 'Say "replaces" or "in place of".',
+    r"\b(article|abstract|document)s? speaks? (of|about)\b": 'Say "mentions".',
+    r"\b(rule|marker|card|correction)s? (speaks?|(stays?|is|are) silent)\b": (
+        'Say "applies", "shows" or "does not apply".'
+    ),
+    r"\bold place\b": 'Say "near the original site".',
+    r"\bworth a needle\b": 'Say "justifies a biopsy".',
 }
 
 

@@ -38,7 +38,7 @@ _SEVERITIES: list[Severity] = list(MEANINGS)
     show_default=True,
     help="The least severity at which the exit code is 1.",
 )
-@click.option("--fix", "mend", is_flag=True, help="Mend in the files what is mechanical.")
+@click.option("--fix", "mend", is_flag=True, help="Correct the files where no thought is needed.")
 @click.option("--explain", metavar="NAME", help="Print the page of a check. Try it with: list.")
 def check_command(
     chosen: tuple[Path, ...], form: str, fail_on: Severity, mend: bool, explain: str | None
@@ -46,9 +46,9 @@ def check_command(
     """Report every problem of a pack, or of packs together, with its file, line and column.
 
     PACK is its folder or its id; by default, documents. Each problem has a severity (error: the
-    pack can't be used; warning: it says other than intended, or misleads a learner; note: it is
-    harder to read or to keep than needed) and the name of a check, which --explain explains. What
-    the pack extends is read with it, and only told of if it can't be used.
+    pack can't be used; warning: it may not say what was meant, or misleads a learner; note: it is
+    harder to read or to maintain than it could be) and the name of a check, which --explain
+    explains. Packs that it extends are read too, and reported only if they can't be used.
 
     \b
     Examples:
@@ -64,7 +64,7 @@ def check_command(
     problems = check_folders(folders)
     if mend:
         for mended in fix(problems):
-            click.echo(f"{mended.place}: mended: {mended.message} [{mended.check}]", err=True)
+            click.echo(f"{mended.place}: corrected: {mended.message} [{mended.check}]", err=True)
         problems = check_folders(folders)
     _print(problems, form)
     failing = _SEVERITIES[: _SEVERITIES.index(fail_on) + 1]

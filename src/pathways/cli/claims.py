@@ -40,10 +40,10 @@ _IN_A_CASE = ("argument", "stop", "derived fact")
 def claims_command(form: str, packs: tuple[Path, ...]) -> None:
     """Show, for each claim of the documents, the rules and content that carry it.
 
-    Behind the claim stands the strongest of them: an argument, a stop, a derived fact, a note, a
-    lesson or the glossary. At the end they are counted, with the names of the claims that are only
-    read, in a note, a lesson or the glossary. On the last line stands the coverage.
-    Exit code 1 if a claim is not carried as its use calls for.
+    A claim is carried if an argument, a stop, a derived fact, a note, a lesson or the glossary
+    restates it; the strongest of these comes after the claim. Then come the counts, with the names
+    of the claims that change no result: those in a note, a lesson or the glossary only. The last
+    line gives the coverage. Exit code 1 if a claim is not carried in the way that its use requires.
 
     \b
     Examples:

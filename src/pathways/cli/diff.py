@@ -29,7 +29,7 @@ TROUBLE = 2
     default=DEFAULT_PATH,
     show_default=True,
     metavar="DIR",
-    help="Where the pack lies in the repository.",
+    help="Where the pack is in the repository.",
 )
 @click.option(
     "--cases",
@@ -65,14 +65,14 @@ def diff_command(
     output: Path | None,
     exit_code: bool,
 ) -> None:
-    """Tell what behaviour an edit of a pack changes, from OLD to NEW.
+    """Show which results an edit of a pack changes, from OLD to NEW.
 
     Each is a folder, or a revision of the repository, such as HEAD~1, a branch or a tag. Without
-    NEW, the pack as it lies in the working folder.
+    NEW, the pack as it is in the working folder.
 
-    That a rule says the same on every case is proved. Where it does not, the smallest case that
-    shows it comes first, then why, and which teaching cases and how many generated ones change.
-    Edits of texts alone are listed apart. Exit code 2 if OLD or NEW can't be read.
+    For each rule it proves that the results are the same in every case. Where they differ, it shows
+    the smallest such case, the reason, and which teaching cases and how many generated ones change.
+    Edits of wording alone are listed separately. Exit code 2 if OLD or NEW can't be read.
 
     \b
     Examples:

@@ -33,7 +33,7 @@ from pathways.site.whole import pages
     metavar="DIR",
     help="The folder to write the site to; nothing is written elsewhere.",
 )
-@click.option("--since", metavar="OLD", help="Tell on the site what changed since OLD.")
+@click.option("--since", metavar="OLD", help="Show on the site what changed since OLD.")
 @click.option("--overwrite", is_flag=True, help="Write into a folder that holds other files.")
 def docs_command(folder: Path | None, output: Path, since: str | None, overwrite: bool) -> None:
     """Make a site of the whole rule base of a pack, to read, to search and to print.

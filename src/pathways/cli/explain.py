@@ -49,7 +49,7 @@ _format = click.option(
 @layers_option
 @packs_option
 def why_command(case: str, about: str, form: str, layers: str, packs: tuple[Path, ...]) -> None:
-    """Say why an option has its arguments, why a rule speaks, or why a fact is derived.
+    """Say why an option has its arguments, why a rule applies, or why a fact is derived.
 
     CASE is a file, or the id of a teaching case. ABOUT is an option, a rule or a derived fact.
 
@@ -189,7 +189,7 @@ def ask_command(case: str, most: int, form: str, layers: str, packs: tuple[Path,
 @layers_option
 @packs_option
 def sensitivity_command(case: str, form: str, layers: str, packs: tuple[Path, ...]) -> None:
-    """Say which stated facts carry the conclusions, and where a number turns them.
+    """Say how many conclusions depend on each stated fact, and where a number changes them.
 
     \b
     Examples:
@@ -207,7 +207,7 @@ def sensitivity_command(case: str, form: str, layers: str, packs: tuple[Path, ..
 @_format
 @packs_option
 def layers_command(case: str, form: str, packs: tuple[Path, ...]) -> None:
-    """Read one case as the documents say it and with corrections, and explain the difference.
+    """Run one case with the documents as written and as corrected, and explain the difference.
 
     \b
     Examples:

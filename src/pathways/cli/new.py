@@ -26,7 +26,7 @@ _pack_option = click.option(
 
 @click.group("new")
 def new_command() -> None:
-    """Make a beginning that passes every check: a pack, a rule, or a case.
+    """Start a pack, a rule or a case that passes every check.
 
     Each is commented, and made to be replaced piece by piece. Nothing is ever overwritten.
 
@@ -60,7 +60,7 @@ def pack(name: str, extends: str | None) -> None:
 @new_command.command("rule")
 @click.argument("name", metavar="ID")
 @_pack_option
-@click.option("--stage", required=True, metavar="STAGE", help="The stage at which it speaks.")
+@click.option("--stage", required=True, metavar="STAGE", help="The stage it belongs to.")
 @click.option("--for", "option", metavar="OPTION", help="Argue for this option; else it is a note.")
 def rule(name: str, folder: Path, stage: str, option: str | None) -> None:
     """Add a rule, and its tests, to the file of its stage in the pack.

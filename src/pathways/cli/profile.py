@@ -34,12 +34,12 @@ from pathways.problems import ProblemsError
     help="How the result is printed.",
 )
 def profile_command(folder: Path | None, cases: int, layers: str, form: str) -> None:
-    """Count how often each rule and each option of a pack speaks.
+    """Count in how many cases each rule of a pack applies, and each option has an argument.
 
-    PACK is its folder or its id; by default, documents. Counted are the teaching cases and cases
-    generated at random, always the same, that contradict themselves nowhere. Told is which rules
-    never speak, which speak in every case, and which always say the same together; and for each
-    option how often something is said of this case, and how often only what holds for everyone.
+    PACK is its folder or its id; by default, documents. The cases are the teaching cases, and cases
+    generated at random, the same in every run, without contradictions. The profile lists the rules
+    that never apply, those that apply in every case, and those that always apply together. For each
+    option it counts arguments specific to a case, and those that hold for everyone.
 
     \b
     Examples:

@@ -53,6 +53,6 @@ def ui_command(host: str, port: int, packs: tuple[Path, ...], watch: bool) -> No
     except KeyboardInterrupt:
         code = 0
     if code == _COULD_NOT_LISTEN:
-        message = f"The explorer can't use port {port} of {host}; the reason stands above."
+        message = f"The explorer can't use port {port} of {host}; the reason is given above."
         raise click.ClickException(f"{message} Try another: pathways ui --port {port + 1}")
     sys.exit(code)

@@ -110,12 +110,12 @@ def _reason(proof: Proof, rule: Rule) -> str:
     finding = proof.findings[rule.id]
     for correction in proof.pack.corrections_of.get(rule.id, ()):
         if finding.status is proof.findings[correction.id].status is Status.FIRED:
-            return sentence(f"the correction {quoted(correction.title)} stands in for it")
+            return sentence(f"the correction {quoted(correction.title)} replaces it")
     found = "; ".join(dict.fromkeys(found_words(proof, r.test) for r in finding.reasons))
     words = {
-        Status.FIRED: "speaks",
+        Status.FIRED: "applies",
         Status.WAITING: "waits",
-        Status.REFUTED: "does not hold",
+        Status.REFUTED: "does not apply",
     }[finding.status]
     return f"{words[:1].upper()}{words[1:]}. {sentence(found)}"
 
@@ -181,10 +181,10 @@ def _layer_row(
     stance, option = rule.argument or (None, None)
     if correction:
         by = full.pack.rules_by_id[correction]
-        text = f"Asserted by the document and corrected: {quoted(by.title)} stands in for it. "
+        text = f"Stated by the document, and corrected: {quoted(by.title)} replaces it. "
         text += sentence(by.support)
     elif rule.layer == "source":
-        text = "Asserted by the document, which gives no reference."
+        text = "Stated by the document, which gives no reference."
         if said.get(rule.id) == "pending":
             text += " A correction of it waits for a fact that is unknown."
     else:

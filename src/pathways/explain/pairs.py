@@ -55,7 +55,10 @@ class Pairs(_Part):
             yield "No two cases that differ in one fact make this rule differ."
         else:
             yield self.pair.text
-            for label, facts in (("It holds", self.pair.fires), ("It does not", self.pair.refuted)):
+            for label, facts in (
+                ("It applies", self.pair.fires),
+                ("It does not", self.pair.refuted),
+            ):
                 yield f"{label}: {facts_text(pack, facts)}."
         for near in self.near:
             yield f"Only {quoted(near.condition)} fails: {facts_text(pack, near.facts)}."
@@ -140,4 +143,4 @@ def fewest(formula: Formula, worlds: list[World]) -> list[int] | None:
 def _pair_text(pack: Pack, rule: Rule, name: str, fires: Facts, refuted: Facts) -> str:
     was = state_words(pack.vocabulary, name, value_of(fires, name))
     now = state_words(pack.vocabulary, name, value_of(refuted, name)).partition(": ")[2]
-    return f"{sentence(rule.title)} It holds with {was}, and not with {now}."
+    return f"{sentence(rule.title)} It applies with {was}, but not with {now}."

@@ -11,8 +11,8 @@ from pathways.learn.contrast import Contrast
 
 _SIDE, _LEFT, _TOP = 300, 64, 16
 _TEXT = (
-    "Each point is a decision. On the dashed line you agreed with the rules as far as you were "
-    "sure; below it you were surer than you agreed, above it less sure."
+    "Each point is a decision. On the dashed line, you agreed with the rules as often as you "
+    "expected. Below it you were overconfident, above it underconfident."
 )
 
 

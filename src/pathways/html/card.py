@@ -87,7 +87,7 @@ def replaced(proof: Proof, card: Replaced, medium: Medium) -> Html:
     pack = proof.pack
     option = f"{pack.vocabulary.options[card.option].title}: " if card.option else ""
     said = pack.rules_by_id[card.rule]
-    why = ask_rule(said, "Why this does not stand here", medium)
+    why = ask_rule(said, "Why this is corrected here", medium)
     instead = pack.rules_by_id[card.correction]
     return tag(
         "section",
@@ -126,7 +126,7 @@ def of_extension(layer: str) -> Html | None:
 def rule_texts(pack: Pack, rule: Rule) -> Html:
     """Return the texts of a rule apart from any case, with its status and references."""
     cited = bullets(references(pack, rule.references), "src")
-    why = labelled("Why it is true", rule.support)
+    why = labelled("What supports it", rule.support)
     return joined(_concludes(pack, rule), why, *_texts(rule), _origin(rule), cited)
 
 
@@ -157,9 +157,9 @@ def _body(proof: Proof, card: Card, medium: Medium) -> list[Child]:
         _origin(rule) if medium.paper else _found(proof, rule),
         *(_pending(proof, correction, medium) for correction in _waiting(proof, rule)),
         *(_discussed(opposing, medium) for opposing in _standing_against(proof, rule)),
-        _layer(medium, "Why it is true", rule.support, *_rests(proof, card, medium)),
+        _layer(medium, "What supports it", rule.support, *_rests(proof, card, medium)),
         _corrects(pack, rule, medium),
-        _layer(medium, "Why it is asked now", rule.strategy),
+        _layer(medium, "Why it comes up now", rule.strategy),
         _layer(medium, "When it does not hold", rule.misuse),
         onward(proof, rule, medium),
     ]
@@ -204,9 +204,9 @@ def _pending(proof: Proof, correction: Rule, medium: Medium) -> Html:
     vocabulary = proof.pack.vocabulary
     needed = sorted(needed_facts(proof, correction))
     titles = "; ".join(phrases.fact_title(vocabulary, name) for name in needed)
-    text = f"{phrases.quoted(correction.title)} may stand in for this. It waits for: {titles}. "
+    text = f"{phrases.quoted(correction.title)} may replace this, once this is known: {titles}. "
     return labelled(
-        "A correction waits", joined(text, ask_rule(correction, "Ask about it", medium))
+        "A correction may apply", joined(text, ask_rule(correction, "Ask about it", medium))
     )
 
 
@@ -237,7 +237,7 @@ def _corrects(pack: Pack, rule: Rule, medium: Medium) -> Html | None:
 def _texts(rule: Rule) -> list[Child]:
     return [
         labelled("What matched", rule.rule),
-        labelled("Why it is asked now", rule.strategy),
+        labelled("Why it comes up now", rule.strategy),
         labelled("When it does not hold", rule.misuse),
     ]
 

@@ -116,7 +116,7 @@ def _added(found: Contrast) -> list[Child]:
     every = many > 1 and len(found.answer.considered) == len(found.decision.options)
     told: list[Child] = []
     if many > 2 or every:
-        told.append(tag("p", f"You chose {many} that nothing here speaks for.", cls="told"))
+        told.append(tag("p", f"You chose {many} that no rule here supports.", cls="told"))
     told += _items(found, spoken)
     if silent:
         them = "it" if len(silent) == 1 else "them"
@@ -137,7 +137,9 @@ def _told(found: Contrast, shown: Verdict) -> Iterator[Html]:
             yield _line(shown.kind, reason(found, shown.reason))
         case "general":
             yield tag(
-                "p", f"{phrases.holds_for(found.step.proof)}, so it does not tell this case apart."
+                "p",
+                f"{phrases.holds_for(found.step.proof)}, so it does not distinguish this case from "
+                "others.",
             )
         case "pending":
             yield tag("p", _pending(found, shown))
@@ -219,7 +221,7 @@ def _stop(found: Contrast) -> Html | None:
             stages = found.step.proof.pack.vocabulary.stages
             where = stages[found.later_stop or found.step.stage].title
             text = (
-                "You are early, and right: the stop comes once more is known, at the stage "
+                "You are early, but right: the stop comes when more is known, at the stage "
                 f"{where}."
             )
         case "unfounded":

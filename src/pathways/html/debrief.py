@@ -41,7 +41,7 @@ def details(found: Debrief, medium: Medium) -> Html:
 def path(found: Debrief, medium: Medium) -> Html:
     """Return what was answered at each decision and what the rules argue for, a line for each."""
     lines = bullets([_decision(found, screen, medium) for screen in found.decisions], "plain")
-    none = tag("p", "This walk asks for no decision.")
+    none = tag("p", "This walk has no decisions.")
     return lines or none
 
 

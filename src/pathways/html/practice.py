@@ -78,9 +78,9 @@ def people(question: Question) -> Html | None:
 def standing(progress: Progress, total: int, now: datetime) -> Html:
     """Return how far practice has come, calmly: rules met, rules due, when the next is due."""
     if not progress.rules:
-        return tag("p", f"There are {total} rules to practise. You have met none of them yet.")
+        return tag("p", f"There are {total} rules to practise. You have practised none so far.")
     due = len(progress.due(now))
-    parts = [f"You have met {len(progress.rules)} of {total} rules."]
+    parts = [f"You have practised {len(progress.rules)} of {total} rules."]
     parts.append(f"{due} {'is' if due == 1 else 'are'} due now." if due else "None is due now.")
     later = [met.card.due for met in progress.rules.values() if met.card.due > now]
     if later:

@@ -18,7 +18,7 @@ def summary(pack: Pack, session: Session, medium: Medium) -> Html:
     said = f"You answered {questions} and agreed with the rules in {len(first) - len(missed)}."
     if session.again:
         later = sum(asked.found for asked in session.again)
-        said += f" Of the {len(missed)} that came once more, you agreed in {later}."
+        said += f" Of the {len(missed)} that came up again, you agreed in {later}."
     return tag(
         "div",
         tag("p", said, cls="lead"),

@@ -95,7 +95,7 @@ def _card(
     because: Sequence[str],
     affected: Affected,
 ) -> Html:
-    counted = f"On {affected.generated:,} of {review.generated.cases:,} generated cases."
+    counted = f"In {affected.generated:,} of {review.generated.cases:,} generated cases."
     return tag(
         "article",
         tag("p", badge(kind, kind.partition(" ")[0].lower()), " ", head),

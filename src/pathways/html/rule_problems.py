@@ -25,7 +25,7 @@ def problems(spots: Sequence[Spot], field: Field | None) -> Html:
     if not items:
         return Html()
     left = len(found) - len(items)
-    more = tag("p", f"And {left} more, once these are mended.") if left else None
+    more = tag("p", f"And {left} more after these.") if left else None
     return tag("div", tag("ol", *items, cls="problems"), more)
 
 

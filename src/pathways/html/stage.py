@@ -151,7 +151,7 @@ def revisions(step: Step, medium: Medium) -> Html | None:
         return None
     back = [_revision(step, revision) for revision in shown if revision.withdrawn]
     new = [_gained(step, revision, medium) for revision in shown if not revision.withdrawn]
-    head = tag("h3", "New light on earlier stages")
+    head = tag("h3", "Changes at earlier stages")
     return tag("section", head, tag("ul", *back) if back else None, *new, cls="panel revisions")
 
 

@@ -87,7 +87,7 @@ class Contrast:
 
     @property
     def nothing_for(self) -> int:
-        """How many options the learner chose that nothing here speaks for."""
+        """How many options the learner chose that no rule here supports."""
         return len(self.only_you)
 
     @property

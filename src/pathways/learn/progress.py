@@ -155,8 +155,8 @@ def loaded(text: str | bytes, known: Collection[str], now: datetime) -> Loaded:
     left_out = len(found.rules) - len(kept)
     remark = ""
     if left_out:
-        rules = "1 rule" if left_out == 1 else f"{left_out} rules"
-        remark = f"{rules} in it can't be practised here any more and was left out."
+        rules = "1 rule was" if left_out == 1 else f"{left_out} rules were"
+        remark = f"{rules} left out, because it is no longer here to practise."
     return Loaded(found.model_copy(update={"rules": kept}), remark)
 
 

@@ -165,7 +165,7 @@ def read_folders(
 def _read_folder(files: PackFiles, folder: Path, tests: bool) -> None:
     found = files.shelf.files(folder)
     if folder / "pack.yaml" not in found:
-        message = "This is no pack: a pack is a folder with a file pack.yaml."
+        message = "This is not a pack: a pack is a folder with a file pack.yaml."
         files.problems.append(Problem(Place(str(folder)), message, "no-pack"))
         return
     head = folder / "pack.yaml"  # comes first, because it says the layer of the rules
@@ -226,7 +226,7 @@ def _with_layer(data: Any, layer: Layer) -> Any:
 def _add(files: PackFiles, tree: Tree, layer: Layer) -> None:
     sections, kept = _sound(files, tree, layer)
     if sections.rules and not sections.stage and "stage" not in tree.data:
-        message = 'A file with rules says at its top which stage they speak at: "stage: imaging".'
+        message = 'A file with rules says at its top which stage they belong to: "stage: imaging".'
         place = tree.place(("rules",), key=True)
         files.problems.append(Problem(place, message, "schema"))
     for entry in _entries(sections, kept, tree):

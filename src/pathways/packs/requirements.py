@@ -28,7 +28,7 @@ class Required:
             fits = self.versions.contains(Version(version), prereleases=True)
         except InvalidVersion:
             return f'its version "{shortened(version)}" can\'t be compared with {self.versions}'
-        return None if fits else f"here is {version}, and {self.versions} is asked for"
+        return None if fits else f"{version} is in use, but {self.versions} is required"
 
 
 def requirements(tree: Tree, key: str) -> tuple[list[Required], list[Problem]]:
@@ -49,7 +49,7 @@ def requirements(tree: Tree, key: str) -> tuple[list[Required], list[Problem]]:
             found.append(Required(asked.name, asked.specifier, place))
         elif isinstance(text, str):
             message = (
-                f'"{shortened(text)}" is no requirement. Write a name and, if not every version '
+                f'"{shortened(text)}" is not a requirement. Write a name and, if not every version '
                 f"fits, which do: {'documents' if key == 'extends' else 'pathway-explorer'}>=0.1."
             )
             problems.append(Problem(place, message, text=text))

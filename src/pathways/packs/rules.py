@@ -61,7 +61,7 @@ class Rule(Model):
     rule: Text
     """What matched."""
     support: Text
-    """Why it is true, as the source has it."""
+    """What supports it, as the source has it."""
     strategy: Text
     """Why this is asked now, before the next thing."""
     misuse: Text

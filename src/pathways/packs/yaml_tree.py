@@ -158,7 +158,7 @@ def read_text(text: str, name: str) -> Tree:
         what = error.problem or error.context or "it can't be parsed"
         hint = " Check indentation, quotes and colons just before this place."
         if mark and text[mark.index : mark.index + 1] == "\t":
-            hint = " A tab stands here: indent with spaces."
+            hint = " There is a tab here: indent with spaces."
         raise _error(name, line, column, f"This is not valid YAML: {what}.{hint}") from error
     except yaml.YAMLError as error:
         what = str(error).splitlines()[0]
@@ -255,7 +255,7 @@ class _Reader:
             value, below = self.node(next(events), events, depth + 1)
             if key in data:
                 first = Place(self.name, *keys[key])
-                message = f'The key "{key}" stands here a second time (first on line {first.line}).'
+                message = f'The key "{key}" is here a second time (first on line {first.line}).'
                 place = Place(self.name, at.line, at.column)
                 message += " Keep one of the two."
                 self.problems.append(Problem(place, message, "duplicate", text=key))

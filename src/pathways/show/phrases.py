@@ -26,6 +26,7 @@ ABOUT = (
 )
 """What the explorer is and is not, at length."""
 
+UNKNOWN = "unknown"
 PENDING = "A correction may replace this; it waits for an unknown fact"
 """What is said of an argument while a correction of it waits."""
 STANCE_NAMES: dict[Stance, str] = {"for": "For", "against": "Against", "caution": "Caution"}
@@ -51,7 +52,7 @@ def unreviewed(pack: Pack) -> str:
     """Return what is said of all rules of a pack, wherever they can be read at length."""
     extended = any(rule.layer == "extension" for rule in pack.rules)
     kinds = "the rules nor the corrections" + (" nor the extensions" if extended else "")
-    return f"Neither {kinds} were reviewed by a clinician."
+    return f"Neither {kinds} have been reviewed by a clinician."
 
 
 def quoted(title: str) -> str:
@@ -84,7 +85,7 @@ def value_text(vocabulary: Vocabulary, name: str, value: Any) -> str:
     fact = vocabulary.facts.get(name) or vocabulary.derived.get(name)
     labels = fact.values if fact else {}
     if value is None:
-        return "unknown"
+        return UNKNOWN
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):

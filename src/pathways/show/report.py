@@ -89,10 +89,7 @@ def _step(step: Step, before: Step | None, number: int, style: Style) -> Iterato
         yield style.paragraph(step.text)
     for title, value in phrases.fact_lines(pack.vocabulary, step.revealed):
         yield style.item(0, f"{title}: {value}")
-    known = phrases.derived_lines(before.proof) if before else []
-    for line in phrases.derived_lines(step.proof):
-        if line not in known:
-            yield style.item(0, f"{line[0]}: {line[1]} (worked out)")
+    yield from _worked_out(step, before, style)
     yield from _revisions(step, style)
     yield from _specific(step, style)
     yield from _general(step, style)
@@ -100,6 +97,17 @@ def _step(step: Step, before: Step | None, number: int, style: Style) -> Iterato
         yield style.item(0, _replaced_text(pack, replaced), "Corrected:")
     for card in step.stops:
         yield from _card(step.proof, card, style, "STOP:")
+
+
+def _worked_out(step: Step, before: Step | None, style: Style) -> Iterator[str]:
+    """Say what is newly worked out; what is unknown is named in one line, as there is no value."""
+    known = phrases.derived_lines(before.proof) if before else []
+    lines = [line for line in phrases.derived_lines(step.proof) if line not in known]
+    for title, value in lines:
+        if value != phrases.UNKNOWN:
+            yield style.item(0, f"{title}: {value} (worked out)")
+    if unknown := [title for title, value in lines if value == phrases.UNKNOWN]:
+        yield style.item(0, f"Unknown so far: {'; '.join(unknown)}")
 
 
 def _specific(step: Step, style: Style) -> Iterator[str]:
@@ -166,7 +174,7 @@ def _card(proof: Proof, card: Card, style: Style, mark: str) -> Iterator[str]:
 
 def _replaced_text(pack: Pack, replaced: Replaced) -> str:
     correction = pack.rules_by_id[replaced.correction]
-    return f'The document says "{replaced.title}"; in its place stands "{correction.title}".'
+    return f'The document says "{replaced.title}"; the correction "{correction.title}" replaces it.'
 
 
 def _end(walk: Walk, style: Style) -> Iterator[str]:

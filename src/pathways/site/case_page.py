@@ -47,7 +47,7 @@ def case_page(base: RuleBase, case: Case) -> Page:
             bullets(teaching.objectives),
         ),
         *(_stage(base, step, number) for number, step in enumerate(walk.steps, start=1)),
-        section("In the end", _fold("What is worked out", worked_out(walk.steps[-1].proof))),
+        section("At the end", _fold("What is worked out", worked_out(walk.steps[-1].proof))),
         section("To discuss", *_discussion(case)),
         above=("cases",),
     )
@@ -95,7 +95,7 @@ def _said(links: Links, step: Step) -> Iterator[Html]:
         )
         for each in step.revisions
     ]
-    yield from _listed("New light on earlier stages", changed)
+    yield from _listed("Changes at earlier stages", changed)
 
 
 def _rule(links: Links, name: str) -> Html:

@@ -15,7 +15,7 @@ from pathways.site.rule_lines import conclusion
 def correction_list(base: RuleBase) -> Page:
     """Return the page that lists the corrections."""
     found = [rule for rule in base.pack.rules if rule.layer == "correction"]
-    lead = "Each correction stands beside what a document says, and cites what it rests on."
+    lead = "Each correction is shown beside what the document says, with its sources."
     none = "This pack corrects nothing."
     return page(
         "corrections",

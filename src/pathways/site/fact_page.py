@@ -37,7 +37,7 @@ def fact_page(base: RuleBase, name: str) -> Page:
         f"Fact: {fact.title}",
         section("", tag("p", fact.question, cls="lead"), tag("p", fact.help)),
         section("How it is stated", pairs(lines, "facts standing"), _values(fact)),
-        section("Rules that ask for it", rule_lines(links, resting_on(base.pack, name))),
+        section("Rules that ask about it", rule_lines(links, resting_on(base.pack, name))),
         above=("facts",),
     )
 
@@ -62,8 +62,8 @@ def derived_page(base: RuleBase, name: str) -> Page:
         f"Derived fact: {derived.title}",
         section("", tag("p", derived.help, cls="lead"), *_order(derived.values, order)),
         section("Rules that derive it", rule_lines(links, deriving)),
-        section("What it rests on", figure(rule_graph(pack, deriving), derived.title, "pathway")),
-        section("Rules that rest on it", rule_lines(links, resting_on(pack, name))),
+        section("What it depends on", figure(rule_graph(pack, deriving), derived.title, "pathway")),
+        section("Rules that depend on it", rule_lines(links, resting_on(pack, name))),
         section("In the pack", tag("p", tag("code", name))),
         above=("facts",),
     )

@@ -58,7 +58,7 @@ def option_page(base: RuleBase, name: str) -> Page:
         section("", tag("p", option.gloss, cls="lead"), pairs(lines, "facts standing")),
         *(_stance(links, stance, rules) for stance in STANCES),
         section(
-            "What the arguments rest on",
+            "What the arguments depend on",
             figure(rule_graph(base.pack, rules), option.title, "pathway"),
         ),
         above=("options",),

@@ -17,7 +17,7 @@ _NAMES: dict[Kind, str] = {
     "caution": STANCE_NAMES["caution"],
     "note": "Note",
     "stop": "Stop",
-    "derived": "Derives",
+    "derived": "Works out",
 }
 _MARKS: dict[Kind, str] = {**SIGNS, "derived": "→"}
 

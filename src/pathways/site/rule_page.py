@@ -27,16 +27,16 @@ def rule_page(base: RuleBase, rule: Rule) -> Page:
         f"rules/{rule.id}",
         f"Rule: {rule.title}",
         section("", _standing(links, rule)),
-        section("When it fires", condition(pack.vocabulary, rule.when)),
-        section("What it tells", *_texts(rule)),
+        section("When it applies", condition(pack.vocabulary, rule.when)),
+        section("What it says", *_texts(rule)),
         section(
-            "What it rests on",
+            "Sources",
             bullets(claims(pack, rule.claims, links), "src claims"),
             bullets(references(pack, rule.references), "src"),
         ),
         section("Beside other rules", *_others(links, rule)),
         _pathway(base, links, rule),
-        section("Cases that fire it", _cases(base, links, rule)),
+        section("Cases in which it applies", _cases(base, links, rule)),
         section("Its tests", _tests(pack.vocabulary, pack.rule_tests.of(rule.id))),
         section("In the pack", tag("p", tag("code", rule.id), f", {base.place(rule)}.")),
         above=("rules",),
@@ -59,8 +59,8 @@ def _standing(links: Links, rule: Rule) -> Html | None:
 
 def _texts(rule: Rule) -> Iterator[Html]:
     yield labelled("What matched", rule.rule)
-    yield labelled("Why it is true", rule.support)
-    yield labelled("Why it is asked now", rule.strategy)
+    yield labelled("What supports it", rule.support)
+    yield labelled("Why it comes up now", rule.strategy)
     yield labelled("When it does not hold", rule.misuse)
 
 
@@ -68,8 +68,8 @@ def _others(links: Links, rule: Rule) -> Iterator[Html]:
     pack = links.pack
     replaced = [pack.rules_by_id[name] for name in rule.replaces if name in pack.rules_by_id]
     groups = {
-        "When it fires, it stands in for": replaced,
-        "A correction stands in for it": pack.corrections_of.get(rule.id, ()),
+        "When it applies, it replaces": replaced,
+        "It is replaced by the correction": pack.corrections_of.get(rule.id, ()),
         "It is meant to disagree with": pack.disagreements_of.get(rule.id, ()),
     }
     for label, rules in groups.items():
@@ -82,13 +82,15 @@ def _others(links: Links, rule: Rule) -> Iterator[Html]:
 def _pathway(base: RuleBase, links: Links, rule: Rule) -> Section | None:
     nodes, left_out = around(base.pack, rule)
     fed = resting_on(base.pack, rule.derived_fact) if rule.derived_fact else []
-    more = f"{left_out} more rules rest on it; all of them are listed." if left_out else None
+    more = f"{left_out} more rules depend on it; all of them are listed." if left_out else None
     return section(
-        "What feeds it, and what it feeds",
+        "What it depends on, and what depends on it",
         figure(nodes, rule.title, "pathway"),
         tag("p", more, cls="quiet") if more else None,
-        tag("p", tag("strong", "It asks for", cls="label"), " ", _asked(links, rule)),
-        tag("p", tag("strong", "Rules that rest on what it derives", cls="label")) if fed else None,
+        tag("p", tag("strong", "It asks about", cls="label"), " ", _asked(links, rule)),
+        tag("p", tag("strong", "Rules that depend on its conclusion", cls="label"))
+        if fed
+        else None,
         rule_lines(links, fed),
     )
 
@@ -106,12 +108,12 @@ def _cases(base: RuleBase, links: Links, rule: Rule) -> Html:
         )
         for place in places
     )
-    return found or tag("p", "No teaching case of this pack fires it.")
+    return found or tag("p", "It applies in no teaching case of this pack.")
 
 
 def _tests(vocabulary: Vocabulary, tests: list[RuleTest]) -> Html:
     if not tests:
-        return tag("p", "No tests of it were read.")
+        return tag("p", "Its tests were not read.")
     head = tag(
         "tr", tag("th", "It", scope="col"), tag("th", "where only this is known", scope="col")
     )

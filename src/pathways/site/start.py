@@ -10,12 +10,14 @@ from pathways.site.base import RuleBase
 from pathways.site.page import Page, page, section
 
 MEANINGS: dict[Stance, str] = {
-    "for": "why an option comes to mind in a case.",
-    "against": "what speaks for leaving it aside.",
-    "caution": "something to keep in view, whichever way the weighing goes.",
+    "for": "a reason to consider an option in this case.",
+    "against": "a reason to leave it aside.",
+    "caution": "something to bear in mind either way.",
 }
 """What an argument of each stance is."""
-_FIRES = "A rule fires where its condition is true, and waits where that hangs on an unknown fact."
+_FIRES = (
+    "A rule applies where its condition is true, and waits where this depends on an unknown fact."
+)
 
 
 def start(base: RuleBase) -> Page:

@@ -72,7 +72,7 @@ when:
 # cautions_on, and an option. The options of this stage: {options}
 gives: note
 rule: What matched, in one sentence.
-support: Why it is true, as a source has it.
+support: What supports it, as a source has it.
 strategy: Why this is asked now, before the next thing.
 misuse: When it does not hold.
 claims: []

@@ -17,7 +17,7 @@ _BROKEN = (
     "Here is the rule as it stands."
 )
 _GONE = "The rule that this edit is a copy of is not there any more. It is shown as a new rule."
-_NOWHERE = "The stage of the rule in this address is not there any more. Begin it anew."
+_NOWHERE = "The stage of the rule in this address is not there any more. Start it again."
 _KEYS = {"rule", "stage", "text", "tests"}
 
 

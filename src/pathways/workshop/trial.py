@@ -24,10 +24,10 @@ from pathways.workshop.spot import Field, Spot, in_order, seen
 
 _TOO_LONG = f"This is longer than {LONGEST:,} characters. Nothing of it was read."
 _NO_KEYS = (
-    "Only the keys of one rule stand here, each at the beginning of a line, such as "
-    '"id: my-rule"; without the dash that stands before a rule in its file.'
+    "Write only the keys of one rule here, each at the beginning of a line, such as "
+    '"id: my-rule"; without the dash that comes before a rule in its file.'
 )
-_NO_LIST = 'Only a list of tests stands here, such as "- fires: {...}", without the id of the rule.'
+_NO_LIST = 'Write only a list of tests here, such as "- fires: {...}", without the id of the rule.'
 _HOLDS: dict[Field, tuple[type, str]] = {"rule": (dict, _NO_KEYS), "tests": (list, _NO_LIST)}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

@@ -32,7 +32,7 @@ def new_rule(folder: Path, name: str, stage: str, option: str | None = None) -> 
     path = _file_of(files, folder, stage)
     if path is None:
         path = folder / "rules" / f"{stage}.yaml"
-        top = f"# The stage at which the rules of this file speak.\nstage: {stage}\nrules:\n"
+        top = f"# The stage to which the rules of this file belong.\nstage: {stage}\nrules:\n"
         write_new(path, top + indent(text, "  "))
     else:
         _append(path, text)
@@ -73,7 +73,7 @@ def _test(vocabulary: Vocabulary, stage: str) -> tuple[str, str]:
     """Return a fact and a test of it, best of a fact that is asked at the stage, and is simple."""
     facts = vocabulary.facts
     if not facts:
-        raise refused("This pack has no facts yet that a rule could ask for. Define one first.")
+        raise refused("This pack has no facts yet that a rule could ask about. Define one first.")
     simple = ("boolean", "choice", "set", "markers", "integer")
     name = min(facts, key=lambda name: (facts[name].stage != stage, simple.index(facts[name].type)))
     return _written(name, facts[name])
@@ -91,9 +91,7 @@ def _written(name: str, fact: Fact) -> tuple[str, str]:
         case "markers":
             return f"{name}.{value}", "is: present"
         case "integer":
-            raise refused(
-                "A rule that is made asks for a fact that is no number. Define one first."
-            )
+            raise refused("A new rule asks about a fact that is not a number. Define one first.")
 
 
 def _rests_on(files: PackFiles, stage: str, fact: str) -> str:

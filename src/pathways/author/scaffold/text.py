@@ -29,7 +29,7 @@ def check_id(name: str) -> None:
         likely = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-0123456789")
         way_out = f' For example: "{likely}".' if likely else ""
         raise refused(
-            f'"{name}" is no id. It takes small letters, digits and hyphens, '
+            f'"{name}" is not an id. It takes small letters, digits and hyphens, '
             f"up to 60, and begins with a letter.{way_out}"
         )
 

@@ -67,5 +67,5 @@ def _alike(pack: Pack, one: Rule, other: Rule) -> bool:
 def _told(pack: Pack, rule: Rule, own: bool) -> str:
     title = pack.vocabulary.options[rule.option or ""].title
     if own:
-        return "It is the limit of this argument."
+        return "This is the limit of the argument."
     return sentence(f"it belongs to {quoted(rule.title)} ({title})")
