@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 PACK = documents_pack().at("corrected")
 STAGES = {name: stage.title for name, stage in PACK.vocabulary.stages.items()}
 FOCUSED = "['BODY', 'MAIN'].includes(document.activeElement.tagName)"
+RING = "e => getComputedStyle(e.closest('label:not(.switch)') || e).outlineStyle"
 COMMIT, SHOW = "Commit, then compare", "I don't know"
 
 
@@ -236,6 +237,7 @@ def test_what_has_the_focus_is_seen(visit: Visit) -> None:
         place = page.locator("*:focus")
         name, box = place.inner_text() or place.get_attribute("aria-label"), place.bounding_box()
         assert box
+        assert place.evaluate(RING) not in ("", "none"), name
         assert 0 <= box["x"] <= PHONE[0], name
         assert 0 <= box["y"] <= PHONE[1], name
         if COMMIT in (place.text_content() or ""):
