@@ -14,13 +14,13 @@ import pytest
 from pathways.cases import address, hypothetical
 from pathways.html.card import argument, note, replaced, stop
 from pathways.html.handout import handout
-from pathways.html.markup import Html
+from pathways.html.markup import Html, paragraphs
 from pathways.html.sources import Medium
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof, Status
 from pathways.packs.loading import documents_pack
 from pathways.packs.rules import STANCES, Rule
-from pathways.show.phrases import LAYER_NAMES, citation
+from pathways.show.phrases import LAYER_NAMES, citation, value_text
 from pathways.show.result import Argument, Card, result_of
 from pathways.show.walk import Step, walk
 
@@ -218,3 +218,30 @@ def test_a_citation_says_when_it_was_last_read() -> None:
     pack = replace(PACK, references={name: read})
     assert citation(pack, name).endswith(f"doi {reference.doi}; last read on 2026-11-20")
     assert "last read" not in citation(PACK, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Liver 65 % left.", "65\u00a0%"),
+        ("Two of 14 mm each", "14\u00a0mm"),
+        ("Calcium 2.3 mmol/L today", "2.3\u00a0mmol/L"),
+        ("38.6 °C", "38.6\u00a0°C"),
+        ("in 14 days", "14 days"),
+        ("Seen 3 times/week", "3 times/week"),
+    ],
+)
+def test_no_line_ends_between_a_number_and_its_unit(text: str, kept: str) -> None:
+    assert kept in paragraphs(text)
+
+
+@pytest.mark.parametrize(
+    ("symptoms", "said"),
+    [
+        (("pain", "fatigue"), "Pain, Fatigue"),
+        (("back_pain", "fatigue"), "New pain in the back or neck, or in a band around the chest; "),
+        ((), "none"),
+    ],
+)
+def test_values_that_hold_commas_are_told_apart(symptoms: tuple[str, ...], said: str) -> None:
+    assert value_text(PACK.vocabulary, "symptoms", symptoms).startswith(said)

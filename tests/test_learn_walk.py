@@ -113,6 +113,22 @@ def test_a_stage_at_which_nothing_is_new_takes_no_screen_of_its_own(rules: Pack)
     assert only.silent == ("first", "third")
 
 
+def test_a_screen_is_named_after_what_it_says(rules: Pack) -> None:
+    stages = [("first", {"age": 40}), ("second", {"fit": True}), ("third", {"colour": "red"})]
+    cases: list[tuple[list[str], list[str], list[list[str]]]] = [
+        (["second"], [], [["second"]]),
+        (["second"], ["third"], [["second"], ["third"]]),
+        (["first", "second"], ["first"], [["first"], ["second"]]),
+        (["first", "second"], [], [["first", "second"]]),
+        ([], ["second"], [["second"]]),
+    ]
+    for told, asked, named in cases:
+        decisions = [{"stage": s, "options": ["cut", "rest"], "why": "It matters."} for s in asked]
+        known = [stage for stage in stages if stage[0] in {*told, *asked}]
+        row = screens(walk(rules, walking.case(rules, *known, decisions=decisions)))
+        assert [[step.stage for step in screen.named] for screen in row] == named
+
+
 def test_what_is_new_is_new_since_the_decision_before(rules: Pack) -> None:
     named = [
         {"stage": s, "options": ["cut", "rest"], "why": "It matters."} for s in ("first", "third")
@@ -206,7 +222,7 @@ def test_a_contrast_tells_silent_against_general_and_pending_apart(rules: Pack) 
     assert "! Caution: Rule care-with-rest" in few
     assert "Holds for everyone with wide, so it does not distinguish this case from others." in page
     assert "depends on what is not known yet: A title" in page
-    assert "You chose 4 that no rule here supports." in page
+    assert "You chose 4 for which there is no reason here." in page
     assert "because" in page
     for word in ("right", "wrong", "correct", "score"):
         assert f" {word} " not in page.lower()
@@ -282,14 +298,3 @@ def test_without_a_deciding_fact_other_options_are_argued_for(name: str) -> None
         if asked:
             assert 3 <= len(asked.offered) <= 5
             assert set(asked.deciding) < set(asked.offered)
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_what_stands_open_after_an_answer_is_short(name: str) -> None:
-    walked = walk(DOCUMENTS, DOCUMENTS.cases_by_id[name])
-    for screen in screens(walked):
-        if screen.decision:
-            options = screen.decision.options
-            for considered in ((), options[::2], options):
-                found = Contrast.of(walked, screen, Answer(considered=considered, sure=50))
-                assert len(_plain(answered(found) + contrast(found)).split()) <= 200

@@ -86,6 +86,16 @@ def _open_choices(visitor: Visitor) -> None:
     expect(visitor.page.get_by_role("listbox")).to_be_visible()
 
 
+def _open_settings(visitor: Visitor) -> None:
+    visitor.press("Settings")
+    visitor.see("Teacher's notes and expected answers")
+
+
+def _look_ahead(visitor: Visitor) -> None:
+    visitor.press("Debrief")
+    expect(visitor.page.get_by_role("dialog")).to_be_visible()
+
+
 def _choose_an_answer(visitor: Visitor) -> None:
     visitor.page.get_by_role("radiogroup").last.locator("label").first.click()
     expect(visitor.page.get_by_role("button", name="Commit to this answer")).to_be_enabled()
@@ -122,6 +132,9 @@ STATES = [
     ),
     State("guided, shown", f"/walk?{DECISION}&mode=guided", _press("I don't know")),
     State("guided, answered", f"/walk?{DECISION}&mode=guided", _commit),
+    State("settings of a walk", f"/walk?{CASE}", _open_settings, BOTH),
+    State("settings of an answered walk", f"/walk?{CASE}&a={ANSWERS}", _open_settings, BOTH),
+    State("looking ahead", f"/walk?{DECISION}&mode=guided", _look_ahead, BOTH),
     State("debrief of answers", f"/walk?{CASE}&stage=summary&a={ANSWERS}", sizes=BOTH),
     State("walk on a phone", f"/walk?{CASE}&stage=systemic", sizes=(PHONE,)),
     State("walk, documents as written", f"/walk?{CASE}&stage=systemic&layers=source"),

@@ -8,6 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Response, expect
 
+from pathways.cases.case import Case
 from pathways.learn.course import in_order
 from pathways.packs.pack import Pack
 from visitor import LAPTOP, PHONE, Visit
@@ -59,6 +60,31 @@ def test_one_goes_on_where_one_stopped(visit: Visit, pack: Pack) -> None:
     visitor.open("/cases?walked=yes")
     expect(page.locator(".library li")).to_have_count(1)
     expect(page.locator(".library li")).to_contain_text("Walked")
+
+
+def test_one_goes_on_with_the_case_that_was_open_last(visit: Visit, pack: Pack) -> None:
+    first, second, *_ = in_order(pack)
+    visitor = visit()
+    page = visitor.page
+    going_on = page.get_by_role("link", name="Continue where you stopped")
+
+    def goes_on_with(case: Case) -> None:
+        expect(going_on).to_have_attribute("href", re.compile(f"case={case.id}&"))
+
+    for case in (first, second, first):  # the first is opened again, and nothing new done there
+        visitor.open(f"/walk?case={case.id}")
+        page.wait_for_timeout(500)
+        visitor.open("/")
+        goes_on_with(case)
+    for case in (second, first):  # and the same without loading the page anew
+        page.get_by_role("link", name="Cases", exact=True).first.click()
+        page.get_by_role("link", name=case.title).click()
+        expect(page.locator("h1")).to_have_text(case.title)
+        page.get_by_role("link", name="Home", exact=True).first.click()
+        goes_on_with(case)
+    page.wait_for_timeout(500)
+    visitor.open("/")
+    goes_on_with(first)
 
 
 def test_the_cases_stand_in_their_order_and_give_no_end_away(visit: Visit, pack: Pack) -> None:

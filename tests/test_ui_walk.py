@@ -19,6 +19,8 @@ from visitor import LAPTOP, PHONE, PROJECTOR, Visit, Visitor
 pytestmark = pytest.mark.browser
 PACK = documents_pack().at("corrected")
 STAGES = {name: stage.title for name, stage in PACK.vocabulary.stages.items()}
+FOCUSED = "['BODY', 'MAIN'].includes(document.activeElement.tagName)"
+RING = "e => getComputedStyle(e.closest('label:not(.switch)') || e).outlineStyle"
 COMMIT, SHOW = "Commit, then compare", "I don't know"
 
 
@@ -220,6 +222,28 @@ def test_a_stop_ends_the_walk_and_nothing_counts_beside_it(visit: Visit) -> None
     visitor.see("(found)")
     visitor.open(f"/walk?case={STOPPED.id}&stage={list(STAGES)[-1]}")
     visitor.see("This walk ends before that stage")
+
+
+def test_what_has_the_focus_is_seen(visit: Visit) -> None:
+    visitor = visit(PHONE)
+    visitor.open(HERE)
+    page = visitor.page
+    bar = page.locator(".st-key-commit_ways").bounding_box()
+    assert bar
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED):
+            continue  # the page as a whole
+        place = page.locator("*:focus")
+        name, box = place.inner_text() or place.get_attribute("aria-label"), place.bounding_box()
+        assert box
+        assert place.evaluate(RING) not in ("", "none"), name
+        assert 0 <= box["x"] <= PHONE[0], name
+        assert 0 <= box["y"] <= PHONE[1], name
+        if COMMIT in (place.text_content() or ""):
+            return
+        assert box["y"] + box["height"] <= bar["y"], name
+    raise AssertionError("the keyboard does not reach the way to commit")
 
 
 def test_the_teachers_note_needs_the_switch_which_the_browser_keeps(visit: Visit) -> None:

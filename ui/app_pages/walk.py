@@ -52,8 +52,7 @@ def _place(here: Position) -> str:
     if not here.screen:
         return "Debrief"
     stages = here.walk.steps[0].proof.pack.vocabulary.stages
-    named = here.screen.told if not here.screen.decision else (here.screen.step,)
-    return ", ".join(stages[step.stage].title for step in named or (here.screen.step,))
+    return ", ".join(stages[step.stage].title for step in here.screen.named)
 
 
 def _said(here: Position) -> str:

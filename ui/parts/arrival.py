@@ -29,12 +29,13 @@ _GO = """
 
 
 def at(place: str, *, said: str = "", focus: bool = False) -> None:
-    """Go to an element of the page, once for each new address.
+    """Go to an element of the page, once for each new address or act.
 
-    `said` is read out; with `focus` the keyboard goes on from there.
+    `said` is read out after an act, so the script runs anew even where the last act led here too;
+    with `focus` the keyboard goes on from there.
     """
     here = (st.context.url, dict(st.query_params), place)
-    if st.session_state.get("arrived") != here:
+    if said or st.session_state.get("arrived") != here:
         st.session_state.arrived = here
         st.session_state.arrivals = st.session_state.get("arrivals", 0) + 1
     _run(_GO + _VOICE, id=place, focus=focus, said=said)

@@ -10,6 +10,7 @@ from parts import walked
 from parts.walking import SUMMARY, Position
 from pathways.html.markup import Html, tag
 from pathways.learn.attempt import Answer
+from pathways.learn.screens import screen_of
 
 _END = "Debrief"
 # The bar of a narrow window is a row that scrolls: the stage that is on comes into view.
@@ -96,7 +97,8 @@ def _way(position: Position, by: int, word: str, shortcut: str) -> None:
     stages = position.walk.steps[0].proof.pack.vocabulary.stages
     where = ""
     if by > 0 and goal:
-        where = f": {stages[goal].title if goal in stages else _END}"
+        screen = screen_of(position.screens, goal)
+        where = f": {stages[screen.named[0].stage].title if screen else _END}"
     st.button(
         word + where,
         key=f"way_{word}",

@@ -129,11 +129,11 @@ def ticks(pack: Pack, name: str) -> dict[str, Answer]:
 
 
 def keep(name: str, **changed: Any) -> None:
-    """Keep something of a case; nothing is told where nothing changed."""
+    """Keep something of a case, as the one last opened; nothing is told where nothing changed."""
     old = records().get(name, Record())
     new = old.model_copy(update=changed)
-    if new != old:
-        st.session_state.walks = {**records(), name: new}
+    if new != old or name != next(reversed(records()), None):
+        st.session_state.walks = _last(records(), {name: new})
         _tell({name: new})
 
 
@@ -164,7 +164,7 @@ def _tell(cases: Mapping[str, Record | None], **more: Any) -> None:
     """Have the browser told what is new, with what it was not told yet."""
     change, news = st.session_state.get("walks_news", (0, {"cases": {}}))
     plain = {k: v.model_dump(exclude_defaults=True) if v else None for k, v in cases.items()}
-    told = {} if more.get("forget") else {**news["cases"], **plain}
+    told = {} if more.get("forget") else _last(news["cases"], plain)
     st.session_state.walks_news = (change + 1, {**news, "forget": False, **more, "cases": told})
 
 
@@ -177,17 +177,20 @@ def _hear() -> None:
     state.walks_able = bool(kept.get("able"))
     found = _parsed(kept.get("text"))
     here = records()
-    merged = {name: _merged(record, here.get(name)) for name, record in found.cases.items()}
-    state.walks = {**merged, **{k: v for k, v in here.items() if k not in merged}}
+    opened = {k: _merged(found.cases.get(k, Record()), record) for k, record in here.items()}
+    state.walks = _last(found.cases, opened)
     state.setdefault("walks_teacher", found.teacher)
     state.walks_renewed = True
     _tell({name: state.walks[name] for name in here})
 
 
-def _merged(kept: Record, here: Record | None) -> Record:
+def _last(cases: Mapping[str, Any], news: Mapping[str, Any]) -> dict[str, Any]:
+    """Return cases with news of some, which come last: their order tells when they were open."""
+    return {**{name: case for name, case in cases.items() if name not in news}, **news}
+
+
+def _merged(kept: Record, here: Record) -> Record:
     """Return what the browser kept of a case, with what is known here in its place."""
-    if not here:
-        return kept
     known = {name: value for name, value in here if value}
     return kept.model_copy(update=known)
 

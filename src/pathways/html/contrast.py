@@ -116,7 +116,7 @@ def _added(found: Contrast) -> list[Child]:
     every = many > 1 and len(found.answer.considered) == len(found.decision.options)
     told: list[Child] = []
     if many > 2 or every:
-        told.append(tag("p", f"You chose {many} that no rule here supports.", cls="told"))
+        told.append(tag("p", f"You chose {many} for which there is no reason here.", cls="told"))
     told += _items(found, spoken)
     if silent:
         them = "it" if len(silent) == 1 else "them"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import Any
@@ -14,6 +15,7 @@ class Html(str):
 
 
 Child = str | None
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=%|°C|mm\b|[A-Za-z]+/m?L\b)")
 _VOID = frozenset(("br", "hr", "img", "input", "meta"))
 
 
@@ -40,8 +42,9 @@ def tag(name: str, /, *children: Child, cls: str = "", **attributes: Any) -> Htm
 
 
 def paragraphs(text: str, cls: str = "") -> Html:
-    """Return a text whose paragraphs are parted by empty lines."""
-    return joined(*(tag("p", " ".join(part.split()), cls=cls) for part in text.split("\n\n")))
+    """Return a text whose paragraphs are parted by empty lines. No line ends before a unit."""
+    parts = (_BEFORE_UNIT.sub("\u00a0", " ".join(part.split())) for part in text.split("\n\n"))
+    return joined(*(tag("p", part, cls=cls) for part in parts))
 
 
 def bullets(items: Iterable[Child], cls: str = "") -> Html | None:

@@ -36,6 +36,11 @@ class Screen:
         return tuple(s for s in self.steps if _is_new(s) or (self.decision and s is self.step))
 
     @property
+    def named(self) -> tuple[Step, ...]:
+        """The steps that name this screen: that of its decision, else those that say something."""
+        return (self.step,) if self.decision else self.told or (self.step,)
+
+    @property
     def silent(self) -> tuple[str, ...]:
         """The stages at which nothing is new."""
         told = self.told

@@ -91,7 +91,8 @@ def value_text(vocabulary: Vocabulary, name: str, value: Any) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{labels[k]}: {MARKER_STATE_NAMES[v]}" for k, v in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(labels[item] for item in value) or "none"
+        names = [labels[item] for item in value]
+        return ("; " if any("," in name for name in names) else ", ").join(names) or "none"
     return labels.get(value, str(value))
 
 
