@@ -13,7 +13,7 @@ from pathways.packs.models import validated
 from pathways.packs.pack import Pack, PackHead
 from pathways.packs.pack_files import Sections
 from pathways.packs.vocabulary import Vocabulary
-from pathways.packs.yaml_tree import Tree
+from pathways.yaml_text.yaml_tree import Tree
 
 TEXTS = {"rule": "r", "support": "s", "strategy": "s", "misuse": "m"}
 

@@ -25,9 +25,9 @@ from pathways.explain.whynot import why_not_option
 from pathways.inference.infer import VERSIONS, default_engine, infer
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
-from pathways.packs.yaml_tree import Tree
 from pathways.problems import ProblemsError
 from pathways.show.result import result_of
+from pathways.yaml_text.yaml_tree import Tree
 
 CASES = 10_000
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))

@@ -12,7 +12,7 @@ from pathways.inference.infer import infer
 from pathways.inference.proof import Proof
 from pathways.packs.loading import load_packs
 from pathways.packs.pack import Pack
-from pathways.packs.yaml_tree import Tree
+from pathways.yaml_text.yaml_tree import Tree
 
 Data = dict[str, Any]
 

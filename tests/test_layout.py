@@ -19,8 +19,8 @@ from pathways import resources
 from pathways.author.layout.files import files_of, laid_out, layout
 from pathways.cli import main
 from pathways.packs.loading import load_packs
-from pathways.packs.yaml_tree import read_text
 from pathways.problems import ProblemsError
+from pathways.yaml_text.yaml_tree import read_text
 
 HERE = Path(__file__).parent
 PACKS = [*resources.rules().iterdir(), *(HERE / "packs").iterdir()]

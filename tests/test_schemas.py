@@ -25,8 +25,8 @@ from pathways.cli import main
 from pathways.packs.conditions import OPERATOR_WORDS, OPERATORS, Condition
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack_files import Kind, kind_of, read_folders
-from pathways.packs.yaml_tree import read_file, read_text
 from pathways.problems import ProblemsError
+from pathways.yaml_text.yaml_tree import read_file, read_text
 
 HERE = Path(__file__).parent
 PLAIN, BAD = HERE / "packs" / "plain", HERE / "bad" / "packs"

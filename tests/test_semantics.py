@@ -18,10 +18,10 @@ from pathways.explain.ask import ask, holding
 from pathways.inference.proof import NO_VALUE, Status
 from pathways.packs.loading import load_packs
 from pathways.packs.pack import Pack
-from pathways.packs.yaml_tree import Tree
 from pathways.show.appearances import appearances
 from pathways.show.result import Result, result_of
 from pathways.show.walk import Walk, walk
+from pathways.yaml_text.yaml_tree import Tree
 from small import Data, case_of, derived, fact, load, prove, rule, sections, staged, write
 
 T, U, F = Status.FIRED, Status.WAITING, Status.REFUTED

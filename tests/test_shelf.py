@@ -11,7 +11,7 @@ from pathways.checks.run import problems_in
 from pathways.packs.loading import put_together
 from pathways.packs.pack import Pack
 from pathways.packs.pack_files import PackFiles, read_folders
-from pathways.packs.shelf import Memory
+from pathways.yaml_text.shelf import Memory
 
 FOLDER = Path("documents")
 STAGING = FOLDER / "rules" / "4-staging.yaml"

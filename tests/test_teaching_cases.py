@@ -21,9 +21,9 @@ from pathways.packs.loading import documents_pack
 from pathways.packs.pack import LAYERS, Pack
 from pathways.packs.rules import STANCES
 from pathways.packs.vocabulary import MARKER_STATES
-from pathways.packs.yaml_tree import Tree, read_file
 from pathways.show.result import result_of
 from pathways.show.walk import Step, Walk, walk
+from pathways.yaml_text.yaml_tree import Tree, read_file
 
 PACK = documents_pack()
 CASES = PACK.cases

@@ -23,7 +23,7 @@ from pathways.packs.models import validated
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.pack_files import Sections
 from pathways.packs.vocabulary import Vocabulary
-from pathways.packs.yaml_tree import read_file
+from pathways.yaml_text.yaml_tree import read_file
 from sown import FAULTS, Fault
 
 FOLDER = resources.rules() / "documents"

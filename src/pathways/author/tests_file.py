@@ -16,8 +16,8 @@ import yaml
 from pathways.author.suggest import Suggestion
 from pathways.packs.pack import Pack
 from pathways.packs.rule_tests import SUFFIX, tests_file
-from pathways.packs.yaml_tree import Tree, read_file, read_text
 from pathways.problems import Problem, ProblemsError
+from pathways.yaml_text.yaml_tree import Tree, read_file, read_text
 
 _WIDTH = 74
 

@@ -24,8 +24,8 @@ from pathways.inference.proof import Status
 from pathways.packs.consistency import Consistency
 from pathways.packs.models import Line, Many, Model, Text, validated
 from pathways.packs.vocabulary import Vocabulary
-from pathways.packs.yaml_tree import Tree
 from pathways.problems import Place, Problem, ProblemsError, unknown_name
+from pathways.yaml_text.yaml_tree import Tree
 
 MAX_VALUES = 2_000
 """Values of one case. Each could be a mistake of its own, and each mistake takes memory."""

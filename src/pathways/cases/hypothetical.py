@@ -13,7 +13,7 @@ from pathways.inference.evaluator import judge_stated
 from pathways.inference.proof import Status
 from pathways.packs.pack import Pack
 from pathways.packs.vocabulary import Vocabulary
-from pathways.packs.yaml_tree import Tree
+from pathways.yaml_text.yaml_tree import Tree
 
 CASE_ID = "own-case"
 TITLE = "A case of your own"

@@ -35,8 +35,8 @@ from pathways.packs.composition import extended, way_back
 from pathways.packs.library import Known, known
 from pathways.packs.pack_files import PackFiles
 from pathways.packs.requirements import Required, requirements
-from pathways.packs.yaml_tree import Tree
 from pathways.problems import Problem, Severity, listing, unknown_name
+from pathways.yaml_text.yaml_tree import Tree
 
 SEVERITY: Severity = "error"
 _EXPLORER = "pathway-explorer"

@@ -11,8 +11,8 @@ from typing import Any
 
 from pathways.packs.conditions import located_tests
 from pathways.packs.pack_files import Entry, PackFiles
-from pathways.packs.yaml_tree import Tree
 from pathways.problems import Place
+from pathways.yaml_text.yaml_tree import Tree
 
 
 @dataclass(frozen=True)

@@ -25,10 +25,10 @@ from pathways.cli.ui import ui_command
 from pathways.cli.verify import verify_command
 from pathways.inference import infer as inference
 from pathways.packs.pack import Pack
-from pathways.packs.yaml_tree import Tree, read_file, read_standard_input
 from pathways.problems import EngineFault, Problem, ProblemsError
 from pathways.show.report import MarkdownStyle, TextStyle, report
 from pathways.show.walk import walk
+from pathways.yaml_text.yaml_tree import Tree, read_file, read_standard_input
 
 
 def _engine() -> str:

@@ -12,8 +12,8 @@ from pathways.cases.case import Case
 from pathways.packs.library import known
 from pathways.packs.loading import documents_pack, load_packs
 from pathways.packs.pack import LAYERS, Pack
-from pathways.packs.yaml_tree import read_file, read_standard_input
 from pathways.problems import Problem, ProblemsError, did_you_mean, unknown_word
+from pathways.yaml_text.yaml_tree import read_file, read_standard_input
 
 
 def pack_folder(name: str) -> Path:

@@ -16,8 +16,8 @@ from pathways.packs.consistency import Consistency
 from pathways.packs.models import validated
 from pathways.packs.pack_files import PackFiles
 from pathways.packs.vocabulary import Vocabulary
-from pathways.packs.yaml_tree import Tree
 from pathways.problems import Place, Problem, ProblemsError
+from pathways.yaml_text.yaml_tree import Tree
 
 
 @lru_cache(maxsize=1)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pathways.packs.yaml_tree import Tree
 from pathways.problems import Problem, unknown_name
+from pathways.yaml_text.yaml_tree import Tree
 
 
 def problems_of_order(trees: Mapping[str, Tree]) -> Iterator[Problem]:

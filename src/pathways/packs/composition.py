@@ -9,7 +9,7 @@ from pathlib import Path
 from pathways.packs.library import Known, head_tree, known
 from pathways.packs.pack_files import PackFiles, read_folders
 from pathways.packs.requirements import Required, requirements
-from pathways.packs.shelf import DISK, Shelf
+from pathways.yaml_text.shelf import DISK, Shelf
 
 
 @dataclass

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from pathways import resources
-from pathways.packs.yaml_tree import Tree, read_file
 from pathways.problems import ProblemsError
+from pathways.yaml_text.yaml_tree import Tree, read_file
 
 GROUP = "pathways.packs"
 

@@ -18,7 +18,6 @@ from pydantic import (
 )
 from pydantic_core import ErrorDetails, InitErrorDetails, PydanticCustomError
 
-from pathways.packs.yaml_tree import Tree
 from pathways.problems import (
     Fix,
     Problem,
@@ -29,6 +28,7 @@ from pathways.problems import (
     slip,
     unknown_name,
 )
+from pathways.yaml_text.yaml_tree import Tree
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 """Running text for people."""

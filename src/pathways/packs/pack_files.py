@@ -22,11 +22,11 @@ from pathways.packs.pack import PackHead
 from pathways.packs.pictures import Picture
 from pathways.packs.rule_tests import SUFFIX
 from pathways.packs.rules import Layer, Rule
-from pathways.packs.shelf import DISK, Shelf
 from pathways.packs.statements import Statement
 from pathways.packs.vocabulary import Constant, Derived, Fact, Option, Stage, Vocabulary
-from pathways.packs.yaml_tree import Tree
 from pathways.problems import Place, Problem, ProblemsError
+from pathways.yaml_text.shelf import DISK, Shelf
+from pathways.yaml_text.yaml_tree import Tree
 
 Kind = Literal["pack", "sections", "case", "tests"]
 """What a file of a pack can hold."""

@@ -8,8 +8,8 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.version import InvalidVersion, Version
 
-from pathways.packs.yaml_tree import Tree
 from pathways.problems import Place, Problem, shortened
+from pathways.yaml_text.yaml_tree import Tree
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,8 @@ from pathways.cases.case_reader import CaseReader
 from pathways.inference.proof import Status
 from pathways.packs.conditions import Path as Steps
 from pathways.packs.models import Kebab, Many, Model, Text, problems_of, refusal
-from pathways.packs.yaml_tree import Tree
 from pathways.problems import Place, Problem, ProblemsError, listing, unknown_name
+from pathways.yaml_text.yaml_tree import Tree
 
 SUFFIX = ".tests.yaml"
 OUTCOMES = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pathways.packs.yaml_tree import Tree, read_text
 from pathways.problems import ProblemsError
-from pathways.workshop.block import Block, end_of
 from pathways.workshop.original import Original
+from pathways.yaml_text.block import Block, end_of
+from pathways.yaml_text.yaml_tree import Tree, read_text
 
 
 def block_of_rule(original: Original, rule: str) -> Block | None:

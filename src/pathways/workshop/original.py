@@ -13,9 +13,9 @@ from pathways.packs.loading import put_together
 from pathways.packs.pack import Pack
 from pathways.packs.pack_files import Entry, PackFiles, read_folders
 from pathways.packs.rule_tests import tests_file
-from pathways.packs.shelf import DISK, Memory
-from pathways.packs.yaml_tree import Tree
 from pathways.problems import Problem, ProblemsError
+from pathways.yaml_text.shelf import DISK, Memory
+from pathways.yaml_text.yaml_tree import Tree
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,14 +13,14 @@ from pathways.checks.run import problems_in
 from pathways.packs.loading import put_together
 from pathways.packs.pack import Pack
 from pathways.packs.pack_files import read_folders
-from pathways.packs.shelf import Memory
-from pathways.packs.yaml_tree import read_text
 from pathways.problems import Place, Problem, ProblemsError
-from pathways.workshop.block import Block
 from pathways.workshop.draft import LONGEST, Draft
 from pathways.workshop.laying import block_of_rule, block_of_tests, place_for_rule
 from pathways.workshop.original import Original, signature
 from pathways.workshop.spot import Field, Spot, in_order, seen
+from pathways.yaml_text.block import Block
+from pathways.yaml_text.shelf import Memory
+from pathways.yaml_text.yaml_tree import read_text
 
 _TOO_LONG = f"This is longer than {LONGEST:,} characters. Nothing of it was read."
 _NO_KEYS = (

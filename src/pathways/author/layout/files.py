@@ -11,14 +11,14 @@ from pathlib import Path
 
 import yaml
 
-from pathways.author.layout.shape import Shape
-from pathways.author.layout.source import Source
-from pathways.author.layout.writer import Writer
-from pathways.author.replace import replace_file
 from pathways.author.schemas.generate import schema_of
 from pathways.packs.pack_files import Kind, kind_of
-from pathways.packs.yaml_tree import read_bytes, read_text
 from pathways.problems import Place, Problem, ProblemsError
+from pathways.yaml_text.layout.shape import Shape
+from pathways.yaml_text.layout.source import Source
+from pathways.yaml_text.layout.writer import Writer
+from pathways.yaml_text.replace import replace_file
+from pathways.yaml_text.yaml_tree import read_bytes, read_text
 
 _MARK = b"\xef\xbb\xbf"
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")

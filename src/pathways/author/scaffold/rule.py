@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import indent
 
-from pathways.author.replace import replace_file
 from pathways.author.report import run
 from pathways.author.scaffold.text import check_id, filled, refused, titled, write_new
 from pathways.author.schemas.files import write_schemas
@@ -15,8 +14,9 @@ from pathways.packs.loading import load_packs
 from pathways.packs.pack_files import SCHEMAS, PackFiles
 from pathways.packs.rules import Rule
 from pathways.packs.vocabulary import Fact, Vocabulary
-from pathways.packs.yaml_tree import read_text
 from pathways.problems import Place, ProblemsError, unknown_word
+from pathways.yaml_text.replace import replace_file
+from pathways.yaml_text.yaml_tree import read_text
 
 
 def new_rule(folder: Path, name: str, stage: str, option: str | None = None) -> list[Path]:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from pathways.author.replace import replace_file
 from pathways.author.schemas.generate import KINDS, schema_of
 from pathways.packs.composition import read_packs
 from pathways.packs.pack_files import SCHEMAS, kind_of
 from pathways.problems import ProblemsError
+from pathways.yaml_text.replace import replace_file
 
 _LINE = re.compile(rb"#[ \t]*yaml-language-server:[^\r\n]*(\r\n|\r|\n|$)")
 _MARK = b"\xef\xbb\xbf"

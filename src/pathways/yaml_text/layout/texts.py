@@ -11,9 +11,9 @@ from itertools import groupby
 import yaml
 from yaml.nodes import ScalarNode
 
-from pathways.author.layout.source import LOADER
-from pathways.packs.yaml_tree import read_text
 from pathways.problems import ProblemsError
+from pathways.yaml_text.layout.source import LOADER
+from pathways.yaml_text.yaml_tree import read_text
 
 WIDTH = 100
 _FIRST = re.compile(r"[A-Za-z0-9(]")

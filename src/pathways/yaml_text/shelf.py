@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
-from pathways.packs.yaml_tree import Tree, read_bytes, read_file
+from pathways.yaml_text.yaml_tree import Tree, read_bytes, read_file
 
 
 class Shelf(Protocol):

@@ -7,10 +7,10 @@ from typing import Any
 
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
-from pathways.author.layout import texts
-from pathways.author.layout.braces import broken, chunks
-from pathways.author.layout.shape import Shape
-from pathways.author.layout.source import Source
+from pathways.yaml_text.layout import texts
+from pathways.yaml_text.layout.braces import broken, chunks
+from pathways.yaml_text.layout.shape import Shape
+from pathways.yaml_text.layout.source import Source
 
 
 class Writer:

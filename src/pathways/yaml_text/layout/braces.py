@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from yaml.nodes import MappingNode, Node, ScalarNode
 
-from pathways.author.layout.shape import Shape
-from pathways.author.layout.texts import WIDTH
+from pathways.yaml_text.layout.shape import Shape
+from pathways.yaml_text.layout.texts import WIDTH
 
 _TEXT = 48
 """Columns from which a piece is a text rather than a few names."""

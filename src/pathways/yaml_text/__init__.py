@@ -1,0 +1,1 @@
+"""YAML as authors write it: a tree with places and limits, its layout, edits of it."""
