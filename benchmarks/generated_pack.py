@@ -9,10 +9,10 @@ from typing import Any
 import yaml
 
 from pathways.cases.case import Case
-from pathways.packs.models import validated
+from pathways.language.models import validated
+from pathways.language.vocabulary import Vocabulary
 from pathways.packs.pack import Pack, PackHead
 from pathways.packs.pack_files import Sections
-from pathways.packs.vocabulary import Vocabulary
 from pathways.yaml_text.yaml_tree import Tree
 
 TEXTS = {"rule": "r", "support": "s", "strategy": "s", "misuse": "m"}

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 import small
 from pathways.inference.evaluator import judge_stated
 from pathways.inference.proof import Status
-from pathways.packs.consistency import Consistency
+from pathways.language.consistency import Consistency
+from pathways.language.vocabulary import MARKER_STATES, Fact, Vocabulary
 from pathways.packs.pack import Pack
-from pathways.packs.vocabulary import MARKER_STATES, Fact, Vocabulary
 from small import Data
 
 

@@ -18,8 +18,8 @@ from pathways.html.markup import Html, paragraphs
 from pathways.html.sources import Medium
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof, Status
+from pathways.language.rules import STANCES, Rule
 from pathways.packs.loading import documents_pack
-from pathways.packs.rules import STANCES, Rule
 from pathways.show.phrases import LAYER_NAMES, citation, value_text
 from pathways.show.result import Argument, Card, result_of
 from pathways.show.walk import Step, walk

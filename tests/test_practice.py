@@ -17,6 +17,7 @@ from pathways.html.practice_reveal import reveal
 from pathways.html.sources import Medium
 from pathways.inference.infer import EVALUATOR, infer
 from pathways.inference.proof import Proof
+from pathways.language.rules import Rule
 from pathways.learn.asking import askable, names, of_kind, question
 from pathways.learn.likely import usual_facts
 from pathways.learn.questions import (
@@ -35,7 +36,6 @@ from pathways.learn.speaking import touches
 from pathways.learn.statements import Statement
 from pathways.learn.verdict import SHOW, Agreement, agreements, chosen_keys, rating
 from pathways.packs.loading import documents_pack
-from pathways.packs.rules import Rule
 from pathways.show.result import result_of
 
 PACK = documents_pack()

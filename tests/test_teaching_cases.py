@@ -16,11 +16,11 @@ from pathways.cases.expectations import mismatches
 from pathways.inference import engine
 from pathways.inference.infer import DURABLE, EVALUATOR, infer
 from pathways.inference.proof import NO_VALUE
+from pathways.language.rules import STANCES
+from pathways.language.vocabulary import MARKER_STATES
 from pathways.packs.coverage import uncarried
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import LAYERS, Pack
-from pathways.packs.rules import STANCES
-from pathways.packs.vocabulary import MARKER_STATES
 from pathways.show.result import result_of
 from pathways.show.walk import Step, Walk, walk
 from pathways.yaml_text.yaml_tree import Tree, read_file

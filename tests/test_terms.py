@@ -12,7 +12,7 @@ from pathways.html.sources import Medium
 from pathways.html.stage import stage
 from pathways.html.teaching import lessons
 from pathways.html.terms import explained
-from pathways.packs.lessons import Term
+from pathways.language.lessons import Term
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.show.walk import walk

@@ -19,10 +19,10 @@ from pathways.explain.why import standing_rules
 from pathways.inference.evaluator import judge
 from pathways.inference.infer import EVALUATOR, infer
 from pathways.inference.proof import Proof, Status
-from pathways.packs.models import validated
+from pathways.language.models import validated
+from pathways.language.vocabulary import Vocabulary
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.pack_files import Sections
-from pathways.packs.vocabulary import Vocabulary
 from pathways.yaml_text.yaml_tree import read_file
 from sown import FAULTS, Fault
 

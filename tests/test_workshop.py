@@ -20,9 +20,9 @@ from pathways import resources
 from pathways.author.rule_tests import rule_failures
 from pathways.inference import engine as engine_module
 from pathways.inference.infer import EVALUATOR, infer
+from pathways.language.rules import Rule
 from pathways.packs.loading import load_packs
 from pathways.packs.pack import ALL_LAYERS
-from pathways.packs.rules import Rule
 from pathways.problems import ProblemsError
 from pathways.workshop import token
 from pathways.workshop.draft import LONGEST, Draft, copy_of, new_rule

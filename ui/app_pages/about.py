@@ -7,8 +7,8 @@ from parts import edits, engine, frame
 
 from pathways.html.card import MARKS, badge
 from pathways.html.markup import Html, joined, pairs, paragraphs, tag
+from pathways.language.rules import Stance
 from pathways.packs.pack import PackHead
-from pathways.packs.rules import Stance
 from pathways.problems import listing
 from pathways.show import phrases
 

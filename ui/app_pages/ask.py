@@ -16,7 +16,7 @@ from pathways.html import explanations
 from pathways.html.markup import Html, tag
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 
 _KINDS = {
     "why": "Why, and why not",

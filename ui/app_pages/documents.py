@@ -10,8 +10,8 @@ from parts import arrival, engine, frame
 from pathways.html import documents
 from pathways.html.documents import SIGNS, STATES, Ledger
 from pathways.html.markup import tag
+from pathways.language.ledger import Claim
 from pathways.packs.coverage import State
-from pathways.packs.ledger import Claim
 
 _HELP = (
     "Every statement of the two documents, in our own words. Open one to see its rules and "

@@ -8,7 +8,7 @@ from parts import arrival, engine, filters, frame, rule_editing, rule_reading, w
 from pathways.html.markup import tag
 from pathways.html.rule_list import rule_list
 from pathways.html.rule_sheet import to_rule
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 from pathways.problems import ProblemsError, nearest
 from pathways.show.phrases import LAYER_NAMES
 from pathways.workshop.browse import CONCLUSIONS, Wanted, browse

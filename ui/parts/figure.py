@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pathways.cases.case import Facts
 from pathways.html.markup import Html, tag
-from pathways.packs.vocabulary import Vocabulary
+from pathways.language.vocabulary import Vocabulary
 from pathways.show.phrases import short
 
 _DRAWING = Path(__file__).with_name("fact_sheet") / "body.html"

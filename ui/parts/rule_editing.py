@@ -15,7 +15,7 @@ from parts.workbench import Edit
 from pathways.html import rule_effect
 from pathways.html.markup import Html, tag
 from pathways.html.rule_problems import counted, problems
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 from pathways.workshop import missing, take_away, token
 from pathways.workshop.draft import Draft
 from pathways.workshop.trial import Trial

@@ -9,7 +9,7 @@ from parts.workbench import listing
 from pathways.explain.surroundings import rests_on, surroundings, words
 from pathways.html import rule_sheet
 from pathways.html.markup import joined, tag
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 
 _KEYS = "Keyboard: arrow keys move along the arrows, Enter opens a rule or looks for others."
 

@@ -8,12 +8,12 @@ import streamlit as st
 from fsrs import Rating
 
 from parts import frame, keeping
+from pathways.language.rules import Rule
 from pathways.learn.questions import Question
 from pathways.learn.schedule import begun, next_question
 from pathways.learn.session import LENGTHS, Session, session_of
 from pathways.learn.verdict import rating
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 
 _SENT = 0
 """The choice of the rules that a walk sent along."""

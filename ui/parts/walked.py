@@ -15,9 +15,9 @@ from typing import Annotated, Any
 import streamlit as st
 from pydantic import Field, ValidationError
 
+from pathways.language.models import Model
 from pathways.learn import attempt as attempts
 from pathways.learn.attempt import Answer
-from pathways.packs.models import Model
 from pathways.packs.pack import Pack
 
 _MOST = 200

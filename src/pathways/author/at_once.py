@@ -13,9 +13,9 @@ from typing import Any
 from pathways.author.bank import Bank, Bits, Column
 from pathways.explain.possible_facts import slots
 from pathways.inference.proof import NO_VALUE
-from pathways.packs.conditions import OPERATORS_OF_TYPE, All, Any_, Condition, Not, Test
+from pathways.language.conditions import OPERATORS_OF_TYPE, All, Any_, Condition, Not, Test
+from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 
 Truth = tuple[Bits, Bits]
 """The cases of which something is true, and those of which it is false."""

@@ -9,7 +9,7 @@ from pathways.explain.whynot import silent_rule
 from pathways.explain.words import condition_words, found_words, sentence, series
 from pathways.inference.evaluator import judge
 from pathways.inference.proof import Proof, Status
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 from pathways.show.phrases import quoted
 
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Literal, Protocol
 
 from pathways.inference.proof import Proof, Status
+from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 from pathways.show.result import correction_pending
 
 State = Literal["silent", "speaks", "pending", "replaced"]

@@ -15,8 +15,8 @@ from pathways.author.review import Change, DerivedChange, Refusal, Review, Tally
 from pathways.author.revisions import Revision
 from pathways.author.wording import wording_edits
 from pathways.explain.words import state_words
+from pathways.language.rules import STANCES, Rule
 from pathways.packs.pack import ALL_LAYERS, LAYERS, Pack
-from pathways.packs.rules import STANCES, Rule
 
 CASES = 20_000
 Pair = tuple[Rule | None, Rule | None]

@@ -18,8 +18,8 @@ from pathways.cases.case import Facts
 from pathways.explain.formula import Formula
 from pathways.explain.translation import Truth, World
 from pathways.inference.proof import Status
+from pathways.language.rules import Rule
 from pathways.packs.pack import ALL_LAYERS, Pack
-from pathways.packs.rules import Rule
 
 
 class Contrast:

@@ -9,10 +9,10 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from pathways.author.mutants import words_of
-from pathways.packs.conditions import OPERATORS_OF_TYPE, All, Any_, Condition, Not, Test
+from pathways.language.conditions import OPERATORS_OF_TYPE, All, Any_, Condition, Not, Test
+from pathways.language.rules import Rule
+from pathways.language.vocabulary import Vocabulary
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
-from pathways.packs.vocabulary import Vocabulary
 from pathways.show.phrases import LAYER_NAMES, STANCE_NAMES, quoted
 
 

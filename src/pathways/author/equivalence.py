@@ -20,9 +20,9 @@ from pathways.cases.case import Facts
 from pathways.explain.formula import Formula
 from pathways.explain.possible_facts import Range, Slot, slots
 from pathways.explain.translation import World
-from pathways.packs.consistency import Consistency
+from pathways.language.consistency import Consistency
+from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 
 _TEXTS = ("title", "rule", "support", "strategy", "misuse")
 EFFORT = 200_000

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from pathways.explain.words import condition_words, state_words
-from pathways.packs.conditions import (
+from pathways.language.conditions import (
     OPERATORS_OF_TYPE,
     All,
     Any_,
@@ -23,8 +23,8 @@ from pathways.packs.conditions import (
     Test,
     located_parts,
 )
-from pathways.packs.rules import Rule
-from pathways.packs.vocabulary import Vocabulary
+from pathways.language.rules import Rule
+from pathways.language.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)

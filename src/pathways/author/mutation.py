@@ -12,9 +12,9 @@ from pathways.author.contrast import Contrast
 from pathways.author.mutants import Mutant, mutants_of
 from pathways.cases.case import Facts
 from pathways.inference.evaluator import judge
-from pathways.packs.conditions import Test
+from pathways.language.conditions import Test
+from pathways.language.rules import Rule
 from pathways.packs.pack import ALL_LAYERS, Pack
-from pathways.packs.rules import Rule
 from pathways.show.walk import walk
 
 Verdict = Literal["noticed", "no case can tell", "explained", "not noticed"]

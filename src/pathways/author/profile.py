@@ -17,8 +17,8 @@ from pathways.author.bank import Bits, bank_of, generated
 from pathways.author.behaviour import SPEAKING, states
 from pathways.explain.general import generality
 from pathways.explain.possible_facts import slots
+from pathways.language.rules import STANCES, Rule, Stance
 from pathways.packs.pack import Pack
-from pathways.packs.rules import STANCES, Rule, Stance
 
 SEED = "profile"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Sequence
 
 from pathways.author.profile import Counts, Everywhere, Profile, Split
+from pathways.language.rules import STANCES
 from pathways.packs.pack import Pack
-from pathways.packs.rules import STANCES
 
 _SAID = {"for": "for", "against": "against", "caution": "caution on"}
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pathways.author.behaviour import State
 from pathways.author.edits import Edit, Wording
-from pathways.packs.rules import Layer, Stance
+from pathways.language.rules import Layer, Stance
 
 
 class _Part(BaseModel):

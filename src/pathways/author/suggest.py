@@ -15,9 +15,9 @@ from pathways.cases.case import Facts
 from pathways.inference.evaluator import judge
 from pathways.inference.infer import infer
 from pathways.inference.proof import Status
+from pathways.language.rules import Rule
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.rule_tests import OUTCOMES
-from pathways.packs.rules import Rule
 
 _KEYS = {status: key for key, status in OUTCOMES.items()}
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pathways.author.edits import Matched, Wording
-from pathways.packs.conditions import Test, tests_of
+from pathways.language.conditions import Test, tests_of
+from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 
 _RULE = ("title", "status", "rule", "support", "strategy", "misuse", "claims", "references")
 _WORD = ("title", "question", "help", "gloss", "status", "stage", "values")

@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from pathways.packs.models import Kebab, Many, Model, Snake, Text, once_each
-from pathways.packs.vocabulary import Fact, Vocabulary
+from pathways.language.models import Kebab, Many, Model, Snake, Text, once_each
+from pathways.language.vocabulary import Fact, Vocabulary
 
 Level = Literal["worked", "guided", "solo"]
 FactValue = bool | int | str | tuple[str, ...] | dict[str, str]

@@ -21,9 +21,9 @@ from pathways.cases.case import (
 )
 from pathways.inference.evaluator import judge_stated
 from pathways.inference.proof import Status
-from pathways.packs.consistency import Consistency
-from pathways.packs.models import Line, Many, Model, Text, validated
-from pathways.packs.vocabulary import Vocabulary
+from pathways.language.consistency import Consistency
+from pathways.language.models import Line, Many, Model, Text, validated
+from pathways.language.vocabulary import Vocabulary
 from pathways.problems import Place, Problem, ProblemsError, unknown_name
 from pathways.yaml_text.yaml_tree import Tree
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from pathways.cases.case import Case
 from pathways.inference.proof import NO_VALUE, DerivedValue, Status
+from pathways.language.rules import STANCES
 from pathways.packs.pack import Pack
-from pathways.packs.rules import STANCES
 from pathways.problems import listing
 from pathways.show.walk import walk
 

@@ -11,8 +11,8 @@ from pathways.cases.case import Case, Facts, merged
 from pathways.cases.case_reader import CaseReader
 from pathways.inference.evaluator import judge_stated
 from pathways.inference.proof import Status
+from pathways.language.vocabulary import Vocabulary
 from pathways.packs.pack import Pack
-from pathways.packs.vocabulary import Vocabulary
 from pathways.yaml_text.yaml_tree import Tree
 
 CASE_ID = "own-case"

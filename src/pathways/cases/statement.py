@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pathways.packs.vocabulary import MARKER_STATES, Vocabulary
+from pathways.language.vocabulary import MARKER_STATES, Vocabulary
 from pathways.problems import unknown_word
 
 _TRUTHS = {"yes": True, "true": True, "no": False, "false": False}

@@ -31,7 +31,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pathways.packs.conditions import located_tests
+from pathways.language.conditions import located_tests
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem, Severity
 

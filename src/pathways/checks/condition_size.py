@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from pathways.inference.engine import MAX_TESTS
 from pathways.inference.normal_form import MAX_DISJUNCTS, TooManyDisjuncts, disjuncts, tree_of
-from pathways.packs.conditions import Condition, Test
+from pathways.language.conditions import Condition, Test
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem, Severity
 

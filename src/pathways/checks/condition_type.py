@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pathways.checks.tests_of_facts import FactTest, fact_tests
-from pathways.packs.conditions import OPERATORS_OF_TYPE, Operand
+from pathways.language.conditions import OPERATORS_OF_TYPE, Operand
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem, Severity, listing
 

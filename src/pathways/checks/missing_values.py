@@ -18,8 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pathways.language.vocabulary import has_values
 from pathways.packs.pack_files import PackFiles
-from pathways.packs.vocabulary import has_values
 from pathways.problems import Problem, Severity
 
 SEVERITY: Severity = "error"

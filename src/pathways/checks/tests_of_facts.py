@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pathways.packs.conditions import Path, Test, located_tests
+from pathways.language.conditions import Path, Test, located_tests
+from pathways.language.vocabulary import Derived, Fact
 from pathways.packs.pack_files import Entry, PackFiles
-from pathways.packs.vocabulary import Derived, Fact
 from pathways.problems import Place
 
 

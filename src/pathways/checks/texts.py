@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pathways.packs.conditions import located_tests
+from pathways.language.conditions import located_tests
 from pathways.packs.pack_files import Entry, PackFiles
 from pathways.problems import Place
 from pathways.yaml_text.yaml_tree import Tree

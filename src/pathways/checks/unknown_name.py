@@ -22,9 +22,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pathways.checks.tests_of_facts import FactTest, fact_tests
-from pathways.packs.conditions import OPERATORS_OF_TYPE
+from pathways.language.conditions import OPERATORS_OF_TYPE
+from pathways.language.vocabulary import MARKER_STATES
 from pathways.packs.pack_files import PackFiles
-from pathways.packs.vocabulary import MARKER_STATES
 from pathways.problems import Problem, Severity, unknown_name
 
 SEVERITY: Severity = "error"

@@ -20,8 +20,8 @@ from pathways.explain import pairs as pairing
 from pathways.explain import sensitivity as weighing
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof
+from pathways.language.rules import STANCES, Rule, Stance
 from pathways.packs.pack import Pack
-from pathways.packs.rules import STANCES, Rule, Stance
 from pathways.problems import ProblemsError, unknown_word
 from pathways.show.phrases import FRAME, footer
 

@@ -24,9 +24,9 @@ from pathways.explain.why import standing_rules
 from pathways.explain.words import series, state_words
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof, Status
+from pathways.language.rules import Rule
+from pathways.language.vocabulary import Fact
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
-from pathways.packs.vocabulary import Fact
 from pathways.problems import ProblemsError
 from pathways.show.phrases import fact_title
 from pathways.show.result import unknown_facts

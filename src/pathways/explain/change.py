@@ -14,8 +14,8 @@ from pathways.explain.words import condition_words, sentence, state_words
 from pathways.inference.evaluator import judge
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof, Status
+from pathways.language.rules import STANCES, Rule, Stance
 from pathways.packs.pack import Pack
-from pathways.packs.rules import STANCES, Rule, Stance
 from pathways.show.phrases import STANCE_NAMES, quoted
 from pathways.show.result import correction_pending
 

@@ -13,8 +13,8 @@ from pathways.explain.possible_facts import slots
 from pathways.explain.words import found_words, sentence, state_words
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof, Status
+from pathways.language.rules import Layer, Rule, Stance
 from pathways.packs.pack import LAYERS, Pack
-from pathways.packs.rules import Layer, Rule, Stance
 from pathways.show.phrases import LAYERS_NAMES, STANCE_NAMES, fact_title, quoted
 from pathways.show.result import result_of
 

@@ -16,8 +16,8 @@ from pysat.solvers import Solver
 from pathways.explain.formula import Formula
 from pathways.explain.translation import World
 from pathways.inference.proof import NO_VALUE, Proof
+from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from pathways.explain.formula import Formula
 from pathways.explain.possible_facts import slots
 from pathways.explain.translation import World
 from pathways.explain.words import condition_words, sentence, state_words
+from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 from pathways.show.phrases import quoted
 
 

@@ -15,7 +15,7 @@ from pathways.explain.graph import SIGNS, Node, graph, words
 from pathways.explain.layout import Layout, lay_out
 from pathways.explain.why import standing_rules
 from pathways.inference.proof import Proof
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 from pathways.show.phrases import FRAME
 
 _HEADINGS = {"fact": "Facts", "derived": "Worked out", "option": "Options"}

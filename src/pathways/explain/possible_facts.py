@@ -15,9 +15,9 @@ from weakref import WeakKeyDictionary
 
 from pathways.cases.case import Facts
 from pathways.cases.hypothetical import stated_facts
-from pathways.packs.conditions import OPERATORS_OF_TYPE, Test
+from pathways.language.conditions import OPERATORS_OF_TYPE, Test
+from pathways.language.vocabulary import MARKER_STATES
 from pathways.packs.pack import Pack
-from pathways.packs.vocabulary import MARKER_STATES
 from pathways.problems import ProblemsError
 
 

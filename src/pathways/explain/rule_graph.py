@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from pathways.explain.graph import LABELS, Kind, Node
 from pathways.explain.words import sentence, series
+from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 from pathways.show.phrases import fact_title, short, value_text
 
 ROOM = 6

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathways.cases.case import value_of
 from pathways.explain.general import is_general
 from pathways.inference.proof import Proof
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 from pathways.show.result import deriving_rules
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathways.explain.graph import Node, graph
 from pathways.explain.why import standing_rules
 from pathways.inference.proof import Proof, Status
-from pathways.packs.rules import STANCES, Rule
+from pathways.language.rules import STANCES, Rule
 from pathways.show.result import needed_facts
 from pathways.show.walk import Step, Walk
 

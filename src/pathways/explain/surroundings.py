@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathways.explain.graph import LABELS, Kind, Node
 from pathways.explain.stage_graph import StageGraph
 from pathways.explain.words import series
+from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 from pathways.show.phrases import fact_title, short, value_text
 
 ROOM = 8

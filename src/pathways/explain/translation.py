@@ -15,9 +15,9 @@ from pathways.cases.case import Facts, merged, value_of
 from pathways.explain.formula import Formula
 from pathways.explain.possible_facts import Slot, holds, slots, with_value
 from pathways.inference.proof import NO_VALUE
-from pathways.packs.conditions import OPERATORS_OF_TYPE, All, Any_, Condition, Not, Test
+from pathways.language.conditions import OPERATORS_OF_TYPE, All, Any_, Condition, Not, Test
+from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 
 Truth = tuple[int, int]
 """The literals of "it is true" and "it is false"."""

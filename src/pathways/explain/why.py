@@ -13,7 +13,7 @@ from pathways.explain.words import (
     state_words,
 )
 from pathways.inference.proof import NO_VALUE, Proof, Reason, Status
-from pathways.packs.rules import STANCES, Layer, Rule, Stance
+from pathways.language.rules import STANCES, Layer, Rule, Stance
 from pathways.show.phrases import (
     LAYER_NAMES,
     STANCE_NAMES,

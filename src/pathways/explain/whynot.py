@@ -23,8 +23,8 @@ from pathways.explain.words import (
 from pathways.inference.evaluator import judge
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof, Status
+from pathways.language.rules import Layer, Rule, Stance
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Layer, Rule, Stance
 from pathways.problems import ProblemsError
 from pathways.show.phrases import LAYER_NAMES, quoted
 

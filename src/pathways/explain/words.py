@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from pathways.inference.proof import NO_VALUE, Proof
-from pathways.packs.conditions import Test
-from pathways.packs.vocabulary import Vocabulary
+from pathways.language.conditions import Test
+from pathways.language.vocabulary import Vocabulary
 from pathways.show.phrases import MARKER_STATE_NAMES, fact_title, short, value_text
 
 _NUMBERS = {

@@ -14,8 +14,8 @@ from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, pa
 from pathways.html.onward import ask_rule, onward
 from pathways.html.sources import Medium, claims, references, sources
 from pathways.inference.proof import Proof, Status
+from pathways.language.rules import Rule, Stance
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule, Stance
 from pathways.show import phrases
 from pathways.show.result import Argument, Card, Replaced, RuleReason, facts_behind, needed_facts
 

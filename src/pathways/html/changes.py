@@ -13,7 +13,7 @@ from pathways.html.facts import UNKNOWN
 from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, tag
 from pathways.html.sources import Medium
 from pathways.inference.proof import NO_VALUE, Proof
-from pathways.packs.rules import STANCES, Rule
+from pathways.language.rules import STANCES, Rule
 from pathways.show import phrases
 from pathways.show.result import deriving_rules, result_of
 

@@ -9,11 +9,11 @@ from pathways.explain.words import sentence, series
 from pathways.html.card import MARKS
 from pathways.html.markup import Child, Html, bullets, hidden, joined, tag
 from pathways.html.sources import Medium
+from pathways.language.rules import Stance
 from pathways.learn.attempt import SURE
 from pathways.learn.carriers import STOP, Carrier
 from pathways.learn.contrast import Contrast
 from pathways.learn.verdicts import Verdict
-from pathways.packs.rules import Stance
 from pathways.show import phrases
 from pathways.show.result import Argument, facts_behind, needed_facts
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pathways.html.markup import Html, joined, tag
-from pathways.packs.vocabulary import Fact
+from pathways.language.vocabulary import Fact
 from pathways.show.phrases import MARKER_STATE_NAMES, short
 
 UNKNOWN = ""

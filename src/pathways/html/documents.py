@@ -9,8 +9,8 @@ from functools import cached_property
 from pathways.html.card import badge, of_extension, rule_texts
 from pathways.html.markup import Child, Html, bullets, joined, tag
 from pathways.html.sources import Medium
+from pathways.language.ledger import Claim
 from pathways.packs.coverage import Carrier, State, carriers, state
-from pathways.packs.ledger import Claim
 from pathways.packs.pack import Pack
 from pathways.show.appearances import Appearance, Appearances, of_claim
 

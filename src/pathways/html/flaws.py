@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathways.html.card import instead_word, labelled
 from pathways.html.markup import Html, joined, tag
 from pathways.html.sources import Medium, sources
+from pathways.language.rules import Rule
 from pathways.learn.flaws import choices, correction_of, rival_of
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 from pathways.packs.statements import Statement
 
 

@@ -9,7 +9,7 @@ from pathways.explain.why import standing_rules
 from pathways.html.markup import Html, tag
 from pathways.html.sources import Medium
 from pathways.inference.proof import Proof
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 
 
 def onward(proof: Proof, rule: Rule, medium: Medium) -> Html | None:

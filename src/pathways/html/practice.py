@@ -10,9 +10,9 @@ from pathways.explain.possible_facts import slots
 from pathways.explain.words import state_words
 from pathways.html.markup import Html, tag
 from pathways.inference.proof import Proof
+from pathways.language.rules import Stance
 from pathways.learn.progress import Progress
 from pathways.learn.questions import Kind, Question, Single, Twofold
-from pathways.packs.rules import Stance
 from pathways.show.phrases import quoted
 
 _ASKED: dict[Kind, str] = {

@@ -8,8 +8,8 @@ from itertools import groupby
 from pathways.html.card import MARKS, badge, layer_badge
 from pathways.html.markup import Child, Html, bullets, hidden, joined, tag
 from pathways.html.sources import Medium
+from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 from pathways.show import phrases
 from pathways.workshop.browse import CONCLUSIONS, conclusion
 

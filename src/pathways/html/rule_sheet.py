@@ -9,10 +9,10 @@ from pathways.html.card import badge, labelled, rule_texts
 from pathways.html.markup import Child, Html, bullets, joined, tag
 from pathways.html.rule_list import badges
 from pathways.html.sources import Medium, claims
-from pathways.packs.conditions import All, Any_, Condition, Not, Test
+from pathways.language.conditions import All, Any_, Condition, Not, Test
+from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
 from pathways.packs.rule_tests import OUTCOME_WORDS, RuleTest
-from pathways.packs.rules import Rule
 from pathways.show.appearances import Appearance
 from pathways.show.phrases import fact_lines, short
 from pathways.workshop.near import NearMiss

@@ -8,7 +8,7 @@ from pathways.html.facts import worked_out
 from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, paragraphs, tag
 from pathways.html.sources import Medium
 from pathways.html.stage import everyone
-from pathways.packs.rules import STANCES
+from pathways.language.rules import STANCES
 from pathways.show import phrases
 from pathways.show.result import OptionArguments
 from pathways.show.walk import Step, Walk

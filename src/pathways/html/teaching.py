@@ -8,7 +8,7 @@ from pathways.html.markup import Child, Html, tag
 from pathways.html.sources import Medium, places, references
 from pathways.html.stage import lesson
 from pathways.html.terms import explained
-from pathways.packs.lessons import Term
+from pathways.language.lessons import Term
 from pathways.packs.pack import Pack
 
 

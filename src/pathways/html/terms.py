@@ -15,7 +15,7 @@ from weakref import WeakKeyDictionary
 
 from pathways.html.markup import Html, joined, tag
 from pathways.html.sources import Medium
-from pathways.packs.lessons import Term
+from pathways.language.lessons import Term
 from pathways.packs.pack import Pack
 
 _PARTS = re.compile(r"</?details|<p[ >].*?</p>", re.DOTALL)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from pathways.inference.proof import DerivedValue
-from pathways.packs.conditions import Test
-from pathways.packs.vocabulary import Vocabulary
+from pathways.language.conditions import Test
+from pathways.language.vocabulary import Vocabulary
 
 Truth = int
 FALSE, UNKNOWN, TRUE = 0, 1, 2

@@ -15,8 +15,8 @@ from pathways.inference.atoms import Atom, derived_atom, stated_atom
 from pathways.inference.engine import Matcher
 from pathways.inference.normal_form import Tree, appraise, disjuncts, tree_of
 from pathways.inference.proof import NO_VALUE, DerivedValue, Finding, Status
-from pathways.packs.conditions import Test
-from pathways.packs.rules import Rule
+from pathways.language.conditions import Test
+from pathways.language.rules import Rule
 from pathways.problems import EngineFault
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from pathways.cases.case import Facts
 from pathways.inference.proof import NO_VALUE, DerivedValue, Finding, Reason, Status
-from pathways.packs.conditions import All, Any_, Condition, Not, Test
-from pathways.packs.rules import Rule
-from pathways.packs.vocabulary import Vocabulary
+from pathways.language.conditions import All, Any_, Condition, Not, Test
+from pathways.language.rules import Rule
+from pathways.language.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from pathways.packs.pack import Pack

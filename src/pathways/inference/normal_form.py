@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from pathways.inference.proof import Reason, Status
-from pathways.packs.conditions import All, Any_, Condition, Not, Test
+from pathways.language.conditions import All, Any_, Condition, Not, Test
 
 MAX_DISJUNCTS = 64
 """Beyond this a rule is refused: nobody could read it, and the engine slows down."""

@@ -8,8 +8,8 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from pathways.cases.case import Case, Facts, value_of
-from pathways.packs.conditions import Test
-from pathways.packs.rules import Rule
+from pathways.language.conditions import Test
+from pathways.language.rules import Rule
 
 if TYPE_CHECKING:
     from pathways.packs.pack import Pack

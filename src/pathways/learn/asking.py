@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import cast
 
+from pathways.language.rules import Rule
 from pathways.learn.kinds import ask, concordance, contrast, misuse, why, why_not
 from pathways.learn.people import people
 from pathways.learn.questions import KINDS, Kind, Name, Question
 from pathways.learn.speaking import specific
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 
 _MAKERS: dict[Kind, Callable[[Pack, Name, Rule], Question | None]] = {
     "contrast": contrast.make,

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationError
 
 from pathways.cases import address
 from pathways.explain.possible_facts import slots
-from pathways.packs.models import Many, Model, Snake
+from pathways.language.models import Many, Model, Snake
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError
 

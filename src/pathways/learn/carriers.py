@@ -13,9 +13,9 @@ from pathways.explain.specific import specific_facts
 from pathways.explain.why import standing_rules
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof
+from pathways.language.rules import Rule
 from pathways.learn.speaking import rests_on
 from pathways.learn.verdicts import argued
-from pathways.packs.rules import Rule
 from pathways.problems import ProblemsError
 from pathways.show.result import result_of
 

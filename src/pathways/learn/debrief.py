@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pathways.cases.case import Case
+from pathways.language.lessons import Lesson
+from pathways.language.rules import Rule
 from pathways.learn.attempt import Answer, Attempt
 from pathways.learn.contrast import Contrast
 from pathways.learn.course import next_case
 from pathways.learn.screens import Screen, screens
-from pathways.packs.lessons import Lesson
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 from pathways.show.walk import Walk
 
 

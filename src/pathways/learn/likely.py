@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from pathways.cases.case import value_of
 from pathways.explain.possible_facts import Range, Slot, slots
-from pathways.packs.conditions import OPERATORS_OF_TYPE
+from pathways.language.conditions import OPERATORS_OF_TYPE
 from pathways.packs.pack import Pack
 
 _NEARLY_ALL = 0.75

@@ -14,8 +14,8 @@ from typing import Annotated, Any, Literal
 from fsrs import Card, Rating, Scheduler, State
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from pathways.language.models import Kebab
 from pathways.learn.questions import MOST_NUMBER
-from pathways.packs.models import Kebab
 
 MOST_BYTES = 200_000
 _AGAIN = timedelta(minutes=10)

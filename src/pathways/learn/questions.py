@@ -16,9 +16,9 @@ from pathways.cases.case import Case, Facts
 from pathways.explain.change import ConclusionChange, Difference
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof
+from pathways.language.rules import Rule
 from pathways.learn.statements import true_statements
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 
 Kind = Literal["contrast", "why", "ask", "concordance", "why-not", "misuse"]
 KINDS: tuple[Kind, ...] = ("contrast", "why", "ask", "concordance", "why-not", "misuse")

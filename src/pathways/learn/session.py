@@ -10,8 +10,8 @@ from typing import Annotated
 from pydantic import Field, ValidationError
 
 from pathways.cases import address
+from pathways.language.models import Kebab, Many, Model
 from pathways.learn.questions import Kind, Name
-from pathways.packs.models import Kebab, Many, Model
 from pathways.problems import ProblemsError
 
 LENGTHS = (5, 10, 20)

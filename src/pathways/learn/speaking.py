@@ -9,8 +9,8 @@ from pathways.cases.hypothetical import contradictions
 from pathways.explain.general import general_values
 from pathways.inference.evaluator import judge
 from pathways.inference.proof import Status
+from pathways.language.rules import Rule, Stance
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule, Stance
 
 
 def speaks(pack: Pack, rule: Rule, facts: Facts) -> bool:

@@ -9,9 +9,9 @@ from typing import Literal
 
 from pathways.explain.change import conclusions
 from pathways.inference.proof import Proof
+from pathways.language.rules import STANCES, Rule, Stance
 from pathways.learn.speaking import rests_on
 from pathways.packs.pack import Pack
-from pathways.packs.rules import STANCES, Rule, Stance
 
 Happening = Literal["appears", "goes"]
 _WORDS: dict[tuple[Happening, Stance], str] = {

@@ -13,6 +13,7 @@ from typing import cast
 
 from pathways.cases.case import Facts, merged, value_of
 from pathways.explain.possible_facts import Slot, slots, with_value
+from pathways.language.rules import Rule
 from pathways.learn.likely import (
     askable_facts,
     likely_number,
@@ -23,7 +24,6 @@ from pathways.learn.likely import (
 from pathways.learn.people import people
 from pathways.learn.speaking import can_be, speaks, waits_to_be_corrected
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 
 MOST = 12
 """Turns that are made of one rule."""

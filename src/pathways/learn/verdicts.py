@@ -12,7 +12,7 @@ from typing import Literal
 
 from pathways.explain.specific import specific_facts
 from pathways.inference.proof import Proof
-from pathways.packs.rules import STANCES, Stance
+from pathways.language.rules import STANCES, Stance
 from pathways.show.result import Argument, OptionArguments, Result
 
 Kind = Literal["for", "against", "general", "pending", "caution", "silent"]

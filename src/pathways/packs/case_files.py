@@ -10,12 +10,12 @@ from typing import Any
 
 from pathways.cases.case import Case, Shows
 from pathways.cases.case_reader import CaseReader, unknown_in_shows
+from pathways.language.conditions import OPERATORS_OF_TYPE, Test, tests_of
+from pathways.language.consistency import Consistency
+from pathways.language.models import validated
+from pathways.language.vocabulary import Vocabulary
 from pathways.packs.case_order import problems_of_order
-from pathways.packs.conditions import OPERATORS_OF_TYPE, Test, tests_of
-from pathways.packs.consistency import Consistency
-from pathways.packs.models import validated
 from pathways.packs.pack_files import PackFiles
-from pathways.packs.vocabulary import Vocabulary
 from pathways.problems import Place, Problem, ProblemsError
 from pathways.yaml_text.yaml_tree import Tree
 

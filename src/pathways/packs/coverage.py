@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from pathways.packs.ledger import Claim
+from pathways.language.ledger import Claim
 from pathways.packs.pack import Pack
 
 

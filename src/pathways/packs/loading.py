@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pathways import resources
 from pathways.checks.run import errors_in
+from pathways.language.conditions import Path as ConditionPath
+from pathways.language.conditions import located_parts
 from pathways.packs.case_files import case_reader, read_cases
 from pathways.packs.composition import read_packs
-from pathways.packs.conditions import Path as ConditionPath
-from pathways.packs.conditions import located_parts
 from pathways.packs.pack import Pack
 from pathways.packs.pack_files import PackFiles
 from pathways.packs.pictures import drawing_path

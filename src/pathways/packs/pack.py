@@ -10,16 +10,16 @@ from typing import Any
 
 from pathways.cases.case import Case
 from pathways.cases.case_reader import CaseReader
-from pathways.packs.conditions import Path, Test, tests_of
-from pathways.packs.consistency import Consistency
-from pathways.packs.ledger import Claim, Document, Reference
-from pathways.packs.lessons import Lesson, Term
-from pathways.packs.models import Kebab, Line, Many, Model, Text
+from pathways.language.conditions import Path, Test, tests_of
+from pathways.language.consistency import Consistency
+from pathways.language.ledger import Claim, Document, Reference
+from pathways.language.lessons import Lesson, Term
+from pathways.language.models import Kebab, Line, Many, Model, Text
+from pathways.language.rules import Layer, Rule
+from pathways.language.vocabulary import Vocabulary
 from pathways.packs.pictures import Picture
 from pathways.packs.rule_tests import RuleTests
-from pathways.packs.rules import Layer, Rule
 from pathways.packs.statements import Statement
-from pathways.packs.vocabulary import Vocabulary
 from pathways.problems import Place
 
 LAYERS: dict[str, tuple[Layer, ...]] = {

@@ -13,17 +13,17 @@ from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from pathways.packs.consistency import Consistency
-from pathways.packs.ledger import Claim, Document, Reference
-from pathways.packs.lessons import Lesson, Term
+from pathways.language.consistency import Consistency
+from pathways.language.ledger import Claim, Document, Reference
+from pathways.language.lessons import Lesson, Term
+from pathways.language.models import Kebab, Many, Model, Snake, problems_of, validated
+from pathways.language.rules import Layer, Rule
+from pathways.language.vocabulary import Constant, Derived, Fact, Option, Stage, Vocabulary
 from pathways.packs.lost import Lost
-from pathways.packs.models import Kebab, Many, Model, Snake, problems_of, validated
 from pathways.packs.pack import PackHead
 from pathways.packs.pictures import Picture
 from pathways.packs.rule_tests import SUFFIX
-from pathways.packs.rules import Layer, Rule
 from pathways.packs.statements import Statement
-from pathways.packs.vocabulary import Constant, Derived, Fact, Option, Stage, Vocabulary
 from pathways.problems import Place, Problem, ProblemsError
 from pathways.yaml_text.shelf import DISK, Shelf
 from pathways.yaml_text.yaml_tree import Tree

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
-from pathways.packs.models import Kebab, Many, Model, Text
+from pathways.language.models import Kebab, Many, Model, Text
 
 FOLDER = "pictures"
 """The folder of the drawings, beside the file that tells of them."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pathways.packs.ledger import ClaimId
-from pathways.packs.models import Kebab, Many, Model, Text, refusal
+from pathways.language.ledger import ClaimId
+from pathways.language.models import Kebab, Many, Model, Text, refusal
 
 
 class Rival(Model):

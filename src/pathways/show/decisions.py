@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pathways.inference.infer import infer
+from pathways.language.rules import STANCES, Stance
 from pathways.packs.pack import Pack
-from pathways.packs.rules import STANCES, Stance
 from pathways.show.result import Result, result_of
 from pathways.show.walk import Step, Walk
 

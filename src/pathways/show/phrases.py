@@ -8,9 +8,9 @@ from typing import Any
 
 from pathways.cases.case import Facts
 from pathways.inference.proof import NO_VALUE, Proof
+from pathways.language.rules import Rule, Stance
+from pathways.language.vocabulary import Vocabulary
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule, Stance
-from pathways.packs.vocabulary import Vocabulary
 
 FRAME = (
     "Teaching tool. Every person here is fictional. "

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pathways.inference.proof import Proof
+from pathways.language.rules import STANCES
 from pathways.packs.pack import Pack
-from pathways.packs.rules import STANCES
 from pathways.show import phrases
 from pathways.show.phrases import quoted
 from pathways.show.result import Argument, Card, Replaced

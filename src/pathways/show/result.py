@@ -11,8 +11,8 @@ from pathways.cases.case import value_of
 from pathways.explain.general import is_general
 from pathways.inference.infer import VERSIONS
 from pathways.inference.proof import NO_VALUE, Finding, Proof, Reason, Status
-from pathways.packs.conditions import OPERATORS_OF_TYPE
-from pathways.packs.rules import STANCES, Layer, Rule, Stance
+from pathways.language.conditions import OPERATORS_OF_TYPE
+from pathways.language.rules import STANCES, Layer, Rule, Stance
 
 
 class _Part(BaseModel):

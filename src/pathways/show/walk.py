@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathways.cases.case import Case, Facts, Reveal, merged
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof
+from pathways.language.rules import STANCES, Stance
 from pathways.packs.pack import Pack
-from pathways.packs.rules import STANCES, Stance
 from pathways.show.result import Argument, Card, OptionArguments, Replaced, Result, result_of
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from pathways.language.rules import Rule
 from pathways.packs import coverage
 from pathways.packs.coverage import Carrier
 from pathways.packs.pack import ALL_LAYERS, LAYERS, Pack, PackHead
-from pathways.packs.rules import Rule
 from pathways.problems import Place
 from pathways.show.appearances import Appearances, appearances
 from pathways.show.walk import Walk, walk

@@ -9,7 +9,7 @@ from pathways.html.card import MARKS, badge
 from pathways.html.facts import worked_out
 from pathways.html.markup import Child, Html, bullets, joined, pairs, paragraphs, tag
 from pathways.html.sources import Medium
-from pathways.packs.rules import STANCES
+from pathways.language.rules import STANCES
 from pathways.show.phrases import LEVEL_NAMES, STANCE_NAMES, fact_lines
 from pathways.show.result import Card, OptionArguments
 from pathways.show.walk import Step

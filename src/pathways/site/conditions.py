@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathways.author.mutants import words_of
 from pathways.explain.words import condition_words, sentence
 from pathways.html.markup import Html, joined, tag
-from pathways.packs.conditions import All, Any_, Condition, Not, Test
-from pathways.packs.vocabulary import Vocabulary
+from pathways.language.conditions import All, Any_, Condition, Not, Test
+from pathways.language.vocabulary import Vocabulary
 
 
 def condition(vocabulary: Vocabulary, when: Condition) -> Html:

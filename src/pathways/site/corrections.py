@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathways.html.card import labelled
 from pathways.html.markup import Html, bullets, tag
 from pathways.html.sources import claims, references
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 from pathways.site.base import RuleBase
 from pathways.site.links import Links
 from pathways.site.page import Page, Section, page, section

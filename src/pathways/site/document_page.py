@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathways.html.documents import SIGNS, STATES, Ledger, chapter_anchor, outline
 from pathways.html.markup import Child, Html, bullets, joined, pairs, tag
+from pathways.language.ledger import Claim
 from pathways.packs.coverage import Carrier, State
-from pathways.packs.ledger import Claim
 from pathways.site.base import RuleBase
 from pathways.site.links import Links
 from pathways.site.page import Page, Section, page, section

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pathways.html.markup import Child, Html, joined, tag
 from pathways.html.sources import Medium
+from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 
 
 @dataclass(frozen=True, kw_only=True)

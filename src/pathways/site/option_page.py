@@ -10,7 +10,7 @@ from pathways.explain.rule_graph import rule_graph
 from pathways.explain.words import sentence
 from pathways.html.card import STATUS_NAMES, badge
 from pathways.html.markup import Html, joined, pairs, tag
-from pathways.packs.rules import STANCES, Rule, Stance
+from pathways.language.rules import STANCES, Rule, Stance
 from pathways.show.phrases import LAYER_NAMES, STANCE_NAMES
 from pathways.site.base import RuleBase
 from pathways.site.links import Links

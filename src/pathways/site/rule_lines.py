@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathways.explain.graph import SIGNS, Kind
 from pathways.html.card import badge, layer_badge
 from pathways.html.markup import Child, Html, tag
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 from pathways.show.phrases import STANCE_NAMES, value_text
 from pathways.site.links import Links
 

@@ -8,9 +8,9 @@ from pathways.explain.rule_graph import around, resting_on
 from pathways.html.card import STATUS_NAMES, labelled
 from pathways.html.markup import Child, Html, bullets, joined, pairs, tag
 from pathways.html.sources import claims, references
+from pathways.language.rules import Rule
+from pathways.language.vocabulary import Vocabulary
 from pathways.packs.rule_tests import OUTCOME_WORDS, RuleTest
-from pathways.packs.rules import Rule
-from pathways.packs.vocabulary import Vocabulary
 from pathways.show.phrases import LAYER_NAMES, fact_lines, validity
 from pathways.site.base import RuleBase
 from pathways.site.conditions import condition

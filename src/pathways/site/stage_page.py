@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pathways.explain.rule_graph import rule_graph
 from pathways.html.markup import Html, bullets, tag
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 from pathways.site.base import RuleBase
 from pathways.site.page import Page, Section, page, section
 from pathways.site.pictures import figure

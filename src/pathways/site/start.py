@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathways.html.card import MARKS
 from pathways.html.markup import Child, Html, joined, pairs, paragraphs, tag
-from pathways.packs.rules import Stance
+from pathways.language.rules import Stance
 from pathways.show import phrases
 from pathways.site.base import RuleBase
 from pathways.site.page import Page, page, section

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from pathways.explain.words import condition_words
+from pathways.language.rules import Rule
+from pathways.language.vocabulary import Vocabulary
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
-from pathways.packs.vocabulary import Vocabulary
 from pathways.show.phrases import STANCE_NAMES, fact_title
 
 LONGEST = 80

@@ -19,8 +19,8 @@ from pathways.cases.expectations import mismatches
 from pathways.explain.possible_facts import slots
 from pathways.inference.infer import EVALUATOR, infer
 from pathways.inference.proof import Proof, Status
+from pathways.language.rules import Rule
 from pathways.packs.pack import ALL_LAYERS, Pack
-from pathways.packs.rules import Rule
 from pathways.workshop.original import Original
 from pathways.workshop.trial import Trial
 

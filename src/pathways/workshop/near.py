@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathways.explain.words import condition_words, found_words
 from pathways.inference.evaluator import judge
 from pathways.inference.proof import Proof, Status
-from pathways.packs.conditions import All, Any_, Condition, Not, Test
+from pathways.language.conditions import All, Any_, Condition, Not, Test
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathways.author.mutants import words_of
 from pathways.explain.words import sentence
+from pathways.language.rules import Rule, Stance
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule, Stance
 from pathways.show.phrases import quoted, short, value_text
 
 _ARGUES: dict[Stance, str] = {

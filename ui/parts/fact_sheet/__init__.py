@@ -18,8 +18,8 @@ from pathways.explain.ask import Question
 from pathways.html import controls, questions
 from pathways.html.markup import Html, tag
 from pathways.html.sources import Medium
+from pathways.language.vocabulary import Fact
 from pathways.packs.pack import Pack
-from pathways.packs.vocabulary import Fact
 
 KEY = "fact_sheet"
 _HERE = Path(__file__).parent

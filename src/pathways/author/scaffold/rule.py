@@ -9,11 +9,11 @@ from pathways.author.report import run
 from pathways.author.scaffold.text import check_id, filled, refused, titled, write_new
 from pathways.author.schemas.files import write_schemas
 from pathways.author.tests_file import add_tests, by_file
+from pathways.language.rules import Rule
+from pathways.language.vocabulary import Fact, Vocabulary
 from pathways.packs.composition import read_packs
 from pathways.packs.loading import load_packs
 from pathways.packs.pack_files import SCHEMAS, PackFiles
-from pathways.packs.rules import Rule
-from pathways.packs.vocabulary import Fact, Vocabulary
 from pathways.problems import Place, ProblemsError, unknown_word
 from pathways.yaml_text.replace import replace_file
 from pathways.yaml_text.yaml_tree import read_text

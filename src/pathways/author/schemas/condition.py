@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pathways.packs.conditions import OPERATOR_WORDS
+from pathways.language.conditions import OPERATOR_WORDS
 
 Json = dict[str, Any]
 

@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from pathways.packs.models import Model
+from pathways.language.models import Model
 
 Json = dict[str, Any]
 

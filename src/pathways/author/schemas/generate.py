@@ -11,7 +11,7 @@ from pathways.author.schemas import names
 from pathways.author.schemas.condition import unite
 from pathways.author.schemas.described import Json, model_schema
 from pathways.cases.case_reader import CaseFile, StageFile
-from pathways.packs.models import Many, Snake
+from pathways.language.models import Many, Snake
 from pathways.packs.pack import PackHead
 from pathways.packs.pack_files import Kind, PackFiles, Sections
 from pathways.packs.rule_tests import OUTCOMES, RuleTestsFile

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pathways.author.schemas.described import Json, model_schema
-from pathways.packs.conditions import OPERATORS, OPERATORS_OF_TYPE
+from pathways.language.conditions import OPERATORS, OPERATORS_OF_TYPE
+from pathways.language.vocabulary import MARKER_STATES, Fact, Vocabulary
 from pathways.packs.pack_files import PackFiles
-from pathways.packs.vocabulary import MARKER_STATES, Fact, Vocabulary
 
 _WHERE: Mapping[str, str] = {
     "stages": (

@@ -13,8 +13,8 @@ from pathways.author.verify.prover import Prover, named
 from pathways.explain.translation import World
 from pathways.inference.evaluator import judge
 from pathways.inference.proof import Proof, Status
-from pathways.packs.conditions import All, Any_, Condition, Not, Path
-from pathways.packs.rules import Rule
+from pathways.language.conditions import All, Any_, Condition, Not, Path
+from pathways.language.rules import Rule
 from pathways.show.phrases import quoted
 
 SignedPart = tuple[Path, Condition, bool]

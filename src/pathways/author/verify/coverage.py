@@ -9,7 +9,7 @@ from pathways.author.verify.goals import Goal, fires, refuted, together
 from pathways.author.verify.prover import Prover, named
 from pathways.explain.words import series
 from pathways.inference.proof import Proof, Status
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 
 NAME = "correction-does-not-cover"
 

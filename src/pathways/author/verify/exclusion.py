@@ -11,8 +11,8 @@ from pathways.author.mutants import words_of
 from pathways.explain.formula import Formula
 from pathways.explain.translation import World
 from pathways.explain.words import series
-from pathways.packs.conditions import All, Any_, Condition, Not
-from pathways.packs.consistency import Consistency
+from pathways.language.conditions import All, Any_, Condition, Not
+from pathways.language.consistency import Consistency
 from pathways.packs.pack import Pack
 from pathways.show.phrases import quoted
 

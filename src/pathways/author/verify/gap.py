@@ -10,7 +10,7 @@ from pathways.author.verify.prover import Prover
 from pathways.explain.possible_facts import slots
 from pathways.explain.why import standing_rules
 from pathways.inference.proof import Proof
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 
 NAME = "gap"
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 
 from pathways.explain.translation import World
-from pathways.packs.conditions import Condition
-from pathways.packs.rules import Rule
+from pathways.language.conditions import Condition
+from pathways.language.rules import Rule
 
 Goal = Callable[[World], Iterable[int]]
 

@@ -9,7 +9,7 @@ from pathways.author.verify.finding import Finding
 from pathways.author.verify.goals import Goal, fires, together, true
 from pathways.author.verify.prover import Prover, named
 from pathways.inference.proof import Proof, Status
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 
 NAME = "never-fires"
 

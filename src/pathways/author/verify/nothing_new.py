@@ -12,7 +12,7 @@ from pathways.author.verify.prover import Prover, named
 from pathways.explain.translation import World
 from pathways.explain.words import series
 from pathways.inference.proof import Proof, Status
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 
 NAME = "says-nothing-new"
 

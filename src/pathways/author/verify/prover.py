@@ -15,9 +15,9 @@ from pathways.explain.pairs import facts_text, fewest
 from pathways.explain.translation import World
 from pathways.inference.infer import infer
 from pathways.inference.proof import Proof
-from pathways.packs.conditions import Path
+from pathways.language.conditions import Path
+from pathways.language.rules import Rule
 from pathways.packs.pack import ALL_LAYERS, Pack
-from pathways.packs.rules import Rule
 
 CONFLICTS = 20_000
 """How many dead ends the solver may meet over one question before it leaves it unsettled."""

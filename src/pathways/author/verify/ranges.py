@@ -13,7 +13,7 @@ from pathways.cases.case import value_of
 from pathways.explain.possible_facts import slots
 from pathways.explain.translation import World
 from pathways.inference.proof import Proof, Status
-from pathways.packs.rules import Rule
+from pathways.language.rules import Rule
 from pathways.show.phrases import fact_title
 
 NAME = "ranges"

@@ -8,13 +8,13 @@ from pathways.cases.case import Facts, value_of
 from pathways.cases.hypothetical import contradictions
 from pathways.explain.possible_facts import with_value
 from pathways.explain.words import sentence, state_words
+from pathways.language.rules import Rule
 from pathways.learn.likely import askable_facts, usual_facts
 from pathways.learn.people import shuffled
 from pathways.learn.questions import SHOWN, Name, Single, mixed, run
 from pathways.learn.speaking import depends_on, speaks
 from pathways.learn.turns import turns
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 from pathways.show.phrases import fact_title, quoted, short
 
 _VERBS = {"for": "supports", "against": "argues against", "caution": "gives a caution on"}

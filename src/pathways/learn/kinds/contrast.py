@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathways.explain.change import ConclusionChange, difference
 from pathways.inference.proof import Proof
+from pathways.language.rules import Rule
 from pathways.learn.questions import SHOWN, Name, Twofold, mixed, run
 from pathways.learn.speaking import sound
 from pathways.learn.statements import Statement, others, true_statements
 from pathways.learn.turns import turns
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 
 _MOST_TRUE = 3
 _FEWEST = 3

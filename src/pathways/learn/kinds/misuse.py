@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathways.explain.possible_facts import slots
 from pathways.explain.words import sentence
+from pathways.language.rules import Rule
 from pathways.learn.likely import usual_facts
 from pathways.learn.people import people, shuffled
 from pathways.learn.questions import SHOWN, Name, Single, mixed
 from pathways.learn.speaking import rests_on, specific
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 from pathways.show.phrases import quoted
 
 

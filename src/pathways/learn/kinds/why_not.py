@@ -9,13 +9,13 @@ from pathways.cases.case import Facts, merged, value_of
 from pathways.cases.hypothetical import contradictions
 from pathways.explain.possible_facts import slots, with_value
 from pathways.explain.words import sentence, state_words
+from pathways.language.rules import Rule
 from pathways.learn.likely import askable_facts, one_step_away
 from pathways.learn.people import shuffled
 from pathways.learn.questions import SHOWN, Name, Single, mixed, run
 from pathways.learn.speaking import argued, can_be, depends_on
 from pathways.learn.turns import Turn, turns
 from pathways.packs.pack import Pack
-from pathways.packs.rules import Rule
 from pathways.show.phrases import quoted
 
 Change = tuple[str, Any]

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from pathways.packs.models import Many, Model, Text, refusal
+from pathways.language.models import Many, Model, Text, refusal
 from pathways.problems import listing
 
 Operator = Literal[

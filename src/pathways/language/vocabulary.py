@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, create_model
 
-from pathways.packs.models import Kebab, Many, Model, Snake, Text, once_each, refusal
+from pathways.language.models import Kebab, Many, Model, Snake, Text, once_each, refusal
 
 MarkerState = Literal["present", "absent", "not_tested"]
 MARKER_STATES: tuple[MarkerState, ...] = ("present", "absent", "not_tested")

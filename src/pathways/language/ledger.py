@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from pathways.packs.models import Day, Model, Snake, Text
+from pathways.language.models import Day, Model, Snake, Text
 
 ClaimId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+[0-9]+$")]
 Use = Literal["rule", "lesson", "caution"]

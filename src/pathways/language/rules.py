@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Discriminator, Tag
 
-from pathways.packs.conditions import Condition, Test, signed_tests, tests_of
-from pathways.packs.models import Day, Kebab, Many, Model, Snake, Text, refusal
-from pathways.packs.vocabulary import Status
+from pathways.language.conditions import Condition, Test, signed_tests, tests_of
+from pathways.language.models import Day, Kebab, Many, Model, Snake, Text, refusal
+from pathways.language.vocabulary import Status
 from pathways.problems import listing
 
 Layer = Literal["source", "correction", "extension"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pathways.packs.conditions import Condition
-from pathways.packs.models import Kebab, Model, Text
+from pathways.language.conditions import Condition
+from pathways.language.models import Kebab, Model, Text
 
 
 class Consistency(Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathways.packs.models import Kebab, Many, Model, Snake, Text
+from pathways.language.models import Kebab, Many, Model, Snake, Text
 
 
 class Lesson(Model):

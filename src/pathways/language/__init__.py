@@ -1,0 +1,1 @@
+"""What an author can write: vocabulary, conditions, rules, claims, lessons."""
