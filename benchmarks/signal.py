@@ -19,10 +19,10 @@ from itertools import chain
 from benchmarks.pages import Reading, reader
 from benchmarks.varied import DISTANT, varied_cases
 from pathways.cases.hypothetical import case_of, stated_facts
-from pathways.inference.infer import infer
 from pathways.learn.attempt import Answer
 from pathways.learn.contrast import Contrast
 from pathways.learn.screens import Screen, screens
+from pathways.logic.infer import infer
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.show.result import Argument, Result, result_of

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, ViewportSize
 from benchmarks.running import browser, server
 from pathways import resources
 from pathways.cases.case import Case
-from pathways.inference import infer as inference
+from pathways.logic import infer as inference
 from pathways.packs.loading import documents_pack, load_packs
 from pathways.packs.pack import Pack
 from visitor import LAPTOP, Visit, Visitor

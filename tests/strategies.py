@@ -7,10 +7,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 import small
-from pathways.inference.evaluator import judge_stated
-from pathways.inference.proof import Status
 from pathways.language.consistency import Consistency
 from pathways.language.vocabulary import MARKER_STATES, Fact, Vocabulary
+from pathways.logic.evaluator import judge_stated
+from pathways.logic.proof import Status
 from pathways.packs.pack import Pack
 from small import Data
 

@@ -10,11 +10,11 @@ from hypothesis import settings as limits
 
 import small
 from benchmarks.generated_pack import generated_pack
-from pathways.author.at_once import AtOnce
-from pathways.author.bank import Bank, bank_of, generated
-from pathways.explain.possible_facts import slots
-from pathways.inference.evaluator import evaluate, judge
-from pathways.inference.proof import Status
+from pathways.logic.at_once import AtOnce
+from pathways.logic.bank import Bank, bank_of, generated
+from pathways.logic.evaluator import evaluate, judge
+from pathways.logic.possible_facts import slots
+from pathways.logic.proof import Status
 from pathways.packs.pack import ALL_LAYERS, Pack
 from small import Data
 from strategies import pack_data

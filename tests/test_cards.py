@@ -16,9 +16,9 @@ from pathways.html.card import argument, note, replaced, stop
 from pathways.html.handout import handout
 from pathways.html.markup import Html, paragraphs
 from pathways.html.sources import Medium
-from pathways.inference.infer import infer
-from pathways.inference.proof import Proof, Status
 from pathways.language.rules import STANCES, Rule
+from pathways.logic.infer import infer
+from pathways.logic.proof import Proof, Status
 from pathways.packs.loading import documents_pack
 from pathways.show.phrases import LAYER_NAMES, citation, value_text
 from pathways.show.result import Argument, Card, result_of

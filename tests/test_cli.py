@@ -17,8 +17,8 @@ from click.testing import CliRunner, Result
 
 import pathways
 from pathways.cli import main
-from pathways.inference import engine as engine_module
-from pathways.inference import infer as inference
+from pathways.logic import engine as engine_module
+from pathways.logic import infer as inference
 from pathways.packs.pack import LAYERS
 from pathways.problems import EngineFault
 from pathways.show import walk

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from pathways.explain.possible_facts import restated, slots
 from pathways.html import controls
+from pathways.logic.possible_facts import restated, slots
 from pathways.packs.pack import Pack
 
 BONE = {"sites_of_spread": ("bone",)}

@@ -12,12 +12,12 @@ from click.testing import CliRunner
 
 import small
 from pathways.cli import main
-from pathways.inference import engine
-from pathways.inference.compiled import CompiledPack
-from pathways.inference.engine import MAX_PATTERNS, MAX_PROPERTIES, MAX_TESTS, Matcher, Pattern
-from pathways.inference.evaluator import evaluate
-from pathways.inference.normal_form import MAX_DISJUNCTS
-from pathways.inference.proof import Status
+from pathways.logic import engine
+from pathways.logic.compiled import CompiledPack
+from pathways.logic.engine import MAX_PATTERNS, MAX_PROPERTIES, MAX_TESTS, Matcher, Pattern
+from pathways.logic.evaluator import evaluate
+from pathways.logic.normal_form import MAX_DISJUNCTS
+from pathways.logic.proof import Status
 from small import Data, case_of
 
 needs_durable = pytest.mark.skipif(not engine.available(), reason="durable-rules is not installed")
@@ -163,7 +163,7 @@ def test_one_property_asked_by_hundreds() -> None:
 
 
 COLLECTED = """
-from pathways.inference import engine
+from pathways.logic import engine
 lost = engine.Matcher({"p": [(0, 2)]})
 with engine._LOCK:
     del lost

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from pathways.inference import engine
+from pathways.logic import engine
 
 needs_durable = pytest.mark.skipif(not engine.available(), reason="durable-rules is not installed")
 ROOT = Path(__file__).parents[1]
@@ -149,7 +149,7 @@ def test_our_matcher_in_the_same_situations() -> None:
     script = f"""
 import sys, threading
 sys.path.insert(0, {str(ROOT / "src")!r})
-from pathways.inference.engine import Matcher
+from pathways.logic.engine import Matcher
 matcher = Matcher({{f"x{{i}}": [(i, 2)] for i in range(20)}})
 wrong = []
 def work(number):
@@ -185,7 +185,7 @@ def _imported(node: ast.AST) -> list[str]:
 
 
 def test_the_engine_starts_no_thread_and_uses_no_host() -> None:
-    source = (ROOT / "src/pathways/inference/engine.py").read_text(encoding="utf-8")
+    source = (ROOT / "src/pathways/logic/engine.py").read_text(encoding="utf-8")
     calls = {
         ast.unparse(node.func) for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)
     }

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 import small
 from pathways.cases.case import Facts
-from pathways.explain.general import general_values, generality, is_general
-from pathways.explain.possible_facts import Range, slots, with_value
 from pathways.explain.specific import specific_facts
-from pathways.inference.evaluator import evaluate, judge_stated
-from pathways.inference.proof import NO_VALUE, Status
+from pathways.logic.evaluator import evaluate, judge_stated
+from pathways.logic.general import general_values, generality, is_general
+from pathways.logic.possible_facts import Range, slots, with_value
+from pathways.logic.proof import NO_VALUE, Status
 from pathways.packs.pack import Pack
 from pathways.show.report import TextStyle, report
 from pathways.show.result import result_of

@@ -17,13 +17,13 @@ from pathways.explain.change import changed_case
 from pathways.html.contrast import answered, contrast, modelled
 from pathways.html.sources import Medium
 from pathways.html.stage import everyone, reasoning
-from pathways.inference.infer import infer
 from pathways.learn import attempt
 from pathways.learn.attempt import SURE, Answer
 from pathways.learn.carriers import STOP
 from pathways.learn.contrast import Contrast
 from pathways.learn.screens import Screen, screen_of, screens
 from pathways.learn.verdicts import argued
+from pathways.logic.infer import infer
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.show.result import result_of

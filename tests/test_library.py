@@ -19,10 +19,10 @@ from pathways.author.live import Live
 from pathways.cases import address
 from pathways.cases.hypothetical import stated_facts
 from pathways.cli import main
-from pathways.inference import engine
-from pathways.inference.infer import DURABLE, infer
 from pathways.learn.carriers import carriers
 from pathways.learn.turns import turns
+from pathways.logic import engine
+from pathways.logic.infer import DURABLE, infer
 from pathways.packs.in_use import FOLDERS, choice, put_together
 from pathways.packs.library import Known, library, of_folder
 from pathways.packs.loading import load_packs

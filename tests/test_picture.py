@@ -12,8 +12,8 @@ from pathways.explain.layout import lay_out
 from pathways.explain.stage_graph import ROOM, options_of, stage_graph
 from pathways.html import node as node_html
 from pathways.html.sources import Medium
-from pathways.inference.infer import infer
-from pathways.inference.proof import Status
+from pathways.logic.infer import infer
+from pathways.logic.proof import Status
 from pathways.packs.loading import documents_pack
 from pathways.show.walk import Step, Walk, walk
 

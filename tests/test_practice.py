@@ -10,13 +10,9 @@ import pytest
 from pathways.cases.case import Case, value_of
 from pathways.cases.hypothetical import contradictions
 from pathways.explain.change import changed_case
-from pathways.explain.general import is_general
-from pathways.explain.possible_facts import slots
 from pathways.html.practice import asked, heading, people
 from pathways.html.practice_reveal import reveal
 from pathways.html.sources import Medium
-from pathways.inference.infer import EVALUATOR, infer
-from pathways.inference.proof import Proof
 from pathways.language.rules import Rule
 from pathways.learn.asking import askable, names, of_kind, question
 from pathways.learn.likely import usual_facts
@@ -35,6 +31,10 @@ from pathways.learn.questions import (
 from pathways.learn.speaking import touches
 from pathways.learn.statements import Statement
 from pathways.learn.verdict import SHOW, Agreement, agreements, chosen_keys, rating
+from pathways.logic.general import is_general
+from pathways.logic.infer import EVALUATOR, infer
+from pathways.logic.possible_facts import slots
+from pathways.logic.proof import Proof
 from pathways.packs.loading import documents_pack
 from pathways.show.result import result_of
 

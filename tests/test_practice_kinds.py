@@ -12,13 +12,13 @@ import practising
 from pathways.cases.case import Case, Facts, value_of
 from pathways.cases.hypothetical import contradictions
 from pathways.explain.change import conclusions
-from pathways.explain.possible_facts import with_value
 from pathways.explain.whynot import near_misses
-from pathways.inference.infer import EVALUATOR, infer
-from pathways.inference.proof import Proof
 from pathways.learn.asking import askable, names, of_kind, question
 from pathways.learn.questions import KINDS, LESS, MORE, SAME, Kind, Name, Single, Twofold
 from pathways.learn.turns import turns
+from pathways.logic.infer import EVALUATOR, infer
+from pathways.logic.possible_facts import with_value
+from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
 
 

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 from pathways.author.profile import Counts, profile
 from pathways.author.profile_text import share
 from pathways.cli import main
-from pathways.inference.infer import infer
 from pathways.language.rules import STANCES
+from pathways.logic.infer import infer
 from pathways.packs.loading import documents_pack, load_packs
 from pathways.packs.pack import Pack
 from pathways.show.result import result_of

@@ -15,7 +15,7 @@ from pathways.cases.case import Shows, Teaching
 from pathways.cases.case_reader import CaseReader
 from pathways.cases.expectations import mismatches
 from pathways.explain.ask import ask, holding
-from pathways.inference.proof import NO_VALUE, Status
+from pathways.logic.proof import NO_VALUE, Status
 from pathways.packs.loading import load_packs
 from pathways.packs.pack import Pack
 from pathways.show.appearances import appearances

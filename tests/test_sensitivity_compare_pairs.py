@@ -6,10 +6,10 @@ from pathways.cases.case import Case, value_of
 from pathways.explain.change import changed_case, conclusions, with_facts
 from pathways.explain.compare import compare, compare_layers
 from pathways.explain.pairs import pairs
-from pathways.explain.possible_facts import slots
 from pathways.explain.sensitivity import sensitivity
-from pathways.inference.infer import infer
-from pathways.inference.proof import Status
+from pathways.logic.infer import infer
+from pathways.logic.possible_facts import slots
+from pathways.logic.proof import Status
 from pathways.packs.loading import documents_pack
 
 PACK = documents_pack()

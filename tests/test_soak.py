@@ -9,10 +9,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from pathways.inference import engine
-from pathways.inference.compiled import CompiledPack
-from pathways.inference.evaluator import evaluate
-from pathways.inference.infer import infer
+from pathways.logic import engine
+from pathways.logic.compiled import CompiledPack
+from pathways.logic.evaluator import evaluate
+from pathways.logic.infer import infer
 from pathways.packs.loading import load_packs
 from pathways.packs.pack import Pack
 from pathways.resources import rules

@@ -13,11 +13,11 @@ import pytest
 from pathways import resources
 from pathways.cases.case import Case, merged
 from pathways.cases.expectations import mismatches
-from pathways.inference import engine
-from pathways.inference.infer import DURABLE, EVALUATOR, infer
-from pathways.inference.proof import NO_VALUE
 from pathways.language.rules import STANCES
 from pathways.language.vocabulary import MARKER_STATES
+from pathways.logic import engine
+from pathways.logic.infer import DURABLE, EVALUATOR, infer
+from pathways.logic.proof import NO_VALUE
 from pathways.packs.coverage import uncarried
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import LAYERS, Pack

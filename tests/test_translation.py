@@ -7,11 +7,11 @@ from pysat.solvers import Solver
 
 from benchmarks.generated_pack import generated_facts, generated_pack
 from pathways.cases.case import value_of
-from pathways.explain.formula import Formula
-from pathways.explain.possible_facts import with_value
-from pathways.explain.translation import World
-from pathways.inference.evaluator import evaluate
-from pathways.inference.proof import Status
+from pathways.logic.evaluator import evaluate
+from pathways.logic.formula import Formula
+from pathways.logic.possible_facts import with_value
+from pathways.logic.proof import Status
+from pathways.logic.translation import World
 from pathways.problems import ProblemsError
 
 KIND = {Status.FIRED: "fired", Status.REFUTED: "refuted", Status.WAITING: "waits"}

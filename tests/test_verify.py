@@ -16,11 +16,11 @@ from pathways.author.verify.finding import Finding
 from pathways.author.verify.verification import PROOFS, verify
 from pathways.cli import main
 from pathways.explain.why import standing_rules
-from pathways.inference.evaluator import judge
-from pathways.inference.infer import EVALUATOR, infer
-from pathways.inference.proof import Proof, Status
 from pathways.language.models import validated
 from pathways.language.vocabulary import Vocabulary
+from pathways.logic.evaluator import judge
+from pathways.logic.infer import EVALUATOR, infer
+from pathways.logic.proof import Proof, Status
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.pack_files import Sections
 from pathways.yaml_text.yaml_tree import read_file

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pathways.cases.case import value_of
 from pathways.explain.ask import possible_values
 from pathways.explain.change import changed_case, conclusions, difference, what_if
-from pathways.explain.possible_facts import slots
-from pathways.inference.infer import infer
+from pathways.logic.infer import infer
+from pathways.logic.possible_facts import slots
 from pathways.packs.loading import documents_pack
 from pathways.problems import ProblemsError
 from pathways.show.result import result_of

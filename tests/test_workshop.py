@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 import small
 from pathways import resources
 from pathways.author.rule_tests import rule_failures
-from pathways.inference import engine as engine_module
-from pathways.inference.infer import EVALUATOR, infer
 from pathways.language.rules import Rule
+from pathways.logic import engine as engine_module
+from pathways.logic.infer import EVALUATOR, infer
 from pathways.packs.loading import load_packs
 from pathways.packs.pack import ALL_LAYERS
 from pathways.problems import ProblemsError

@@ -13,8 +13,8 @@ from pathways import resources
 from pathways.explain.surroundings import ROOM, surroundings, words
 from pathways.html import rule_effect, rule_problems, rule_sheet
 from pathways.html.sources import Medium
-from pathways.inference.infer import infer
-from pathways.inference.proof import Status
+from pathways.logic.infer import infer
+from pathways.logic.proof import Status
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.problems import Place, Problem
 from pathways.workshop.browse import CONCLUSIONS, Wanted, browse, conclusion

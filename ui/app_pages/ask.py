@@ -14,9 +14,9 @@ from pathways.explain.why import Why, standing_rules, why_option, why_rule
 from pathways.explain.whynot import why_not_option, why_not_rule
 from pathways.html import explanations
 from pathways.html.markup import Html, tag
-from pathways.inference.infer import infer
-from pathways.inference.proof import Proof
 from pathways.language.rules import Rule
+from pathways.logic.infer import infer
+from pathways.logic.proof import Proof
 
 _KINDS = {
     "why": "Why, and why not",

@@ -11,9 +11,9 @@ from parts.pages import link
 
 from pathways.cases.hypothetical import Contradiction
 from pathways.explain.change import Difference
-from pathways.explain.possible_facts import restated
 from pathways.html import changes
 from pathways.html.markup import Html, bullets, joined, tag
+from pathways.logic.possible_facts import restated
 
 _LEAD = (
     "Build a case of a fictional person, never of a real one. What you leave out is unknown: "

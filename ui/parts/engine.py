@@ -13,10 +13,10 @@ from pathways.cases.case import Case, Facts
 from pathways.explain import ask
 from pathways.explain.ask import Question
 from pathways.explain.change import Difference, difference
-from pathways.inference.infer import EVALUATOR, infer
-from pathways.inference.proof import Proof
 from pathways.learn.carriers import carriers, fact_question
 from pathways.learn.screens import Screen, screens
+from pathways.logic.infer import EVALUATOR, infer
+from pathways.logic.proof import Proof
 from pathways.packs.in_use import InUse, LeftOut, choice
 from pathways.packs.pack import Pack
 from pathways.show.appearances import Appearances, appearances

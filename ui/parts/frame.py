@@ -15,7 +15,7 @@ from parts.pages import PAGES, carried, link
 from parts.walking import Position
 from pathways.html.markup import Child, tag
 from pathways.html.sources import Medium
-from pathways.inference import infer as inference
+from pathways.logic import infer as inference
 from pathways.problems import EngineFault
 from pathways.show import phrases
 

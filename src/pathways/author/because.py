@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathways.author.behaviour import state_in
 from pathways.explain.whynot import silent_rule
 from pathways.explain.words import condition_words, found_words, sentence, series
-from pathways.inference.evaluator import judge
-from pathways.inference.proof import Proof, Status
 from pathways.language.rules import Rule
+from pathways.logic.evaluator import judge
+from pathways.logic.proof import Proof, Status
 from pathways.show.phrases import quoted
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, Protocol
 
-from pathways.inference.proof import Proof, Status
 from pathways.language.rules import Rule
+from pathways.logic.proof import Proof, Status
 from pathways.packs.pack import Pack
 from pathways.show.result import correction_pending
 

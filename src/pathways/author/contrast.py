@@ -15,10 +15,10 @@ from pysat.solvers import Solver
 
 from pathways.author.mutants import Mutant
 from pathways.cases.case import Facts
-from pathways.explain.formula import Formula
-from pathways.explain.translation import Truth, World
-from pathways.inference.proof import Status
 from pathways.language.rules import Rule
+from pathways.logic.formula import Formula
+from pathways.logic.proof import Status
+from pathways.logic.translation import Truth, World
 from pathways.packs.pack import ALL_LAYERS, Pack
 
 

@@ -17,11 +17,11 @@ from pysat.formula import WCNF
 from pysat.solvers import Solver
 
 from pathways.cases.case import Facts
-from pathways.explain.formula import Formula
-from pathways.explain.possible_facts import Range, Slot, slots
-from pathways.explain.translation import World
 from pathways.language.consistency import Consistency
 from pathways.language.rules import Rule
+from pathways.logic.formula import Formula
+from pathways.logic.possible_facts import Range, Slot, slots
+from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 
 _TEXTS = ("title", "rule", "support", "strategy", "misuse")

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pathways.author.at_once import AtOnce
-from pathways.author.bank import Bank, Bits, bank_of, generated
 from pathways.author.behaviour import Findings
 from pathways.author.edits import Matched
 from pathways.author.equivalence import BothPacks, Found, Unsettled, with_cuts
 from pathways.author.examples import Run, example_of, ran
 from pathways.author.review import Affected, Example
-from pathways.explain.possible_facts import slots
+from pathways.logic.at_once import AtOnce
+from pathways.logic.bank import Bank, Bits, bank_of, generated
+from pathways.logic.possible_facts import slots
 
 Difference = Callable[[Findings, Findings], int]
 """When two packs differ, in terms of what each finds."""

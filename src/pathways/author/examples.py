@@ -11,11 +11,11 @@ from pathways.author.equivalence import Found
 from pathways.author.review import Example
 from pathways.cases.case import Case, Facts, value_of
 from pathways.cases.hypothetical import stated_facts
-from pathways.explain.possible_facts import slots, with_value
 from pathways.explain.words import state_words
-from pathways.inference.evaluator import judge
-from pathways.inference.infer import infer
-from pathways.inference.proof import Proof, Status
+from pathways.logic.evaluator import judge
+from pathways.logic.infer import infer
+from pathways.logic.possible_facts import slots, with_value
+from pathways.logic.proof import Proof, Status
 from pathways.packs.pack import Pack
 
 

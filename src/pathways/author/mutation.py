@@ -11,9 +11,9 @@ from pydantic import BaseModel, ConfigDict
 from pathways.author.contrast import Contrast
 from pathways.author.mutants import Mutant, mutants_of
 from pathways.cases.case import Facts
-from pathways.inference.evaluator import judge
 from pathways.language.conditions import Test
 from pathways.language.rules import Rule
+from pathways.logic.evaluator import judge
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.show.walk import walk
 

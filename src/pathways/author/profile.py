@@ -12,12 +12,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.author.at_once import AtOnce
-from pathways.author.bank import Bits, bank_of, generated
 from pathways.author.behaviour import SPEAKING, states
-from pathways.explain.general import generality
-from pathways.explain.possible_facts import slots
 from pathways.language.rules import STANCES, Rule, Stance
+from pathways.logic.at_once import AtOnce
+from pathways.logic.bank import Bits, bank_of, generated
+from pathways.logic.general import generality
+from pathways.logic.possible_facts import slots
 from pathways.packs.pack import Pack
 
 SEED = "profile"

@@ -12,10 +12,10 @@ from pathways.author.contrast import Contrast
 from pathways.author.mutants import Mutant, mutants_of
 from pathways.author.mutation import Mutation, differs
 from pathways.cases.case import Facts
-from pathways.inference.evaluator import judge
-from pathways.inference.infer import infer
-from pathways.inference.proof import Status
 from pathways.language.rules import Rule
+from pathways.logic.evaluator import judge
+from pathways.logic.infer import infer
+from pathways.logic.proof import Status
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.rule_tests import OUTCOMES
 

@@ -19,11 +19,11 @@ from pathways.cases.case import (
     merged,
     ordered,
 )
-from pathways.inference.evaluator import judge_stated
-from pathways.inference.proof import Status
 from pathways.language.consistency import Consistency
 from pathways.language.models import Line, Many, Model, Text, validated
 from pathways.language.vocabulary import Vocabulary
+from pathways.logic.evaluator import judge_stated
+from pathways.logic.proof import Status
 from pathways.problems import Place, Problem, ProblemsError, unknown_name
 from pathways.yaml_text.yaml_tree import Tree
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pathways.cases.case import Case
-from pathways.inference.proof import NO_VALUE, DerivedValue, Status
 from pathways.language.rules import STANCES
+from pathways.logic.proof import NO_VALUE, DerivedValue, Status
 from pathways.packs.pack import Pack
 from pathways.problems import listing
 from pathways.show.walk import walk

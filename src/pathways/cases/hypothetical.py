@@ -9,9 +9,9 @@ from weakref import WeakKeyDictionary
 
 from pathways.cases.case import Case, Facts, merged
 from pathways.cases.case_reader import CaseReader
-from pathways.inference.evaluator import judge_stated
-from pathways.inference.proof import Status
 from pathways.language.vocabulary import Vocabulary
+from pathways.logic.evaluator import judge_stated
+from pathways.logic.proof import Status
 from pathways.packs.pack import Pack
 from pathways.yaml_text.yaml_tree import Tree
 

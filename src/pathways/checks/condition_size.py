@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pathways.inference.engine import MAX_TESTS
-from pathways.inference.normal_form import MAX_DISJUNCTS, TooManyDisjuncts, disjuncts, tree_of
 from pathways.language.conditions import Condition, Test
+from pathways.logic.engine import MAX_TESTS
+from pathways.logic.normal_form import MAX_DISJUNCTS, TooManyDisjuncts, disjuncts, tree_of
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem, Severity
 

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pathways.explain.general import general_values
+from pathways.logic.general import general_values
 from pathways.packs.pack import Pack
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem, Severity, listing

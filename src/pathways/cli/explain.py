@@ -18,9 +18,9 @@ from pathways.explain import change, picture, why, whynot
 from pathways.explain import compare as comparing
 from pathways.explain import pairs as pairing
 from pathways.explain import sensitivity as weighing
-from pathways.inference.infer import infer
-from pathways.inference.proof import Proof
 from pathways.language.rules import STANCES, Rule, Stance
+from pathways.logic.infer import infer
+from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError, unknown_word
 from pathways.show.phrases import FRAME, footer

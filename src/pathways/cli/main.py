@@ -23,7 +23,7 @@ from pathways.cli.shared import layers_option, load, packs_option, report_proble
 from pathways.cli.test import test_command
 from pathways.cli.ui import ui_command
 from pathways.cli.verify import verify_command
-from pathways.inference import infer as inference
+from pathways.logic import infer as inference
 from pathways.packs.pack import Pack
 from pathways.problems import EngineFault, Problem, ProblemsError
 from pathways.show.report import MarkdownStyle, TextStyle, report

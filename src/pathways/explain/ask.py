@@ -17,15 +17,15 @@ from pysat.solvers import Solver
 
 from pathways.cases.case import Case, Facts, value_of
 from pathways.explain.change import conclusions, with_facts
-from pathways.explain.formula import Formula
-from pathways.explain.possible_facts import Range, Slot, slots, with_value
-from pathways.explain.translation import World
 from pathways.explain.why import standing_rules
 from pathways.explain.words import series, state_words
-from pathways.inference.infer import infer
-from pathways.inference.proof import Proof, Status
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Fact
+from pathways.logic.formula import Formula
+from pathways.logic.infer import infer
+from pathways.logic.possible_facts import Range, Slot, slots, with_value
+from pathways.logic.proof import Proof, Status
+from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError
 from pathways.show.phrases import fact_title

@@ -9,11 +9,11 @@ from pydantic import BaseModel, ConfigDict
 
 from pathways.cases.case import Case, value_of
 from pathways.explain.change import conclusions
-from pathways.explain.possible_facts import slots
 from pathways.explain.words import found_words, sentence, state_words
-from pathways.inference.infer import infer
-from pathways.inference.proof import Proof, Status
 from pathways.language.rules import Layer, Rule, Stance
+from pathways.logic.infer import infer
+from pathways.logic.possible_facts import slots
+from pathways.logic.proof import Proof, Status
 from pathways.packs.pack import LAYERS, Pack
 from pathways.show.phrases import LAYERS_NAMES, STANCE_NAMES, fact_title, quoted
 from pathways.show.result import result_of

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pathways.explain.words import series, state_words
-from pathways.inference.proof import Proof, Status
 from pathways.language.rules import Rule
+from pathways.logic.proof import Proof, Status
 from pathways.show.result import deriving_rules
 
 Kind = Literal["fact", "derived", "rule", "for", "against", "caution", "note", "stop", "option"]

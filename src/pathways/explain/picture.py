@@ -14,8 +14,8 @@ from html import escape
 from pathways.explain.graph import SIGNS, Node, graph, words
 from pathways.explain.layout import Layout, lay_out
 from pathways.explain.why import standing_rules
-from pathways.inference.proof import Proof
 from pathways.language.rules import Rule
+from pathways.logic.proof import Proof
 from pathways.show.phrases import FRAME
 
 _HEADINGS = {"fact": "Facts", "derived": "Worked out", "option": "Options"}

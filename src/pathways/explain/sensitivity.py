@@ -8,10 +8,10 @@ from pydantic import BaseModel, ConfigDict
 
 from pathways.cases.case import Case, value_of
 from pathways.explain.change import ConclusionChange, changed_case, difference
-from pathways.explain.possible_facts import Range, slots
 from pathways.explain.words import sentence, series, state_words
-from pathways.inference.infer import infer
-from pathways.inference.proof import Proof
+from pathways.logic.infer import infer
+from pathways.logic.possible_facts import Range, slots
+from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError
 from pathways.show.phrases import fact_title

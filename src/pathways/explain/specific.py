@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pathways.cases.case import value_of
-from pathways.explain.general import is_general
-from pathways.inference.proof import Proof
 from pathways.language.rules import Rule
+from pathways.logic.general import is_general
+from pathways.logic.proof import Proof
 from pathways.show.result import deriving_rules
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pathways.explain.graph import Node, graph
 from pathways.explain.why import standing_rules
-from pathways.inference.proof import Proof, Status
 from pathways.language.rules import STANCES, Rule
+from pathways.logic.proof import Proof, Status
 from pathways.show.result import needed_facts
 from pathways.show.walk import Step, Walk
 

@@ -12,8 +12,8 @@ from pathways.explain.words import (
     sentence,
     state_words,
 )
-from pathways.inference.proof import NO_VALUE, Proof, Reason, Status
 from pathways.language.rules import STANCES, Layer, Rule, Stance
+from pathways.logic.proof import NO_VALUE, Proof, Reason, Status
 from pathways.show.phrases import (
     LAYER_NAMES,
     STANCE_NAMES,

@@ -9,9 +9,6 @@ from pydantic import BaseModel, ConfigDict
 
 from pathways.cases.case import Case, value_of
 from pathways.explain.change import with_facts
-from pathways.explain.nearest import Change, nearest_changes
-from pathways.explain.possible_facts import Range, Slot, slots, with_value
-from pathways.explain.translation import World
 from pathways.explain.why import standing_rules
 from pathways.explain.words import (
     condition_words,
@@ -20,10 +17,13 @@ from pathways.explain.words import (
     series,
     state_words,
 )
-from pathways.inference.evaluator import judge
-from pathways.inference.infer import infer
-from pathways.inference.proof import Proof, Status
 from pathways.language.rules import Layer, Rule, Stance
+from pathways.logic.evaluator import judge
+from pathways.logic.infer import infer
+from pathways.logic.nearest import Change, nearest_changes
+from pathways.logic.possible_facts import Range, Slot, slots, with_value
+from pathways.logic.proof import Proof, Status
+from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError
 from pathways.show.phrases import LAYER_NAMES, quoted

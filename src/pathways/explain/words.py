@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pathways.inference.proof import NO_VALUE, Proof
 from pathways.language.conditions import Test
 from pathways.language.vocabulary import Vocabulary
+from pathways.logic.proof import NO_VALUE, Proof
 from pathways.show.phrases import MARKER_STATE_NAMES, fact_title, short, value_text
 
 _NUMBERS = {

@@ -13,8 +13,8 @@ from pathways.explain.words import found_words
 from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, paragraphs, tag
 from pathways.html.onward import ask_rule, onward
 from pathways.html.sources import Medium, claims, references, sources
-from pathways.inference.proof import Proof, Status
 from pathways.language.rules import Rule, Stance
+from pathways.logic.proof import Proof, Status
 from pathways.packs.pack import Pack
 from pathways.show import phrases
 from pathways.show.result import Argument, Card, Replaced, RuleReason, facts_behind, needed_facts

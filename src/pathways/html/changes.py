@@ -12,8 +12,8 @@ from pathways.html.card import MARKS, badge, because, layer_badge, of_extension,
 from pathways.html.facts import UNKNOWN
 from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, tag
 from pathways.html.sources import Medium
-from pathways.inference.proof import NO_VALUE, Proof
 from pathways.language.rules import STANCES, Rule
+from pathways.logic.proof import NO_VALUE, Proof
 from pathways.show import phrases
 from pathways.show.result import deriving_rules, result_of
 

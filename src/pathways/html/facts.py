@@ -9,9 +9,9 @@ from pathways.explain.words import series
 from pathways.html.card import badge, because
 from pathways.html.markup import Child, Html, bullets, joined, pairs, paragraphs, tag
 from pathways.html.sources import Medium
-from pathways.inference.proof import NO_VALUE, Proof, Status
 from pathways.language.vocabulary import Vocabulary
 from pathways.learn.screens import Screen
+from pathways.logic.proof import NO_VALUE, Proof, Status
 from pathways.show import phrases
 from pathways.show.result import deriving_rules
 from pathways.show.walk import Step

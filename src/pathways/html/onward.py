@@ -8,8 +8,8 @@ from pathways.cases import address
 from pathways.explain.why import standing_rules
 from pathways.html.markup import Html, tag
 from pathways.html.sources import Medium
-from pathways.inference.proof import Proof
 from pathways.language.rules import Rule
+from pathways.logic.proof import Proof
 
 
 def onward(proof: Proof, rule: Rule, medium: Medium) -> Html | None:

@@ -10,10 +10,10 @@ from pathways.html.markup import Child, Html, hidden, joined, paragraphs, tag
 from pathways.html.pictures import picture
 from pathways.html.sources import Medium, places, references
 from pathways.html.terms import explained
-from pathways.inference.proof import Proof
 from pathways.language.lessons import Lesson
 from pathways.language.rules import STANCES, Stance
 from pathways.learn.screens import Screen
+from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
 from pathways.show import phrases
 from pathways.show.result import Argument, OptionArguments

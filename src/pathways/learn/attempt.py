@@ -8,8 +8,8 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, ValidationError
 
 from pathways.cases import address
-from pathways.explain.possible_facts import slots
 from pathways.language.models import Many, Model, Snake
+from pathways.logic.possible_facts import slots
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError
 

@@ -8,14 +8,14 @@ from functools import lru_cache
 
 from pathways.cases.case import value_of
 from pathways.explain.change import changed_case
-from pathways.explain.possible_facts import slots
 from pathways.explain.specific import specific_facts
 from pathways.explain.why import standing_rules
-from pathways.inference.infer import infer
-from pathways.inference.proof import Proof
 from pathways.language.rules import Rule
 from pathways.learn.speaking import rests_on
 from pathways.learn.verdicts import argued
+from pathways.logic.infer import infer
+from pathways.logic.possible_facts import slots
+from pathways.logic.proof import Proof
 from pathways.problems import ProblemsError
 from pathways.show.result import result_of
 

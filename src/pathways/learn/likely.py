@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any, cast
 
 from pathways.cases.case import value_of
-from pathways.explain.possible_facts import Range, Slot, slots
 from pathways.language.conditions import OPERATORS_OF_TYPE
+from pathways.logic.possible_facts import Range, Slot, slots
 from pathways.packs.pack import Pack
 
 _NEARLY_ALL = 0.75

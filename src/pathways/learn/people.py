@@ -13,11 +13,11 @@ from itertools import islice
 from typing import Any, cast
 
 from pathways.cases.case import Facts, value_of
-from pathways.explain.nearest import nearest_changes
-from pathways.explain.possible_facts import slots, with_value
 from pathways.language.rules import Rule
 from pathways.learn.likely import likely_number, usual_facts
 from pathways.learn.speaking import can_be, frames, sound, speaks, touches
+from pathways.logic.nearest import nearest_changes
+from pathways.logic.possible_facts import slots, with_value
 from pathways.packs.pack import Pack
 
 MOST = 6

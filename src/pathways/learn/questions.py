@@ -14,10 +14,10 @@ from typing import Literal
 
 from pathways.cases.case import Case, Facts
 from pathways.explain.change import ConclusionChange, Difference
-from pathways.inference.infer import infer
-from pathways.inference.proof import Proof
 from pathways.language.rules import Rule
 from pathways.learn.statements import true_statements
+from pathways.logic.infer import infer
+from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
 
 Kind = Literal["contrast", "why", "ask", "concordance", "why-not", "misuse"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pathways.cases.case import Facts, value_of
-from pathways.explain.possible_facts import slots
+from pathways.logic.possible_facts import slots
 from pathways.show.decisions import Decision, decisions
 from pathways.show.walk import Step, Walk
 

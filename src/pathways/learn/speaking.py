@@ -6,10 +6,10 @@ from typing import cast
 
 from pathways.cases.case import Facts
 from pathways.cases.hypothetical import contradictions
-from pathways.explain.general import general_values
-from pathways.inference.evaluator import judge
-from pathways.inference.proof import Status
 from pathways.language.rules import Rule, Stance
+from pathways.logic.evaluator import judge
+from pathways.logic.general import general_values
+from pathways.logic.proof import Status
 from pathways.packs.pack import Pack
 
 

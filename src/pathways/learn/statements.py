@@ -8,9 +8,9 @@ from hashlib import sha256
 from typing import Literal
 
 from pathways.explain.change import conclusions
-from pathways.inference.proof import Proof
 from pathways.language.rules import STANCES, Rule, Stance
 from pathways.learn.speaking import rests_on
+from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
 
 Happening = Literal["appears", "goes"]

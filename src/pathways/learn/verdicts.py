@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pathways.explain.specific import specific_facts
-from pathways.inference.proof import Proof
 from pathways.language.rules import STANCES, Stance
+from pathways.logic.proof import Proof
 from pathways.show.result import Argument, OptionArguments, Result
 
 Kind = Literal["for", "against", "general", "pending", "caution", "silent"]

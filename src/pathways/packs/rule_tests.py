@@ -16,9 +16,9 @@ from pydantic import BeforeValidator, ValidationError
 
 from pathways.cases.case import Case
 from pathways.cases.case_reader import CaseReader
-from pathways.inference.proof import Status
 from pathways.language.conditions import Path as Steps
 from pathways.language.models import Kebab, Many, Model, Text, problems_of, refusal
+from pathways.logic.proof import Status
 from pathways.problems import Place, Problem, ProblemsError, listing, unknown_name
 from pathways.yaml_text.yaml_tree import Tree
 

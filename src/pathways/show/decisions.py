@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pathways.inference.infer import infer
 from pathways.language.rules import STANCES, Stance
+from pathways.logic.infer import infer
 from pathways.packs.pack import Pack
 from pathways.show.result import Result, result_of
 from pathways.show.walk import Step, Walk

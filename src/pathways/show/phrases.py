@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from pathways.cases.case import Facts
-from pathways.inference.proof import NO_VALUE, Proof
 from pathways.language.rules import Rule, Stance
 from pathways.language.vocabulary import Vocabulary
+from pathways.logic.proof import NO_VALUE, Proof
 from pathways.packs.pack import Pack
 
 FRAME = (

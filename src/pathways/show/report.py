@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pathways.inference.proof import Proof
 from pathways.language.rules import STANCES
+from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
 from pathways.show import phrases
 from pathways.show.phrases import quoted

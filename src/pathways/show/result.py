@@ -8,11 +8,11 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from pathways.cases.case import value_of
-from pathways.explain.general import is_general
-from pathways.inference.infer import VERSIONS
-from pathways.inference.proof import NO_VALUE, Finding, Proof, Reason, Status
 from pathways.language.conditions import OPERATORS_OF_TYPE
 from pathways.language.rules import STANCES, Layer, Rule, Stance
+from pathways.logic.general import is_general
+from pathways.logic.infer import VERSIONS
+from pathways.logic.proof import NO_VALUE, Finding, Proof, Reason, Status
 
 
 class _Part(BaseModel):

@@ -6,9 +6,9 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
 from pathways.cases.case import Case, Facts, Reveal, merged
-from pathways.inference.infer import infer
-from pathways.inference.proof import Proof
 from pathways.language.rules import STANCES, Stance
+from pathways.logic.infer import infer
+from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
 from pathways.show.result import Argument, Card, OptionArguments, Replaced, Result, result_of
 

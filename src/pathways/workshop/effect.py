@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pathways.author.at_once import AtOnce
-from pathways.author.bank import bank_of
 from pathways.author.because import because, derived_because
 from pathways.author.behaviour import State, Turn, state_in, turn
 from pathways.author.compare_packs import review, speaking
@@ -16,10 +14,12 @@ from pathways.author.revisions import Revision
 from pathways.author.rule_tests import Failure, rule_failures
 from pathways.cases.case import Case
 from pathways.cases.expectations import mismatches
-from pathways.explain.possible_facts import slots
-from pathways.inference.infer import EVALUATOR, infer
-from pathways.inference.proof import Proof, Status
 from pathways.language.rules import Rule
+from pathways.logic.at_once import AtOnce
+from pathways.logic.bank import bank_of
+from pathways.logic.infer import EVALUATOR, infer
+from pathways.logic.possible_facts import slots
+from pathways.logic.proof import Proof, Status
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.workshop.original import Original
 from pathways.workshop.trial import Trial

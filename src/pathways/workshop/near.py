@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pathways.explain.words import condition_words, found_words
-from pathways.inference.evaluator import judge
-from pathways.inference.proof import Proof, Status
 from pathways.language.conditions import All, Any_, Condition, Not, Test
+from pathways.logic.evaluator import judge
+from pathways.logic.proof import Proof, Status
 
 
 @dataclass(frozen=True)

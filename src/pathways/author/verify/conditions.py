@@ -10,11 +10,11 @@ from pathways.author.verify.finding import Finding
 from pathways.author.verify.goals import Goal, fires, together, true
 from pathways.author.verify.never_fires import can_fire
 from pathways.author.verify.prover import Prover, named
-from pathways.explain.translation import World
-from pathways.inference.evaluator import judge
-from pathways.inference.proof import Proof, Status
 from pathways.language.conditions import All, Any_, Condition, Not, Path
 from pathways.language.rules import Rule
+from pathways.logic.evaluator import judge
+from pathways.logic.proof import Proof, Status
+from pathways.logic.translation import World
 from pathways.show.phrases import quoted
 
 SignedPart = tuple[Path, Condition, bool]

@@ -8,8 +8,8 @@ from pathways.author.verify.finding import Finding
 from pathways.author.verify.goals import Goal, fires, refuted, together
 from pathways.author.verify.prover import Prover, named
 from pathways.explain.words import series
-from pathways.inference.proof import Proof, Status
 from pathways.language.rules import Rule
+from pathways.logic.proof import Proof, Status
 
 NAME = "correction-does-not-cover"
 

@@ -9,8 +9,8 @@ from pathways.author.verify.finding import Finding
 from pathways.author.verify.goals import stands, together
 from pathways.author.verify.prover import Prover, named
 from pathways.explain.why import standing_rules
-from pathways.inference.proof import Proof
 from pathways.language.rules import Rule
+from pathways.logic.proof import Proof
 
 NAME = "disagreement"
 

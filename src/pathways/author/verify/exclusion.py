@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pysat.solvers import Solver
 
 from pathways.author.mutants import words_of
-from pathways.explain.formula import Formula
-from pathways.explain.translation import World
 from pathways.explain.words import series
 from pathways.language.conditions import All, Any_, Condition, Not
 from pathways.language.consistency import Consistency
+from pathways.logic.formula import Formula
+from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.show.phrases import quoted
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathways.author.verify.finding import Finding
 from pathways.author.verify.goals import Goal, silent, stands, stated, together
 from pathways.author.verify.prover import Prover
-from pathways.explain.possible_facts import slots
 from pathways.explain.why import standing_rules
-from pathways.inference.proof import Proof
 from pathways.language.rules import Rule
+from pathways.logic.possible_facts import slots
+from pathways.logic.proof import Proof
 
 NAME = "gap"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from itertools import chain
 
-from pathways.explain.translation import World
 from pathways.language.conditions import Condition
 from pathways.language.rules import Rule
+from pathways.logic.translation import World
 
 Goal = Callable[[World], Iterable[int]]
 

@@ -8,8 +8,8 @@ from pathways.author.verify.exclusion import Exclusion, exclusion
 from pathways.author.verify.finding import Finding
 from pathways.author.verify.goals import Goal, fires, together, true
 from pathways.author.verify.prover import Prover, named
-from pathways.inference.proof import Proof, Status
 from pathways.language.rules import Rule
+from pathways.logic.proof import Proof, Status
 
 NAME = "never-fires"
 

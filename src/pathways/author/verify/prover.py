@@ -10,13 +10,13 @@ from pysat.solvers import Solver
 from pathways.author.verify.finding import Finding
 from pathways.author.verify.goals import Goal
 from pathways.cases.case import Facts
-from pathways.explain.formula import Formula
 from pathways.explain.pairs import facts_text, fewest
-from pathways.explain.translation import World
-from pathways.inference.infer import infer
-from pathways.inference.proof import Proof
 from pathways.language.conditions import Path
 from pathways.language.rules import Rule
+from pathways.logic.formula import Formula
+from pathways.logic.infer import infer
+from pathways.logic.proof import Proof
+from pathways.logic.translation import World
 from pathways.packs.pack import ALL_LAYERS, Pack
 
 CONFLICTS = 20_000

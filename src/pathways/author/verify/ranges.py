@@ -10,10 +10,10 @@ from pathways.author.verify.finding import Finding
 from pathways.author.verify.goals import Goal, fires, refuted, together
 from pathways.author.verify.prover import Prover, named
 from pathways.cases.case import value_of
-from pathways.explain.possible_facts import slots
-from pathways.explain.translation import World
-from pathways.inference.proof import Proof, Status
 from pathways.language.rules import Rule
+from pathways.logic.possible_facts import slots
+from pathways.logic.proof import Proof, Status
+from pathways.logic.translation import World
 from pathways.show.phrases import fact_title
 
 NAME = "ranges"

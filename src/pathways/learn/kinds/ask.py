@@ -6,7 +6,6 @@ from typing import Any
 
 from pathways.cases.case import Facts, value_of
 from pathways.cases.hypothetical import contradictions
-from pathways.explain.possible_facts import with_value
 from pathways.explain.words import sentence, state_words
 from pathways.language.rules import Rule
 from pathways.learn.likely import askable_facts, usual_facts
@@ -14,6 +13,7 @@ from pathways.learn.people import shuffled
 from pathways.learn.questions import SHOWN, Name, Single, mixed, run
 from pathways.learn.speaking import depends_on, speaks
 from pathways.learn.turns import turns
+from pathways.logic.possible_facts import with_value
 from pathways.packs.pack import Pack
 from pathways.show.phrases import fact_title, quoted, short
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathways.explain.change import ConclusionChange, difference
-from pathways.inference.proof import Proof
 from pathways.language.rules import Rule
 from pathways.learn.questions import SHOWN, Name, Twofold, mixed, run
 from pathways.learn.speaking import sound
 from pathways.learn.statements import Statement, others, true_statements
 from pathways.learn.turns import turns
+from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
 
 _MOST_TRUE = 3

@@ -7,7 +7,6 @@ from typing import Any
 
 from pathways.cases.case import Facts, merged, value_of
 from pathways.cases.hypothetical import contradictions
-from pathways.explain.possible_facts import slots, with_value
 from pathways.explain.words import sentence, state_words
 from pathways.language.rules import Rule
 from pathways.learn.likely import askable_facts, one_step_away
@@ -15,6 +14,7 @@ from pathways.learn.people import shuffled
 from pathways.learn.questions import SHOWN, Name, Single, mixed, run
 from pathways.learn.speaking import argued, can_be, depends_on
 from pathways.learn.turns import Turn, turns
+from pathways.logic.possible_facts import slots, with_value
 from pathways.packs.pack import Pack
 from pathways.show.phrases import quoted
 

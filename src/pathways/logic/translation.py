@@ -12,11 +12,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from pathways.cases.case import Facts, merged, value_of
-from pathways.explain.formula import Formula
-from pathways.explain.possible_facts import Slot, holds, slots, with_value
-from pathways.inference.proof import NO_VALUE
 from pathways.language.conditions import OPERATORS_OF_TYPE, All, Any_, Condition, Not, Test
 from pathways.language.rules import Rule
+from pathways.logic.formula import Formula
+from pathways.logic.possible_facts import Slot, holds, slots, with_value
+from pathways.logic.proof import NO_VALUE
 from pathways.packs.pack import Pack
 
 Truth = tuple[int, int]

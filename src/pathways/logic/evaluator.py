@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from pathways.cases.case import Facts
-from pathways.inference.proof import NO_VALUE, DerivedValue, Finding, Reason, Status
 from pathways.language.conditions import All, Any_, Condition, Not, Test
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Vocabulary
+from pathways.logic.proof import NO_VALUE, DerivedValue, Finding, Reason, Status
 
 if TYPE_CHECKING:
     from pathways.packs.pack import Pack

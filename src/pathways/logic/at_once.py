@@ -1,7 +1,7 @@
 """The meaning of rules over many cases at once: strong Kleene logic on sets of bits.
 
 A truth is two sets, the cases of which it is true and those of which it is false. This says what
-`pathways.inference.evaluator` says, thousands of cases in one step; the tests hold it to that.
+`pathways.logic.evaluator` says, thousands of cases in one step; the tests hold it to that.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from pathways.author.bank import Bank, Bits, Column
-from pathways.explain.possible_facts import slots
-from pathways.inference.proof import NO_VALUE
 from pathways.language.conditions import OPERATORS_OF_TYPE, All, Any_, Condition, Not, Test
 from pathways.language.rules import Rule
+from pathways.logic.bank import Bank, Bits, Column
+from pathways.logic.possible_facts import slots
+from pathways.logic.proof import NO_VALUE
 from pathways.packs.pack import Pack
 
 Truth = tuple[Bits, Bits]

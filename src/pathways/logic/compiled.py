@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pathways.cases.case import Facts
-from pathways.inference.atoms import Atom, derived_atom, stated_atom
-from pathways.inference.engine import Matcher
-from pathways.inference.normal_form import Tree, appraise, disjuncts, tree_of
-from pathways.inference.proof import NO_VALUE, DerivedValue, Finding, Status
 from pathways.language.conditions import Test
 from pathways.language.rules import Rule
+from pathways.logic.atoms import Atom, derived_atom, stated_atom
+from pathways.logic.engine import Matcher
+from pathways.logic.normal_form import Tree, appraise, disjuncts, tree_of
+from pathways.logic.proof import NO_VALUE, DerivedValue, Finding, Status
 from pathways.problems import EngineFault
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pathways.inference.proof import DerivedValue
 from pathways.language.conditions import Test
 from pathways.language.vocabulary import Vocabulary
+from pathways.logic.proof import DerivedValue
 
 Truth = int
 FALSE, UNKNOWN, TRUE = 0, 1, 2

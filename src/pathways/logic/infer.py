@@ -9,10 +9,10 @@ from weakref import WeakKeyDictionary
 
 import pathways
 from pathways.cases.case import Case, Facts
-from pathways.inference import engine
-from pathways.inference.compiled import CompiledPack
-from pathways.inference.evaluator import evaluate
-from pathways.inference.proof import DerivedValue, Finding, Proof
+from pathways.logic import engine
+from pathways.logic.compiled import CompiledPack
+from pathways.logic.evaluator import evaluate
+from pathways.logic.proof import DerivedValue, Finding, Proof
 from pathways.packs.pack import Pack
 
 DURABLE, EVALUATOR = engine.NAME, "evaluator"

@@ -13,10 +13,10 @@ from typing import cast
 
 from pysat.solvers import Solver
 
-from pathways.explain.formula import Formula
-from pathways.explain.translation import World
-from pathways.inference.proof import NO_VALUE, Proof
 from pathways.language.rules import Rule
+from pathways.logic.formula import Formula
+from pathways.logic.proof import NO_VALUE, Proof
+from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 
 

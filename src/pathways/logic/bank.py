@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pathways.cases.case import Facts, merged, value_of
-from pathways.explain.possible_facts import Range, Slot, with_value
+from pathways.logic.possible_facts import Range, Slot, with_value
 from pathways.packs.pack import Pack
 
 Bits = int

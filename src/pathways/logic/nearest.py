@@ -19,8 +19,8 @@ from pysat.examples.rc2 import RC2
 from pysat.formula import WCNF
 
 from pathways.cases.case import Facts, value_of
-from pathways.explain.formula import Formula
-from pathways.explain.translation import World
+from pathways.logic.formula import Formula
+from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 
 

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from pathways.inference.proof import Reason, Status
 from pathways.language.conditions import All, Any_, Condition, Not, Test
+from pathways.logic.proof import Reason, Status
 
 MAX_DISJUNCTS = 64
 """Beyond this a rule is refused: nobody could read it, and the engine slows down."""
