@@ -17,7 +17,7 @@ import authored
 import small
 from pathways.author.review import Review
 from pathways.cli import main
-from pathways.show.phrases import FRAME
+from pathways.words.phrases import FRAME
 
 TOLD = small.rule("told-or-not", {"fact": "told", "is": True})
 EDITED = [TOLD if rule["id"] == "told-or-not" else rule for rule in authored.RULES]

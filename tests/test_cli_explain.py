@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 
 from pathways.cli import main
 from pathways.packs.loading import documents_pack
-from pathways.show.phrases import FRAME
+from pathways.words.phrases import FRAME
 
 CASE = """\
 facts:

@@ -23,12 +23,12 @@ from pathways import resources
 from pathways.cli import main
 from pathways.html.card import MARKS
 from pathways.packs.pack import Pack
-from pathways.show.phrases import FRAME
 from pathways.site.base import RuleBase
 from pathways.site.folder import MARK
 from pathways.site.rule_page import rule_page
 from pathways.site.tree import plain, tree
 from pathways.site.whole import contents
+from pathways.words.phrases import FRAME
 from visitor import LAPTOP, PHONE
 
 DOCUMENTS = resources.rules() / "documents"

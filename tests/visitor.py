@@ -6,7 +6,7 @@ from typing import Literal, Protocol
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, TimeoutError, expect
 
-from pathways.show.phrases import FRAME
+from pathways.words.phrases import FRAME
 
 LAPTOP, PROJECTOR, PHONE = (1280, 800), (1920, 1080), (390, 844)
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong

@@ -10,7 +10,7 @@ from pathways.html.markup import Html, joined, pairs, paragraphs, tag
 from pathways.language.rules import Stance
 from pathways.packs.pack import PackHead
 from pathways.problems import listing
-from pathways.show import phrases
+from pathways.words import phrases
 
 _STANCES: dict[Stance, str] = {
     "for": "a reason to consider an option in this case.",

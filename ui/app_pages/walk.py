@@ -24,7 +24,7 @@ from pathways.learn.attempt import Answer
 from pathways.learn.contrast import Contrast
 from pathways.learn.debrief import Debrief
 from pathways.learn.screens import Screen
-from pathways.show import phrases
+from pathways.words import phrases
 
 
 def _walk(here: Position) -> None:

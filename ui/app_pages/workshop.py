@@ -10,7 +10,7 @@ from pathways.html.rule_list import rule_list
 from pathways.html.rule_sheet import to_rule
 from pathways.language.rules import Rule
 from pathways.problems import ProblemsError, nearest
-from pathways.show.phrases import LAYER_NAMES
+from pathways.words.phrases import LAYER_NAMES
 from pathways.workshop.browse import CONCLUSIONS, Wanted, browse
 
 _LEAD = (

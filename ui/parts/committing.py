@@ -13,7 +13,7 @@ from pathways.learn.attempt import SURE, Answer
 from pathways.learn.carriers import fact_question
 from pathways.learn.screens import Screen
 from pathways.show.decisions import Decision
-from pathways.show.phrases import fact_title, short
+from pathways.words.phrases import fact_title, short
 
 _STOP, _FACT, _SURE = "stop", "fact", "sure"
 

@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
 from pathways.html.markup import tag
-from pathways.show.phrases import FRAME
+from pathways.words.phrases import FRAME
 
 _SCRIPTS = "/static/"
 _TEXTS = (".js", ".css", ".svg", ".json")

@@ -10,7 +10,7 @@ from pathlib import Path
 from pathways.cases.case import Facts
 from pathways.html.markup import Html, tag
 from pathways.language.vocabulary import Vocabulary
-from pathways.show.phrases import short
+from pathways.words.phrases import short
 
 _DRAWING = Path(__file__).with_name("fact_sheet") / "body.html"
 _ON_THE_BODY = "sites_of_spread"

@@ -17,7 +17,7 @@ from pathways.html.markup import Child, tag
 from pathways.html.sources import Medium
 from pathways.logic import infer as inference
 from pathways.problems import EngineFault
-from pathways.show import phrases
+from pathways.words import phrases
 
 _STYLES = Path(__file__).parents[1] / "styles"
 

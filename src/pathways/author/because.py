@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from pathways.author.behaviour import state_in
 from pathways.explain.whynot import silent_rule
-from pathways.explain.words import condition_words, found_words, sentence, series
 from pathways.language.rules import Rule
 from pathways.logic.evaluator import judge
 from pathways.logic.proof import Proof, Status
-from pathways.show.phrases import quoted
+from pathways.words.phrases import quoted
+from pathways.words.sentences import condition_words, found_words, sentence, series
 
 
 def because(before: Proof, now: Proof, old: Rule | None, new: Rule | None) -> Iterator[str]:

@@ -14,9 +14,9 @@ from pathways.author.examples import contradictions_of
 from pathways.author.review import Change, DerivedChange, Refusal, Review, Tally
 from pathways.author.revisions import Revision
 from pathways.author.wording import wording_edits
-from pathways.explain.words import state_words
 from pathways.language.rules import STANCES, Rule
 from pathways.packs.pack import ALL_LAYERS, LAYERS, Pack
+from pathways.words.sentences import state_words
 
 CASES = 20_000
 Pair = tuple[Rule | None, Rule | None]

@@ -13,7 +13,7 @@ from pathways.language.conditions import OPERATORS_OF_TYPE, All, Any_, Condition
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Vocabulary
 from pathways.packs.pack import Pack
-from pathways.show.phrases import LAYER_NAMES, STANCE_NAMES, quoted
+from pathways.words.phrases import LAYER_NAMES, STANCE_NAMES, quoted
 
 
 class Edit(BaseModel):

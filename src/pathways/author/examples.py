@@ -11,12 +11,12 @@ from pathways.author.equivalence import Found
 from pathways.author.review import Example
 from pathways.cases.case import Case, Facts, value_of
 from pathways.cases.hypothetical import stated_facts
-from pathways.explain.words import state_words
 from pathways.logic.evaluator import judge
 from pathways.logic.infer import infer
 from pathways.logic.possible_facts import slots, with_value
 from pathways.logic.proof import Proof, Status
 from pathways.packs.pack import Pack
+from pathways.words.sentences import state_words
 
 
 @dataclass(frozen=True)

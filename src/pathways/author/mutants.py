@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from pathways.explain.words import condition_words, state_words
 from pathways.language.conditions import (
     OPERATORS_OF_TYPE,
     All,
@@ -25,6 +24,7 @@ from pathways.language.conditions import (
 )
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Vocabulary
+from pathways.words.sentences import condition_words, state_words
 
 
 @dataclass(frozen=True)

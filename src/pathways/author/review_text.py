@@ -14,8 +14,8 @@ from pathways.author.review import (
     Refusal,
     Review,
 )
-from pathways.explain.words import sentence, series
-from pathways.show.phrases import LAYERS_NAMES, STANCE_NAMES, quoted
+from pathways.words.phrases import LAYERS_NAMES, STANCE_NAMES, quoted
+from pathways.words.sentences import sentence, series
 
 VERBS = {"gained": "New", "lost": "Gone", "changed": "Changed"}
 REFUSALS = {"refused": "Now refused", "accepted": "Now accepted"}

@@ -23,7 +23,7 @@ from pathways.logic.infer import infer
 from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError, unknown_word
-from pathways.show.phrases import FRAME, footer
+from pathways.words.phrases import FRAME, footer
 
 _format = click.option(
     "--format",

@@ -13,7 +13,7 @@ from pathways import resources
 from pathways.author.live import WATCH
 from pathways.cli.shared import PACK
 from pathways.packs.in_use import FOLDERS
-from pathways.show.phrases import FRAME
+from pathways.words.phrases import FRAME
 
 _COULD_NOT_LISTEN = 3
 """The exit code of uvicorn where it can't open the port."""

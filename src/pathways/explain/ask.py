@@ -18,7 +18,6 @@ from pysat.solvers import Solver
 from pathways.cases.case import Case, Facts, value_of
 from pathways.explain.change import conclusions, with_facts
 from pathways.explain.why import standing_rules
-from pathways.explain.words import series, state_words
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Fact
 from pathways.logic.formula import Formula
@@ -28,8 +27,9 @@ from pathways.logic.proof import Proof, Status
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError
-from pathways.show.phrases import fact_title
 from pathways.show.result import unknown_facts
+from pathways.words.phrases import fact_title
+from pathways.words.sentences import series, state_words
 
 _FEW = 5
 """Options that are named; of more, only the number is told."""

@@ -9,15 +9,15 @@ from pydantic import BaseModel, ConfigDict
 
 from pathways.cases.case import Case, Facts
 from pathways.explain.why import standing_rules
-from pathways.explain.words import condition_words, sentence, state_words
 from pathways.language.rules import STANCES, Rule, Stance
 from pathways.logic.evaluator import judge
 from pathways.logic.infer import infer
 from pathways.logic.possible_facts import slots, with_value
 from pathways.logic.proof import Proof, Status
 from pathways.packs.pack import Pack
-from pathways.show.phrases import STANCE_NAMES, quoted
 from pathways.show.result import correction_pending
+from pathways.words.phrases import STANCE_NAMES, quoted
+from pathways.words.sentences import condition_words, sentence, state_words
 
 
 class _Part(BaseModel):

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pathways.explain.words import series, state_words
 from pathways.language.rules import Rule
 from pathways.logic.proof import Proof, Status
 from pathways.show.result import deriving_rules
+from pathways.words.sentences import series, state_words
 
 Kind = Literal["fact", "derived", "rule", "for", "against", "caution", "note", "stop", "option"]
 """A "rule" is one that works something out; the others are told by what they conclude."""

@@ -10,13 +10,13 @@ from pysat.examples.rc2 import RC2
 from pysat.formula import WCNF
 
 from pathways.cases.case import Facts, value_of
-from pathways.explain.words import condition_words, sentence, state_words
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
 from pathways.logic.possible_facts import slots
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
-from pathways.show.phrases import quoted
+from pathways.words.phrases import quoted
+from pathways.words.sentences import condition_words, sentence, state_words
 
 
 class _Part(BaseModel):

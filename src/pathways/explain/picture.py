@@ -16,7 +16,7 @@ from pathways.explain.layout import Layout, lay_out
 from pathways.explain.why import standing_rules
 from pathways.language.rules import Rule
 from pathways.logic.proof import Proof
-from pathways.show.phrases import FRAME
+from pathways.words.phrases import FRAME
 
 _HEADINGS = {"fact": "Facts", "derived": "Worked out", "option": "Options"}
 _WIDTH, _GAP, _LINE, _PAD, _TOP, _BOTTOM = 300, 70, 22, 12, 56, 40

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pathways.explain.graph import LABELS, Kind, Node
-from pathways.explain.words import sentence, series
 from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.show.phrases import fact_title, short, value_text
+from pathways.words.phrases import fact_title, short, value_text
+from pathways.words.sentences import sentence, series
 
 ROOM = 6
 """How many of the rules that rest on one derived fact a picture of a rule shows."""

@@ -8,13 +8,13 @@ from pydantic import BaseModel, ConfigDict
 
 from pathways.cases.case import Case, value_of
 from pathways.explain.change import ConclusionChange, changed_case, difference
-from pathways.explain.words import sentence, series, state_words
 from pathways.logic.infer import infer
 from pathways.logic.possible_facts import Range, slots
 from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError
-from pathways.show.phrases import fact_title
+from pathways.words.phrases import fact_title
+from pathways.words.sentences import sentence, series, state_words
 
 
 class _Part(BaseModel):

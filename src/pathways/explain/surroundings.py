@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pathways.explain.graph import LABELS, Kind, Node
 from pathways.explain.stage_graph import StageGraph
-from pathways.explain.words import series
 from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.show.phrases import fact_title, short, value_text
+from pathways.words.phrases import fact_title, short, value_text
+from pathways.words.sentences import series
 
 ROOM = 8
 """How many rules that rest on what a rule works out are shown."""

@@ -6,15 +6,10 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.explain.words import (
-    condition_words,
-    found_words,
-    sentence,
-    state_words,
-)
 from pathways.language.rules import STANCES, Layer, Rule, Stance
 from pathways.logic.proof import NO_VALUE, Proof, Reason, Status
-from pathways.show.phrases import (
+from pathways.show.result import deriving_rules
+from pathways.words.phrases import (
     LAYER_NAMES,
     STANCE_NAMES,
     fact_title,
@@ -22,7 +17,12 @@ from pathways.show.phrases import (
     source_lines,
     value_text,
 )
-from pathways.show.result import deriving_rules
+from pathways.words.sentences import (
+    condition_words,
+    found_words,
+    sentence,
+    state_words,
+)
 
 
 class Why(BaseModel):

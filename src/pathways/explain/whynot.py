@@ -10,13 +10,6 @@ from pydantic import BaseModel, ConfigDict
 from pathways.cases.case import Case, value_of
 from pathways.explain.change import with_facts
 from pathways.explain.why import standing_rules
-from pathways.explain.words import (
-    condition_words,
-    found_words,
-    sentence,
-    series,
-    state_words,
-)
 from pathways.language.rules import Layer, Rule, Stance
 from pathways.logic.evaluator import judge
 from pathways.logic.infer import infer
@@ -26,7 +19,14 @@ from pathways.logic.proof import Proof, Status
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError
-from pathways.show.phrases import LAYER_NAMES, quoted
+from pathways.words.phrases import LAYER_NAMES, quoted
+from pathways.words.sentences import (
+    condition_words,
+    found_words,
+    sentence,
+    series,
+    state_words,
+)
 
 Mark = Literal["met", "not met", "unknown"]
 _MARKS: dict[Status, Mark] = {

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pathways.explain.why import standing_rules
-from pathways.explain.words import found_words
 from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, paragraphs, tag
 from pathways.html.onward import ask_rule, onward
 from pathways.html.sources import Medium, claims, references, sources
 from pathways.language.rules import Rule, Stance
 from pathways.logic.proof import Proof, Status
 from pathways.packs.pack import Pack
-from pathways.show import phrases
 from pathways.show.result import Argument, Card, Replaced, RuleReason, facts_behind, needed_facts
+from pathways.words import phrases
+from pathways.words.sentences import found_words
 
 MARKS: dict[Stance, str] = {"for": "+", "against": "\N{MINUS SIGN}", "caution": "!"}
 """The sign of each stance, beside its word and its colour."""

@@ -14,7 +14,7 @@ from pathways.html.card import badge
 from pathways.html.markup import Html, joined, tag
 from pathways.html.sources import Medium
 from pathways.packs.pack import Pack
-from pathways.show import phrases
+from pathways.words import phrases
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pathways.explain.specific import specific_facts
-from pathways.explain.words import sentence, series
 from pathways.html.card import MARKS
 from pathways.html.markup import Child, Html, bullets, hidden, joined, tag
 from pathways.html.sources import Medium
@@ -14,8 +13,9 @@ from pathways.learn.attempt import SURE
 from pathways.learn.carriers import STOP, Carrier
 from pathways.learn.contrast import Contrast
 from pathways.learn.verdicts import Verdict
-from pathways.show import phrases
 from pathways.show.result import Argument, facts_behind, needed_facts
+from pathways.words import phrases
+from pathways.words.sentences import sentence, series
 
 _FEW = 4
 """Options at stake, of which there is room to tell more than the reason."""

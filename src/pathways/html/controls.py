@@ -10,7 +10,7 @@ from typing import Any
 
 from pathways.html.markup import Html, joined, tag
 from pathways.language.vocabulary import Fact
-from pathways.show.phrases import MARKER_STATE_NAMES, short
+from pathways.words.phrases import MARKER_STATE_NAMES, short
 
 UNKNOWN = ""
 NONE = "(none)"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pathways.explain.words import series
 from pathways.html.calibration import calibration
 from pathways.html.contrast import in_words
 from pathways.html.markup import Child, Html, bullets, joined, tag
@@ -13,6 +12,7 @@ from pathways.learn.attempt import Answer
 from pathways.learn.contrast import Contrast
 from pathways.learn.debrief import Debrief, Point
 from pathways.learn.screens import Screen
+from pathways.words.sentences import series
 
 _MOST_LESSONS = 2
 

@@ -10,12 +10,12 @@ from pathways.explain.compare import LayerComparison, LayerRow
 from pathways.explain.sensitivity import FactWeight, RangeEffect, Sensitivity
 from pathways.explain.why import Why
 from pathways.explain.whynot import Condition, SilentRule, WhyNot
-from pathways.explain.words import sentence
 from pathways.html.card import MARKS, badge, of_extension
 from pathways.html.markup import Child, Html, bullets, joined, tag
 from pathways.html.sources import Medium
 from pathways.packs.pack import Pack
-from pathways.show import phrases
+from pathways.words import phrases
+from pathways.words.sentences import sentence
 
 _MARK_KINDS = {"met": "met", "not met": "unmet", "unknown": "unknown"}
 

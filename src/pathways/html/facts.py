@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pathways.cases.case import Facts
-from pathways.explain.words import series
 from pathways.html.card import badge, because
 from pathways.html.markup import Child, Html, bullets, joined, pairs, paragraphs, tag
 from pathways.html.sources import Medium
 from pathways.language.vocabulary import Vocabulary
 from pathways.learn.screens import Screen
 from pathways.logic.proof import NO_VALUE, Proof, Status
-from pathways.show import phrases
 from pathways.show.result import deriving_rules
 from pathways.show.walk import Step
+from pathways.words import phrases
+from pathways.words.sentences import series
 
 UNKNOWN = badge("unknown", "unknown")
 

@@ -12,8 +12,8 @@ from pathways.html.sources import Medium
 from pathways.html.stage import cards_for_everyone, stage
 from pathways.html.summary import discussion, summary
 from pathways.learn.debrief import Debrief
-from pathways.show import phrases
 from pathways.show.walk import Step, Walk
+from pathways.words import phrases
 
 _PAPER = Medium(paper=True)
 _STYLE = Path(__file__).with_name("handout.css")

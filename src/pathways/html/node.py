@@ -6,13 +6,13 @@ from pathways.explain.graph import LABELS, Node, because, tally
 from pathways.explain.stage_graph import StageGraph
 from pathways.explain.why import Why, why_derived, why_rule
 from pathways.explain.whynot import silent_rule
-from pathways.explain.words import sentence
 from pathways.html import explanations
 from pathways.html.card import badge, rule_texts
 from pathways.html.markup import Child, Html, bullets, joined, pairs, tag
 from pathways.html.sources import Medium
 from pathways.logic.proof import Proof, Status
 from pathways.show.walk import Step
+from pathways.words.sentences import sentence
 
 
 def headline(graph: StageGraph, chosen: Node) -> Html:

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from pathways.cases.case import value_of
-from pathways.explain.words import state_words
 from pathways.html.markup import Html, tag
 from pathways.language.rules import Stance
 from pathways.learn.progress import Progress
 from pathways.learn.questions import Kind, Question, Single, Twofold
 from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Proof
-from pathways.show.phrases import quoted
+from pathways.words.phrases import quoted
+from pathways.words.sentences import state_words
 
 _ASKED: dict[Kind, str] = {
     "contrast": "{stage}: which are true of person B?",

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from pathways.cases import address
 from pathways.explain.change import ConclusionChange
-from pathways.explain.words import sentence, series
 from pathways.html.card import of_extension, rule_texts
 from pathways.html.markup import Html, bullets, joined, tag
 from pathways.html.sources import Medium, sources
 from pathways.learn.questions import Question, Single, Twofold
 from pathways.learn.standing import not_borne_out, silence
 from pathways.learn.verdict import Agreement, agreements
-from pathways.show.phrases import STANCE_NAMES, quoted
+from pathways.words.phrases import STANCE_NAMES, quoted
+from pathways.words.sentences import sentence, series
 
 _GROUPS = (Agreement.BOTH, Agreement.RULES, Agreement.YOU)
 _NUMBERS = ("none", "one", "two", "three", "four")

@@ -9,9 +9,9 @@ from pathlib import Path
 from pathways.author import review_text as words
 from pathways.author.edits import Edit
 from pathways.author.review import Affected, Change, DerivedChange, Example, Review
-from pathways.explain.words import sentence
 from pathways.html.markup import Child, Html, bullets, joined, tag
-from pathways.show.phrases import FRAME, LAYERS_NAMES
+from pathways.words.phrases import FRAME, LAYERS_NAMES
+from pathways.words.sentences import sentence
 
 _STYLE = Path(__file__).with_name("review.css")
 _META = Html(

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from pathways.author import review_text as words
 from pathways.author.review import Affected, Example, Review
-from pathways.explain.words import sentence
 from pathways.html.card import badge, labelled
 from pathways.html.markup import Child, Html, bullets, joined, tag
 from pathways.html.sources import Medium
+from pathways.words.sentences import sentence
 from pathways.workshop.effect import ChangedCase, Effect, Turned
 from pathways.workshop.sentence import rule_sentence
 from pathways.workshop.trial import Trial

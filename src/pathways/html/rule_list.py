@@ -10,7 +10,7 @@ from pathways.html.markup import Child, Html, bullets, hidden, joined, tag
 from pathways.html.sources import Medium
 from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.show import phrases
+from pathways.words import phrases
 from pathways.workshop.browse import CONCLUSIONS, conclusion
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pathways.explain.words import condition_words
 from pathways.html.card import badge, labelled, rule_texts
 from pathways.html.markup import Child, Html, bullets, joined, tag
 from pathways.html.rule_list import badges
@@ -14,7 +13,8 @@ from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
 from pathways.packs.rule_tests import OUTCOME_WORDS, RuleTest
 from pathways.show.appearances import Appearance
-from pathways.show.phrases import fact_lines, short
+from pathways.words.phrases import fact_lines, short
+from pathways.words.sentences import condition_words
 from pathways.workshop.near import NearMiss
 from pathways.workshop.sentence import rule_sentence
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from pathways.html.markup import Child, Html, bullets, joined, tag
 from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.show import phrases
+from pathways.words import phrases
 
 
 @dataclass(frozen=True)

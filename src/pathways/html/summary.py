@@ -9,9 +9,9 @@ from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, pa
 from pathways.html.sources import Medium
 from pathways.html.stage import everyone
 from pathways.language.rules import STANCES
-from pathways.show import phrases
 from pathways.show.result import OptionArguments
 from pathways.show.walk import Step, Walk
+from pathways.words import phrases
 
 
 def summary(walk: Walk, medium: Medium) -> Html:

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from pathways.explain.words import state_words
 from pathways.learn.attempt import Answer
 from pathways.learn.carriers import Carrier, FactQuestion, carriers, fact_question
 from pathways.learn.screens import Screen
 from pathways.learn.verdicts import Verdict, verdict
 from pathways.show.decisions import Decision
 from pathways.show.walk import Step, Walk
+from pathways.words.sentences import state_words
 
 Stopping = Literal["seen", "missed", "early", "unfounded"]
 """How a stop of the learner, or the want of one, stands to the rules."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathways.explain.change import conclusions
-from pathways.explain.words import condition_words, found_words, sentence
 from pathways.language.rules import Rule
 from pathways.learn.questions import Twofold
 from pathways.learn.speaking import arguing, rests_on
 from pathways.learn.statements import Statement
 from pathways.logic.proof import Proof, Status
-from pathways.show.phrases import quoted
+from pathways.words.phrases import quoted
+from pathways.words.sentences import condition_words, found_words, sentence
 
 
 def not_borne_out(question: Twofold, key: str) -> list[str]:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathways.language.rules import STANCES
 from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
-from pathways.show import phrases
-from pathways.show.phrases import quoted
 from pathways.show.result import Argument, Card, Replaced
 from pathways.show.walk import Step, Walk
+from pathways.words import phrases
+from pathways.words.phrases import quoted
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathways.author.mutants import words_of
-from pathways.explain.words import condition_words, sentence
 from pathways.html.markup import Html, joined, tag
 from pathways.language.conditions import All, Any_, Condition, Not, Test
 from pathways.language.vocabulary import Vocabulary
+from pathways.words.sentences import condition_words, sentence
 
 
 def condition(vocabulary: Vocabulary, when: Condition) -> Html:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from pathways.author.mutants import words_of
-from pathways.explain.words import sentence
 from pathways.html.markup import Html, bullets, joined, pairs, tag
 from pathways.language.vocabulary import Constant
-from pathways.show.phrases import citation
 from pathways.site.base import RuleBase
 from pathways.site.page import Page, Section, page, section
+from pathways.words.phrases import citation
+from pathways.words.sentences import sentence
 
 
 def fact_list(base: RuleBase) -> Page:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathways.explain.rule_graph import resting_on, rule_graph
 from pathways.html.markup import Child, Html, bullets, joined, pairs, tag
 from pathways.language.vocabulary import MARKER_STATES, Fact
-from pathways.show.phrases import MARKER_STATE_NAMES
 from pathways.site.base import RuleBase
 from pathways.site.page import Page, page, section
 from pathways.site.pictures import figure
 from pathways.site.rule_lines import rule_lines
+from pathways.words.phrases import MARKER_STATE_NAMES
 
 KINDS = {
     "choice": "one of these values",

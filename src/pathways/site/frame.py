@@ -12,10 +12,10 @@ from typing import Any
 
 from pathways import resources
 from pathways.html.handout import page_foot
-from pathways.show.phrases import FRAME, LAYERS_NAMES, unreviewed
 from pathways.site.base import RuleBase
 from pathways.site.page import Page
 from pathways.site.whole import contents
+from pathways.words.phrases import FRAME, LAYERS_NAMES, unreviewed
 
 _THEME = Path(__file__).with_name("theme")
 _FONTS = ("*.woff2", "*-OFL.txt")

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 
 from pathways.author.mutants import words_of
 from pathways.explain.rule_graph import rule_graph
-from pathways.explain.words import sentence
 from pathways.html.card import STATUS_NAMES, badge
 from pathways.html.markup import Html, joined, pairs, tag
 from pathways.language.rules import STANCES, Rule, Stance
-from pathways.show.phrases import LAYER_NAMES, STANCE_NAMES
 from pathways.site.base import RuleBase
 from pathways.site.links import Links
 from pathways.site.page import Page, Section, page, section
 from pathways.site.pictures import figure
 from pathways.site.rule_lines import badges, mark
+from pathways.words.phrases import LAYER_NAMES, STANCE_NAMES
+from pathways.words.sentences import sentence
 
 
 def option_list(base: RuleBase) -> Page:

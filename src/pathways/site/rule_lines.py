@@ -8,8 +8,8 @@ from pathways.explain.graph import SIGNS, Kind
 from pathways.html.card import badge, layer_badge
 from pathways.html.markup import Child, Html, tag
 from pathways.language.rules import Rule
-from pathways.show.phrases import STANCE_NAMES, value_text
 from pathways.site.links import Links
+from pathways.words.phrases import STANCE_NAMES, value_text
 
 _NAMES: dict[Kind, str] = {
     "for": STANCE_NAMES["for"],

@@ -11,13 +11,13 @@ from pathways.html.sources import claims, references
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Vocabulary
 from pathways.packs.rule_tests import OUTCOME_WORDS, RuleTest
-from pathways.show.phrases import LAYER_NAMES, fact_lines, validity
 from pathways.site.base import RuleBase
 from pathways.site.conditions import condition
 from pathways.site.links import Links
 from pathways.site.page import Page, Section, page, section
 from pathways.site.pictures import figure
 from pathways.site.rule_lines import conclusion, rule_lines
+from pathways.words.phrases import LAYER_NAMES, fact_lines, validity
 
 
 def rule_page(base: RuleBase, rule: Rule) -> Page:

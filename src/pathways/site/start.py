@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathways.html.card import MARKS
 from pathways.html.markup import Child, Html, joined, pairs, paragraphs, tag
 from pathways.language.rules import Stance
-from pathways.show import phrases
 from pathways.site.base import RuleBase
 from pathways.site.page import Page, page, section
+from pathways.words import phrases
 
 MEANINGS: dict[Stance, str] = {
     "for": "a reason to consider an option in this case.",

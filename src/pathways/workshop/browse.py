@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
-from pathways.explain.words import condition_words
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Vocabulary
 from pathways.packs.pack import Pack
-from pathways.show.phrases import STANCE_NAMES, fact_title
+from pathways.words.phrases import STANCE_NAMES, fact_title
+from pathways.words.sentences import condition_words
 
 LONGEST = 80
 """Characters of the words looked for."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pathways.explain.words import condition_words, found_words
 from pathways.language.conditions import All, Any_, Condition, Not, Test
 from pathways.logic.evaluator import judge
 from pathways.logic.proof import Proof, Status
+from pathways.words.sentences import condition_words, found_words
 
 
 @dataclass(frozen=True)

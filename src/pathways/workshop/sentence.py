@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathways.author.mutants import words_of
-from pathways.explain.words import sentence
 from pathways.language.rules import Rule, Stance
 from pathways.packs.pack import Pack
-from pathways.show.phrases import quoted, short, value_text
+from pathways.words.phrases import quoted, short, value_text
+from pathways.words.sentences import sentence
 
 _ARGUES: dict[Stance, str] = {
     "for": "there is a reason to consider {}",

@@ -15,7 +15,7 @@ from pathways.language.rules import Rule
 from pathways.logic.evaluator import judge
 from pathways.logic.proof import Proof, Status
 from pathways.logic.translation import World
-from pathways.show.phrases import quoted
+from pathways.words.phrases import quoted
 
 SignedPart = tuple[Path, Condition, bool]
 """The way to a part of a condition, the part, and whether it stands under a "not"."""

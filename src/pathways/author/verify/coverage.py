@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from pathways.author.verify.finding import Finding
 from pathways.author.verify.goals import Goal, fires, refuted, together
 from pathways.author.verify.prover import Prover, named
-from pathways.explain.words import series
 from pathways.language.rules import Rule
 from pathways.logic.proof import Proof, Status
+from pathways.words.sentences import series
 
 NAME = "correction-does-not-cover"
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pysat.solvers import Solver
 
 from pathways.author.mutants import words_of
-from pathways.explain.words import series
 from pathways.language.conditions import All, Any_, Condition, Not
 from pathways.language.consistency import Consistency
 from pathways.logic.formula import Formula
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
-from pathways.show.phrases import quoted
+from pathways.words.phrases import quoted
+from pathways.words.sentences import series
 
 Part = tuple[Condition, bool]
 """A part of a condition that must be true or, with the mark, false."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.explain.words import sentence
+from pathways.words.sentences import sentence
 
 
 class Finding(BaseModel):

@@ -9,7 +9,7 @@ from pathways.author.verify.goals import fires, stands
 from pathways.author.verify.never_fires import can_fire
 from pathways.author.verify.prover import Prover
 from pathways.logic.proof import Proof
-from pathways.show.phrases import value_text
+from pathways.words.phrases import value_text
 
 NAME = "never-reached"
 

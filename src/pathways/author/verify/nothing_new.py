@@ -9,10 +9,10 @@ from pathways.author.verify.finding import Finding
 from pathways.author.verify.goals import Goal, does_not_fire, fires, together
 from pathways.author.verify.never_fires import can_fire
 from pathways.author.verify.prover import Prover, named
-from pathways.explain.words import series
 from pathways.language.rules import Rule
 from pathways.logic.proof import Proof, Status
 from pathways.logic.translation import World
+from pathways.words.sentences import series
 
 NAME = "says-nothing-new"
 

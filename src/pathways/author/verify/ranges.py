@@ -14,7 +14,7 @@ from pathways.language.rules import Rule
 from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Proof, Status
 from pathways.logic.translation import World
-from pathways.show.phrases import fact_title
+from pathways.words.phrases import fact_title
 
 NAME = "ranges"
 _CONTRARY = {

@@ -6,7 +6,6 @@ from typing import Any
 
 from pathways.cases.case import Facts, value_of
 from pathways.cases.hypothetical import contradictions
-from pathways.explain.words import sentence, state_words
 from pathways.language.rules import Rule
 from pathways.learn.likely import askable_facts, usual_facts
 from pathways.learn.people import shuffled
@@ -15,7 +14,8 @@ from pathways.learn.speaking import depends_on, speaks
 from pathways.learn.turns import turns
 from pathways.logic.possible_facts import with_value
 from pathways.packs.pack import Pack
-from pathways.show.phrases import fact_title, quoted, short
+from pathways.words.phrases import fact_title, quoted, short
+from pathways.words.sentences import sentence, state_words
 
 _VERBS = {"for": "supports", "against": "argues against", "caution": "gives a caution on"}
 

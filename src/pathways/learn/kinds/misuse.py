@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathways.explain.words import sentence
 from pathways.language.rules import Rule
 from pathways.learn.likely import usual_facts
 from pathways.learn.people import people, shuffled
@@ -10,7 +9,8 @@ from pathways.learn.questions import SHOWN, Name, Single, mixed
 from pathways.learn.speaking import rests_on, specific
 from pathways.logic.possible_facts import slots
 from pathways.packs.pack import Pack
-from pathways.show.phrases import quoted
+from pathways.words.phrases import quoted
+from pathways.words.sentences import sentence
 
 
 def make(pack: Pack, name: Name, rule: Rule) -> Single | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathways.cases.case import Facts, value_of
 from pathways.cases.hypothetical import contradictions
-from pathways.explain.words import sentence, state_words
 from pathways.language.rules import Rule
 from pathways.learn.likely import usual_facts
 from pathways.learn.people import people, shuffled
@@ -12,7 +11,8 @@ from pathways.learn.questions import SHOWN, Name, Single, mixed, run
 from pathways.learn.speaking import argued, depends_on, frames
 from pathways.logic.possible_facts import slots, with_value
 from pathways.packs.pack import Pack
-from pathways.show.phrases import quoted
+from pathways.words.phrases import quoted
+from pathways.words.sentences import sentence, state_words
 
 _FEWEST = 3
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from pathways.cases.case import Facts, merged, value_of
 from pathways.cases.hypothetical import contradictions
-from pathways.explain.words import sentence, state_words
 from pathways.language.rules import Rule
 from pathways.learn.likely import askable_facts, one_step_away
 from pathways.learn.people import shuffled
@@ -16,7 +15,8 @@ from pathways.learn.speaking import argued, can_be, depends_on
 from pathways.learn.turns import Turn, turns
 from pathways.logic.possible_facts import slots, with_value
 from pathways.packs.pack import Pack
-from pathways.show.phrases import quoted
+from pathways.words.phrases import quoted
+from pathways.words.sentences import sentence, state_words
 
 Change = tuple[str, Any]
 _MOST_OF_ONE_FACT = 2

@@ -8,7 +8,7 @@ from typing import Any
 from pathways.language.conditions import Test
 from pathways.language.vocabulary import Vocabulary
 from pathways.logic.proof import NO_VALUE, Proof
-from pathways.show.phrases import MARKER_STATE_NAMES, fact_title, short, value_text
+from pathways.words.phrases import MARKER_STATE_NAMES, fact_title, short, value_text
 
 _NUMBERS = {
     "at_least": "is {} or more",

@@ -1,0 +1,1 @@
+"""Facts, conditions and conclusions in words."""
