@@ -26,7 +26,7 @@ from pathways.logic.infer import VERSIONS, default_engine, infer
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError
-from pathways.show.result import result_of
+from pathways.walks.result import result_of
 from pathways.yaml_text.yaml_tree import Tree
 
 CASES = 10_000

@@ -25,8 +25,8 @@ from pathways.learn.screens import Screen, screens
 from pathways.logic.infer import infer
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
-from pathways.show.result import Argument, Result, result_of
-from pathways.show.walk import Walk, walk
+from pathways.walks.result import Argument, Result, result_of
+from pathways.walks.walk import Walk, walk
 
 WEAK = [
     {"primary_tumor": "breast"},

@@ -20,8 +20,8 @@ from pathways.language.rules import STANCES, Rule
 from pathways.logic.infer import infer
 from pathways.logic.proof import Proof, Status
 from pathways.packs.loading import documents_pack
-from pathways.show.result import Argument, Card, result_of
-from pathways.show.walk import Step, walk
+from pathways.walks.result import Argument, Card, result_of
+from pathways.walks.walk import Step, walk
 from pathways.words.phrases import LAYER_NAMES, citation, value_text
 
 PACK = documents_pack().at("corrected")

@@ -21,8 +21,8 @@ from pathways.logic import engine as engine_module
 from pathways.logic import infer as inference
 from pathways.packs.pack import LAYERS
 from pathways.problems import EngineFault
-from pathways.show import walk
-from pathways.show.result import Result as Shape
+from pathways.walks import walk
+from pathways.walks.result import Result as Shape
 from small import derived, fact, rule, sections, write
 
 PLAIN = Path(__file__).parent / "packs" / "plain"
@@ -220,8 +220,8 @@ def test_json_has_the_shape_of_the_contract(case: Path) -> None:
 
 
 def test_the_schema_that_ships_is_that_of_the_result() -> None:
-    """If it is not: pathways schema > src/pathways/show/result.schema.json."""
-    shipped = files("pathways.show").joinpath("result.schema.json")
+    """If it is not: pathways schema > src/pathways/walks/result.schema.json."""
+    shipped = files("pathways.walks").joinpath("result.schema.json")
     assert shipped.read_text(encoding="utf-8") == run("schema").stdout
 
 

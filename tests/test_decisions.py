@@ -11,8 +11,8 @@ import pytest
 from pathways.cases.case import NamedDecision, Teaching
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
-from pathways.show.decisions import Decision, decisions
-from pathways.show.walk import Walk, walk
+from pathways.walks.decisions import Decision, decisions
+from pathways.walks.walk import Walk, walk
 from small import Data, derived, fact, load, rule, sections, staged
 
 OPTIONS = {

@@ -10,8 +10,8 @@ from pathways.html.documents import SIGNS, STATES, Ledger, document, outline
 from pathways.html.sources import Medium
 from pathways.packs.coverage import Carrier, carriers, state
 from pathways.packs.loading import documents_pack
-from pathways.show.appearances import Appearance, appearances, of_claim
-from pathways.show.walk import walk
+from pathways.walks.appearances import Appearance, appearances, of_claim
+from pathways.walks.walk import walk
 
 PACK = documents_pack().at("corrected")
 WALKS = [walk(PACK, case) for case in PACK.cases]

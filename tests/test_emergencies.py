@@ -12,7 +12,7 @@ import pytest
 
 from pathways.cases.hypothetical import case_of, stated_facts
 from pathways.packs.pack import Pack
-from pathways.show.walk import walk
+from pathways.walks.walk import walk
 
 Facts = dict[str, Any]
 

@@ -22,8 +22,8 @@ from pathways.logic.proof import Status
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import LAYERS, Pack
 from pathways.problems import EngineFault
-from pathways.show.result import result_of
-from pathways.show.walk import walk
+from pathways.walks.result import result_of
+from pathways.walks.walk import walk
 from small import Data, case_of
 from strategies import consistent, facts_of, pack_data
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import small
-from pathways.cases.expectations import mismatches
 from pathways.packs.loading import load_packs
+from pathways.walks.expectations import mismatches
 
 FACTS = {name: small.fact("boolean") for name in ("seen", "felt")}
 KINDS = {"kind": {**small.derived(), "type": "choice", "values": {"high": "High"}}}

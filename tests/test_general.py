@@ -20,8 +20,8 @@ from pathways.logic.possible_facts import Range, slots, with_value
 from pathways.logic.proof import NO_VALUE, Status
 from pathways.packs.pack import Pack
 from pathways.show.report import TextStyle, report
-from pathways.show.result import result_of
-from pathways.show.walk import walk
+from pathways.walks.result import result_of
+from pathways.walks.walk import walk
 from small import Data, case_of, derived, fact, load, prove, rule, sections
 from strategies import conditions
 

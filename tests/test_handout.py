@@ -16,7 +16,7 @@ from pathways.html.sources import Medium
 from pathways.html.stage import stage
 from pathways.html.teaching import glossary, lessons
 from pathways.packs.pack import LAYERS, Pack
-from pathways.show.walk import walk
+from pathways.walks.walk import walk
 from pathways.words.phrases import FRAME, footer
 
 DAY = date(2026, 3, 9)

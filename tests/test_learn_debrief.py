@@ -22,7 +22,7 @@ from pathways.learn.debrief import Debrief
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.pdf.handout import handout_pdf
-from pathways.show.walk import Walk, walk
+from pathways.walks.walk import Walk, walk
 from pdf_text import pages_of, squeezed
 from walking import decided
 

@@ -26,8 +26,8 @@ from pathways.learn.verdicts import argued
 from pathways.logic.infer import infer
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
-from pathways.show.result import result_of
-from pathways.show.walk import Walk, walk
+from pathways.walks.result import result_of
+from pathways.walks.walk import Walk, walk
 from walking import decided
 
 DOCUMENTS = documents_pack()

@@ -79,7 +79,7 @@ def test_the_wheel_holds_rules_and_pages_and_nothing_else(wheel: Path) -> None:
     package = (ROOT / "src").rglob("*.*")
     shipped = {path.relative_to(ROOT / "src").as_posix() for path in package if path.is_file()}
     assert {name for name in shipped if "__pycache__" not in name} <= set(names)
-    assert "pathways/show/result.schema.json" in names
+    assert "pathways/walks/result.schema.json" in names
     tops = {name.split("/")[0].split("-")[0] for name in names}
     assert tops == {"pathways", "pathway_explorer"}
     assert not [name for name in names if "__pycache__" in name or "/tests/" in name]

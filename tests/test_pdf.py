@@ -20,7 +20,7 @@ from pathways.pdf.handout import handout_pdf
 from pathways.pdf.paper import Paper, Type
 from pathways.pdf.runs import Run, broken
 from pathways.pdf.tree import Element, parsed
-from pathways.show.walk import Walk, walk
+from pathways.walks.walk import Walk, walk
 from pdf_text import pages_of, squeezed
 
 DAY = date(2026, 3, 9)

@@ -15,7 +15,7 @@ from pathways.html.sources import Medium
 from pathways.logic.infer import infer
 from pathways.logic.proof import Status
 from pathways.packs.loading import documents_pack
-from pathways.show.walk import Step, Walk, walk
+from pathways.walks.walk import Step, Walk, walk
 
 PACK = documents_pack()
 WALKS = [walk(PACK, case) for case in PACK.cases]

@@ -36,7 +36,7 @@ from pathways.logic.infer import EVALUATOR, infer
 from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Proof
 from pathways.packs.loading import documents_pack
-from pathways.show.result import result_of
+from pathways.walks.result import result_of
 
 PACK = documents_pack()
 RULES = askable(PACK)

@@ -16,7 +16,7 @@ from pathways.language.rules import STANCES
 from pathways.logic.infer import infer
 from pathways.packs.loading import documents_pack, load_packs
 from pathways.packs.pack import Pack
-from pathways.show.result import result_of
+from pathways.walks.result import result_of
 from small import Data, derived, fact, rule, sections, write
 
 PLAIN = Path(__file__).parent / "packs" / "plain"

@@ -16,7 +16,7 @@ from pathways.learn.carriers import fact_question
 from pathways.learn.contrast import Contrast
 from pathways.learn.screens import Screen, screens
 from pathways.packs.loading import documents_pack
-from pathways.show.walk import walk
+from pathways.walks.walk import walk
 from pathways.words.phrases import fact_title, short
 
 PACK = documents_pack()

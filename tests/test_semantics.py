@@ -13,14 +13,14 @@ import pytest
 
 from pathways.cases.case import Shows, Teaching
 from pathways.cases.case_reader import CaseReader
-from pathways.cases.expectations import mismatches
 from pathways.explain.ask import ask, holding
 from pathways.logic.proof import NO_VALUE, Status
 from pathways.packs.loading import load_packs
 from pathways.packs.pack import Pack
-from pathways.show.appearances import appearances
-from pathways.show.result import Result, result_of
-from pathways.show.walk import Walk, walk
+from pathways.walks.appearances import appearances
+from pathways.walks.expectations import mismatches
+from pathways.walks.result import Result, result_of
+from pathways.walks.walk import Walk, walk
 from pathways.yaml_text.yaml_tree import Tree
 from small import Data, case_of, derived, fact, load, prove, rule, sections, staged, write
 

@@ -13,7 +13,7 @@ from benchmarks.protocol import guest, onward
 from pathways.cases import address
 from pathways.learn.screens import screens
 from pathways.packs.pack import Pack
-from pathways.show.walk import walk
+from pathways.walks.walk import walk
 from test_ui_browser import PAGES
 
 HOSTILE = [

@@ -12,7 +12,6 @@ import pytest
 
 from pathways import resources
 from pathways.cases.case import Case, merged
-from pathways.cases.expectations import mismatches
 from pathways.language.rules import STANCES
 from pathways.language.vocabulary import MARKER_STATES
 from pathways.logic import engine
@@ -21,8 +20,9 @@ from pathways.logic.proof import NO_VALUE
 from pathways.packs.coverage import uncarried
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import LAYERS, Pack
-from pathways.show.result import result_of
-from pathways.show.walk import Step, Walk, walk
+from pathways.walks.expectations import mismatches
+from pathways.walks.result import result_of
+from pathways.walks.walk import Step, Walk, walk
 from pathways.yaml_text.yaml_tree import Tree, read_file
 
 PACK = documents_pack()
@@ -323,7 +323,7 @@ def cases_touched_by(rule_id: str) -> list[Case]:
 
 @each_rule
 def test_a_missing_rule_is_noticed(rule, monkeypatch):
-    monkeypatch.setattr("pathways.show.walk.infer", partial(infer, engine=EVALUATOR))
+    monkeypatch.setattr("pathways.walks.walk.infer", partial(infer, engine=EVALUATOR))
     reduced = without(rule.id)
     noticed = (mismatches(reduced, case) for case in cases_touched_by(rule.id))
     assert uncarried(reduced) or any(noticed)

@@ -15,7 +15,7 @@ from pathways.html.terms import explained
 from pathways.language.lessons import Term
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
-from pathways.show.walk import walk
+from pathways.walks.walk import walk
 
 TERMS = (
     Term(id="bone", term="Bone", words=("bone", "bones"), definition="What <holds> a body."),

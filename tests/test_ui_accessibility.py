@@ -16,7 +16,7 @@ from pathways.learn import attempt
 from pathways.learn.attempt import Answer
 from pathways.learn.screens import screens
 from pathways.packs.loading import documents_pack
-from pathways.show.walk import walk
+from pathways.walks.walk import walk
 from pathways.workshop import token
 from pathways.workshop.draft import copy_of
 from pathways.workshop.original import read_original

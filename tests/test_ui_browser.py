@@ -11,7 +11,7 @@ from pathways.cases import address
 from pathways.learn.screens import screens
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
-from pathways.show.walk import walk
+from pathways.walks.walk import walk
 from visitor import LAPTOP, PHONE, Visit, Visitor
 
 pytestmark = pytest.mark.browser

@@ -27,7 +27,7 @@ from pathways.cases import address
 from pathways.learn.screens import screens
 from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
-from pathways.show.walk import walk
+from pathways.walks.walk import walk
 from test_ui_browser import CASE, NAME, PAGES
 from visitor import LAPTOP, PHONE, PROJECTOR, Visit, Visitor
 

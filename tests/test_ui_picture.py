@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 from pathways.explain.layout import lay_out
 from pathways.explain.stage_graph import stage_graph
 from pathways.packs.pack import Pack
-from pathways.show.walk import walk
+from pathways.walks.walk import walk
 from visitor import LAPTOP, PHONE, PROJECTOR, Visit, Visitor
 
 pytestmark = pytest.mark.browser

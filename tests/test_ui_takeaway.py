@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from pathways.cases import address
 from pathways.html.handout import handout
 from pathways.packs.pack import Pack
-from pathways.show.walk import walk
+from pathways.walks.walk import walk
 from pathways.words.phrases import FRAME, footer
 from pdf_text import pages_of, squeezed
 from visitor import LAPTOP, PHONE, Visit, Visitor

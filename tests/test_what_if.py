@@ -13,7 +13,7 @@ from pathways.logic.infer import infer
 from pathways.logic.possible_facts import slots
 from pathways.packs.loading import documents_pack
 from pathways.problems import ProblemsError
-from pathways.show.result import result_of
+from pathways.walks.result import result_of
 
 PACK = documents_pack()
 each_case = pytest.mark.parametrize("case", PACK.cases, ids=lambda case: case.id)

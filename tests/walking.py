@@ -7,7 +7,7 @@ from typing import Any
 
 from pathways.cases.case import Case
 from pathways.packs.pack import Pack
-from pathways.show.walk import Walk, walk
+from pathways.walks.walk import Walk, walk
 from pathways.yaml_text.yaml_tree import Tree
 from small import fact, labels, load, rule, sections
 

@@ -13,7 +13,7 @@ from pathways.html.case_card import Standing, card
 from pathways.html.markup import Html, bullets, joined, tag
 from pathways.learn import course
 from pathways.packs.coverage import carriers
-from pathways.show.appearances import Appearance, of_claim
+from pathways.walks.appearances import Appearance, of_claim
 from pathways.words import phrases
 
 PACK = engine.pack()

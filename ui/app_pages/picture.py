@@ -14,7 +14,7 @@ from pathways.html.markup import Html, tag
 from pathways.html.node import headline
 from pathways.html.node import node as explanation
 from pathways.learn.attempt import Answer
-from pathways.show.walk import Step
+from pathways.walks.walk import Step
 
 _LEGEND = {
     "for": "for",

@@ -12,7 +12,7 @@ from pathways.html.markup import bullets, joined, tag
 from pathways.learn.attempt import SURE, Answer
 from pathways.learn.carriers import fact_question
 from pathways.learn.screens import Screen
-from pathways.show.decisions import Decision
+from pathways.walks.decisions import Decision
 from pathways.words.phrases import fact_title, short
 
 _STOP, _FACT, _SURE = "stop", "fact", "sure"

@@ -19,8 +19,8 @@ from pathways.logic.infer import EVALUATOR, infer
 from pathways.logic.proof import Proof
 from pathways.packs.in_use import InUse, LeftOut, choice
 from pathways.packs.pack import Pack
-from pathways.show.appearances import Appearances, appearances
-from pathways.show.walk import Walk, walk
+from pathways.walks.appearances import Appearances, appearances
+from pathways.walks.walk import Walk, walk
 from pathways.workshop.draft import Draft, new_rule
 from pathways.workshop.effect import Effect, effect
 from pathways.workshop.near import NearMiss, near_misses

@@ -16,7 +16,7 @@ from pathways.learn import attempt as attempts
 from pathways.learn.attempt import Answer
 from pathways.learn.screens import Screen, screen_of
 from pathways.problems import ProblemsError
-from pathways.show.walk import Step, Walk
+from pathways.walks.walk import Step, Walk
 
 SUMMARY = "summary"
 NO_CASE = "No case is chosen yet."

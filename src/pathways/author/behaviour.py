@@ -11,7 +11,7 @@ from typing import Any, Literal, Protocol
 from pathways.language.rules import Rule
 from pathways.logic.proof import Proof, Status
 from pathways.packs.pack import Pack
-from pathways.show.result import correction_pending
+from pathways.walks.result import correction_pending
 
 State = Literal["silent", "speaks", "pending", "replaced"]
 """`pending`: it speaks, and a correction of it waits for a fact. `replaced`: one stands in."""

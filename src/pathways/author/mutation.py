@@ -15,7 +15,7 @@ from pathways.language.conditions import Test
 from pathways.language.rules import Rule
 from pathways.logic.evaluator import judge
 from pathways.packs.pack import ALL_LAYERS, Pack
-from pathways.show.walk import walk
+from pathways.walks.walk import walk
 
 Verdict = Literal["noticed", "no case can tell", "explained", "not noticed"]
 _STALE: dict[Verdict | None, str] = {

@@ -27,7 +27,7 @@ from pathways.logic import infer as inference
 from pathways.packs.pack import Pack
 from pathways.problems import EngineFault, Problem, ProblemsError
 from pathways.show.report import MarkdownStyle, TextStyle, report
-from pathways.show.walk import walk
+from pathways.walks.walk import walk
 from pathways.yaml_text.yaml_tree import Tree, read_file, read_standard_input
 
 

@@ -51,7 +51,7 @@ def schema_command(folder: Path | None, kind: Kind | None, write: bool) -> None:
     elif folder:
         raise click.UsageError(f"Say what to do with {folder}: --write, or --for one of its files.")
     else:
-        from pathways.show.result import Result
+        from pathways.walks.result import Result
 
         click.echo(json.dumps(Result.model_json_schema(), indent=2))
 

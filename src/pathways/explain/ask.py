@@ -27,7 +27,7 @@ from pathways.logic.proof import Proof, Status
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError
-from pathways.show.result import unknown_facts
+from pathways.walks.result import unknown_facts
 from pathways.words.phrases import fact_title
 from pathways.words.sentences import series, state_words
 

@@ -15,7 +15,7 @@ from pathways.logic.infer import infer
 from pathways.logic.possible_facts import slots, with_value
 from pathways.logic.proof import Proof, Status
 from pathways.packs.pack import Pack
-from pathways.show.result import correction_pending
+from pathways.walks.result import correction_pending
 from pathways.words.phrases import STANCE_NAMES, quoted
 from pathways.words.sentences import condition_words, sentence, state_words
 

@@ -14,7 +14,7 @@ from pathways.logic.infer import infer
 from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Proof, Status
 from pathways.packs.pack import LAYERS, Pack
-from pathways.show.result import result_of
+from pathways.walks.result import result_of
 from pathways.words.phrases import LAYERS_NAMES, STANCE_NAMES, fact_title, quoted
 from pathways.words.sentences import found_words, sentence, state_words
 

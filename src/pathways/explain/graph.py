@@ -9,7 +9,7 @@ from typing import Literal
 
 from pathways.language.rules import Rule
 from pathways.logic.proof import Proof, Status
-from pathways.show.result import deriving_rules
+from pathways.walks.result import deriving_rules
 from pathways.words.sentences import series, state_words
 
 Kind = Literal["fact", "derived", "rule", "for", "against", "caution", "note", "stop", "option"]

@@ -8,7 +8,7 @@ from pathways.cases.case import value_of
 from pathways.language.rules import Rule
 from pathways.logic.general import is_general
 from pathways.logic.proof import Proof
-from pathways.show.result import deriving_rules
+from pathways.walks.result import deriving_rules
 
 
 def specific_facts(proof: Proof, rule: Rule) -> list[str]:

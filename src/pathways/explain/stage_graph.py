@@ -8,8 +8,8 @@ from pathways.explain.graph import Node, graph
 from pathways.explain.why import standing_rules
 from pathways.language.rules import STANCES, Rule
 from pathways.logic.proof import Proof, Status
-from pathways.show.result import needed_facts
-from pathways.show.walk import Step, Walk
+from pathways.walks.result import needed_facts
+from pathways.walks.walk import Step, Walk
 
 ROOM = 6
 """How many arguments a picture shows before those that wait are left out."""

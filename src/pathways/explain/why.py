@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pathways.language.rules import STANCES, Layer, Rule, Stance
 from pathways.logic.proof import NO_VALUE, Proof, Reason, Status
-from pathways.show.result import deriving_rules
+from pathways.walks.result import deriving_rules
 from pathways.words.phrases import (
     LAYER_NAMES,
     STANCE_NAMES,

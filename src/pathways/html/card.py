@@ -15,7 +15,7 @@ from pathways.html.sources import Medium, claims, references, sources
 from pathways.language.rules import Rule, Stance
 from pathways.logic.proof import Proof, Status
 from pathways.packs.pack import Pack
-from pathways.show.result import Argument, Card, Replaced, RuleReason, facts_behind, needed_facts
+from pathways.walks.result import Argument, Card, Replaced, RuleReason, facts_behind, needed_facts
 from pathways.words import phrases
 from pathways.words.sentences import found_words
 

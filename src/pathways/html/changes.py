@@ -14,7 +14,7 @@ from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, ta
 from pathways.html.sources import Medium
 from pathways.language.rules import STANCES, Rule
 from pathways.logic.proof import NO_VALUE, Proof
-from pathways.show.result import deriving_rules, result_of
+from pathways.walks.result import deriving_rules, result_of
 from pathways.words import phrases
 
 _WORDS: dict[Literal["gained", "lost", "changed"], str] = {

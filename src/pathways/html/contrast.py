@@ -13,7 +13,7 @@ from pathways.learn.attempt import SURE
 from pathways.learn.carriers import STOP, Carrier
 from pathways.learn.contrast import Contrast
 from pathways.learn.verdicts import Verdict
-from pathways.show.result import Argument, facts_behind, needed_facts
+from pathways.walks.result import Argument, facts_behind, needed_facts
 from pathways.words import phrases
 from pathways.words.sentences import sentence, series
 

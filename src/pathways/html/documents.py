@@ -12,7 +12,7 @@ from pathways.html.sources import Medium
 from pathways.language.ledger import Claim
 from pathways.packs.coverage import Carrier, State, carriers, state
 from pathways.packs.pack import Pack
-from pathways.show.appearances import Appearance, Appearances, of_claim
+from pathways.walks.appearances import Appearance, Appearances, of_claim
 
 STATES: dict[State, str] = {
     "carried": "In the rules",

@@ -11,8 +11,8 @@ from pathways.html.sources import Medium
 from pathways.language.vocabulary import Vocabulary
 from pathways.learn.screens import Screen
 from pathways.logic.proof import NO_VALUE, Proof, Status
-from pathways.show.result import deriving_rules
-from pathways.show.walk import Step
+from pathways.walks.result import deriving_rules
+from pathways.walks.walk import Step
 from pathways.words import phrases
 from pathways.words.sentences import series
 

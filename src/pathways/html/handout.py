@@ -12,7 +12,7 @@ from pathways.html.sources import Medium
 from pathways.html.stage import cards_for_everyone, stage
 from pathways.html.summary import discussion, summary
 from pathways.learn.debrief import Debrief
-from pathways.show.walk import Step, Walk
+from pathways.walks.walk import Step, Walk
 from pathways.words import phrases
 
 _PAPER = Medium(paper=True)

@@ -11,7 +11,7 @@ from pathways.html.card import badge, rule_texts
 from pathways.html.markup import Child, Html, bullets, joined, pairs, tag
 from pathways.html.sources import Medium
 from pathways.logic.proof import Proof, Status
-from pathways.show.walk import Step
+from pathways.walks.walk import Step
 from pathways.words.sentences import sentence
 
 

@@ -12,7 +12,7 @@ from pathways.language.conditions import All, Any_, Condition, Not, Test
 from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
 from pathways.packs.rule_tests import OUTCOME_WORDS, RuleTest
-from pathways.show.appearances import Appearance
+from pathways.walks.appearances import Appearance
 from pathways.words.phrases import fact_lines, short
 from pathways.words.sentences import condition_words
 from pathways.workshop.near import NearMiss

@@ -15,8 +15,8 @@ from pathways.language.rules import STANCES, Stance
 from pathways.learn.screens import Screen
 from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
-from pathways.show.result import Argument, OptionArguments
-from pathways.show.walk import Revision, Step
+from pathways.walks.result import Argument, OptionArguments
+from pathways.walks.walk import Revision, Step
 from pathways.words import phrases
 
 Options = Mapping[str, OptionArguments]

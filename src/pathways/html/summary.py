@@ -9,8 +9,8 @@ from pathways.html.markup import Child, Html, bullets, hidden, joined, pairs, pa
 from pathways.html.sources import Medium
 from pathways.html.stage import everyone
 from pathways.language.rules import STANCES
-from pathways.show.result import OptionArguments
-from pathways.show.walk import Step, Walk
+from pathways.walks.result import OptionArguments
+from pathways.walks.walk import Step, Walk
 from pathways.words import phrases
 
 

@@ -17,7 +17,7 @@ from pathways.logic.infer import infer
 from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Proof
 from pathways.problems import ProblemsError
-from pathways.show.result import result_of
+from pathways.walks.result import result_of
 
 STOP = "stop"
 """A stop, among the options that a fact decides."""

@@ -15,8 +15,8 @@ from pathways.learn.attempt import Answer
 from pathways.learn.carriers import Carrier, FactQuestion, carriers, fact_question
 from pathways.learn.screens import Screen
 from pathways.learn.verdicts import Verdict, verdict
-from pathways.show.decisions import Decision
-from pathways.show.walk import Step, Walk
+from pathways.walks.decisions import Decision
+from pathways.walks.walk import Step, Walk
 from pathways.words.sentences import state_words
 
 Stopping = Literal["seen", "missed", "early", "unfounded"]

@@ -14,7 +14,7 @@ from pathways.learn.contrast import Contrast
 from pathways.learn.course import next_case
 from pathways.learn.screens import Screen, screens
 from pathways.packs.pack import Pack
-from pathways.show.walk import Walk
+from pathways.walks.walk import Walk
 
 
 @dataclass(frozen=True)

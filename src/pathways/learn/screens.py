@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pathways.cases.case import Facts, value_of
 from pathways.logic.possible_facts import slots
-from pathways.show.decisions import Decision, decisions
-from pathways.show.walk import Step, Walk
+from pathways.walks.decisions import Decision, decisions
+from pathways.walks.walk import Step, Walk
 
 
 @dataclass(frozen=True)

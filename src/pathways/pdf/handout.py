@@ -9,7 +9,7 @@ from pathways.learn.debrief import Debrief
 from pathways.pdf.drawing import draw
 from pathways.pdf.paper import Paper
 from pathways.pdf.tree import parsed
-from pathways.show.walk import Walk
+from pathways.walks.walk import Walk
 
 
 def handout_pdf(

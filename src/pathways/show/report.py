@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathways.language.rules import STANCES
 from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
-from pathways.show.result import Argument, Card, Replaced
-from pathways.show.walk import Step, Walk
+from pathways.walks.result import Argument, Card, Replaced
+from pathways.walks.walk import Step, Walk
 from pathways.words import phrases
 from pathways.words.phrases import quoted
 

@@ -12,9 +12,9 @@ from pathways.packs import coverage
 from pathways.packs.coverage import Carrier
 from pathways.packs.pack import ALL_LAYERS, LAYERS, Pack, PackHead
 from pathways.problems import Place
-from pathways.show.appearances import Appearances, appearances
-from pathways.show.walk import Walk, walk
 from pathways.site.links import Links
+from pathways.walks.appearances import Appearances, appearances
+from pathways.walks.walk import Walk, walk
 
 
 @dataclass(frozen=True)

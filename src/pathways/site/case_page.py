@@ -10,11 +10,11 @@ from pathways.html.facts import worked_out
 from pathways.html.markup import Child, Html, bullets, joined, pairs, paragraphs, tag
 from pathways.html.sources import Medium
 from pathways.language.rules import STANCES
-from pathways.show.result import Card, OptionArguments
-from pathways.show.walk import Step
 from pathways.site.base import RuleBase
 from pathways.site.links import Links
 from pathways.site.page import Page, Section, page, section
+from pathways.walks.result import Card, OptionArguments
+from pathways.walks.walk import Step
 from pathways.words.phrases import LEVEL_NAMES, STANCE_NAMES, fact_lines
 
 

@@ -13,7 +13,6 @@ from pathways.author.review import Review
 from pathways.author.revisions import Revision
 from pathways.author.rule_tests import Failure, rule_failures
 from pathways.cases.case import Case
-from pathways.cases.expectations import mismatches
 from pathways.language.rules import Rule
 from pathways.logic.at_once import AtOnce
 from pathways.logic.bank import bank_of
@@ -21,6 +20,7 @@ from pathways.logic.infer import EVALUATOR, infer
 from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Proof, Status
 from pathways.packs.pack import ALL_LAYERS, Pack
+from pathways.walks.expectations import mismatches
 from pathways.workshop.original import Original
 from pathways.workshop.trial import Trial
 

@@ -10,7 +10,7 @@ from pathways.language.rules import STANCES, Stance
 from pathways.logic.infer import infer
 from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
-from pathways.show.result import Argument, Card, OptionArguments, Replaced, Result, result_of
+from pathways.walks.result import Argument, Card, OptionArguments, Replaced, Result, result_of
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from pathways.language.rules import STANCES
 from pathways.logic.proof import NO_VALUE, DerivedValue, Status
 from pathways.packs.pack import Pack
 from pathways.problems import listing
-from pathways.show.walk import walk
+from pathways.walks.walk import walk
 
 _MISSING = {
     "for": "no rule argues for {}",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pathways.packs.coverage import Carrier
-from pathways.show.walk import Walk
+from pathways.walks.walk import Walk
 
 
 @dataclass(frozen=True)

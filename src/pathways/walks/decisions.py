@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathways.language.rules import STANCES, Stance
 from pathways.logic.infer import infer
 from pathways.packs.pack import Pack
-from pathways.show.result import Result, result_of
-from pathways.show.walk import Step, Walk
+from pathways.walks.result import Result, result_of
+from pathways.walks.walk import Step, Walk
 
 MOST = 6
 """Options of a decision."""
