@@ -22,8 +22,8 @@ from pathways.cases.case import Case
 from pathways.explain.ask import ask
 from pathways.explain.why import standing_rules
 from pathways.explain.whynot import why_not_option
+from pathways.loading.loading import documents_pack
 from pathways.logic.infer import VERSIONS, default_engine, infer
-from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError
 from pathways.walks.result import result_of

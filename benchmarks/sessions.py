@@ -22,7 +22,7 @@ from playwright.sync_api import Locator, Page
 
 from benchmarks.protocol import NEXT, SHOW, Guest, guest, onward
 from benchmarks.running import Server, browser, server
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
 
 

@@ -22,8 +22,8 @@ from pathways.cases.hypothetical import case_of, stated_facts
 from pathways.learn.attempt import Answer
 from pathways.learn.contrast import Contrast
 from pathways.learn.screens import Screen, screens
+from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
-from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.walks.result import Argument, Result, result_of
 from pathways.walks.walk import Walk, walk

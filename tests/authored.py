@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import small
-from pathways.packs.loading import load_packs
+from pathways.loading.loading import load_packs
 from pathways.packs.pack import Pack
 
 WORDS = small.sections(

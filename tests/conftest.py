@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, ViewportSize
 from benchmarks.running import browser, server
 from pathways import resources
 from pathways.cases.case import Case
+from pathways.loading.loading import documents_pack, load_packs
 from pathways.logic import infer as inference
-from pathways.packs.loading import documents_pack, load_packs
 from pathways.packs.pack import Pack
 from visitor import LAPTOP, Visit, Visitor
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from pathways.cases.case import Case
+from pathways.loading.loading import load_packs
 from pathways.logic.infer import infer
 from pathways.logic.proof import Proof
-from pathways.packs.loading import load_packs
 from pathways.packs.pack import Pack
 from pathways.yaml_text.yaml_tree import Tree
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pathways.cases import address
 from pathways.cases.hypothetical import by_stage, case_of, contradictions, stated_facts
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError
 

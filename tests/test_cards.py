@@ -17,9 +17,9 @@ from pathways.html.handout import handout
 from pathways.html.markup import Html, paragraphs
 from pathways.html.sources import Medium
 from pathways.language.rules import STANCES, Rule
+from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
 from pathways.logic.proof import Proof, Status
-from pathways.packs.loading import documents_pack
 from pathways.walks.result import Argument, Card, result_of
 from pathways.walks.walk import Step, walk
 from pathways.words.phrases import LAYER_NAMES, citation, value_text

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pathways.cli import main
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 from pathways.words.phrases import FRAME
 
 CASE = """\

@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 import authored
-from pathways.author import watch
 from pathways.cli import main
 from pathways.cli import test as command
+from pathways.loading import watch
 
 TESTS = f"tests:\n{authored.FEW_TESTS}"
 

@@ -14,7 +14,7 @@ import pytest
 from pathways.author.report import run
 from pathways.author.verify.verification import verify
 from pathways.checks.run import check_folders
-from pathways.packs.loading import load_packs
+from pathways.loading.loading import load_packs
 from pathways.problems import Problem, ProblemsError
 from test_bad_checks import messages
 

@@ -10,8 +10,8 @@ from click.testing import CliRunner
 
 from pathways import resources
 from pathways.cli import main
+from pathways.loading.loading import documents_pack
 from pathways.packs.coverage import carriers, is_carried, uncarried
-from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
 
 PACK = documents_pack()

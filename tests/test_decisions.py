@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pathways.cases.case import NamedDecision, Teaching
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.walks.decisions import Decision, decisions
 from pathways.walks.walk import Walk, walk

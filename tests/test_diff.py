@@ -27,10 +27,10 @@ from pathways.author.review import Example, Review
 from pathways.author.review_text import lines
 from pathways.author.revisions import Revision
 from pathways.cases.case import Facts
+from pathways.loading.loading import load_packs
 from pathways.logic.evaluator import evaluate
 from pathways.logic.possible_facts import Range, slots, with_value
 from pathways.logic.proof import Proof
-from pathways.packs.loading import load_packs
 from pathways.packs.pack import ALL_LAYERS, Pack
 from small import Data
 from strategies import conditions, consistent

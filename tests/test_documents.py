@@ -8,8 +8,8 @@ import pytest
 
 from pathways.html.documents import SIGNS, STATES, Ledger, document, outline
 from pathways.html.sources import Medium
+from pathways.loading.loading import documents_pack
 from pathways.packs.coverage import Carrier, carriers, state
-from pathways.packs.loading import documents_pack
 from pathways.walks.appearances import Appearance, appearances, of_claim
 from pathways.walks.walk import walk
 

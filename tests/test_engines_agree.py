@@ -14,12 +14,12 @@ from hypothesis import given, note, seed, settings
 from hypothesis import strategies as st
 
 import small
+from pathways.loading.loading import documents_pack
 from pathways.logic import engine
 from pathways.logic.compiled import CompiledPack
 from pathways.logic.evaluator import evaluate
 from pathways.logic.infer import DURABLE, EVALUATOR, infer
 from pathways.logic.proof import Status
-from pathways.packs.loading import documents_pack
 from pathways.packs.pack import LAYERS, Pack
 from pathways.problems import EngineFault
 from pathways.walks.result import result_of

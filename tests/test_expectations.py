@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import small
-from pathways.packs.loading import load_packs
+from pathways.loading.loading import load_packs
 from pathways.walks.expectations import mismatches
 
 FACTS = {name: small.fact("boolean") for name in ("seen", "felt")}

@@ -8,7 +8,7 @@ from pathways.checks.because_repeats_title import stems
 from pathways.html.flaws import reveal, statement
 from pathways.html.sources import Medium
 from pathways.learn.flaws import FLAW, NOTHING, choices, correction_of, judged
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 
 PACK = documents_pack()
 each = pytest.mark.parametrize("found", judged(PACK).values(), ids=lambda found: found.id)

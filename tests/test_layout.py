@@ -18,7 +18,7 @@ import strategies
 from pathways import resources
 from pathways.author.layout.files import files_of, laid_out, layout
 from pathways.cli import main
-from pathways.packs.loading import load_packs
+from pathways.loading.loading import load_packs
 from pathways.problems import ProblemsError
 from pathways.yaml_text.yaml_tree import read_text
 

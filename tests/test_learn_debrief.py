@@ -19,7 +19,7 @@ from pathways.html.summary import discussion
 from pathways.learn.attempt import Answer
 from pathways.learn.course import in_order, next_case
 from pathways.learn.debrief import Debrief
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.pdf.handout import handout_pdf
 from pathways.walks.walk import Walk, walk

@@ -23,8 +23,8 @@ from pathways.learn.carriers import STOP
 from pathways.learn.contrast import Contrast
 from pathways.learn.screens import Screen, screen_of, screens
 from pathways.learn.verdicts import argued
+from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
-from pathways.packs.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.walks.result import result_of
 from pathways.walks.walk import Walk, walk

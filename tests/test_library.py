@@ -14,18 +14,18 @@ from click.testing import CliRunner, Result
 
 from distribution import install
 from pathways import resources
-from pathways.author import live as living
-from pathways.author.live import Live
 from pathways.cases import address
 from pathways.cases.hypothetical import stated_facts
 from pathways.cli import main
 from pathways.learn.carriers import carriers
 from pathways.learn.turns import turns
+from pathways.loading import live as living
+from pathways.loading.in_use import FOLDERS, choice, put_together
+from pathways.loading.live import Live
+from pathways.loading.loading import load_packs
 from pathways.logic import engine
 from pathways.logic.infer import DURABLE, infer
-from pathways.packs.in_use import FOLDERS, choice, put_together
 from pathways.packs.library import Known, library, of_folder
-from pathways.packs.loading import load_packs
 
 PACKS = Path(__file__).parent / "packs"
 PLAIN, WEATHER, DRAWINGS = (PACKS / name for name in ("plain", "weather", "drawings"))

@@ -15,8 +15,8 @@ from pathways.author.mutation import Mutation, differs, mutation
 from pathways.author.rule_tests import rule_failures
 from pathways.author.suggest import Suggestion, suggestions
 from pathways.author.tests_file import add_tests
+from pathways.loading.loading import documents_pack, load_packs
 from pathways.logic.proof import Status
-from pathways.packs.loading import documents_pack, load_packs
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.rule_tests import OUTCOMES
 from pathways.problems import ProblemsError

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from pathways.cli import main
-from pathways.packs.loading import load_packs
+from pathways.loading.loading import load_packs
 
 PACKS = Path(__file__).parent / "packs"
 

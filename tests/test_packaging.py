@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 import guide
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 
 pytestmark = pytest.mark.packaging
 

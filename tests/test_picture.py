@@ -12,9 +12,9 @@ from pathways.explain.layout import lay_out
 from pathways.explain.stage_graph import ROOM, options_of, stage_graph
 from pathways.html import node as node_html
 from pathways.html.sources import Medium
+from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
 from pathways.logic.proof import Status
-from pathways.packs.loading import documents_pack
 from pathways.walks.walk import Step, Walk, walk
 
 PACK = documents_pack()

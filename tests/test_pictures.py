@@ -17,7 +17,7 @@ from pathways import resources
 from pathways.html import teaching
 from pathways.html.pictures import _FONT, _source
 from pathways.html.sources import Medium
-from pathways.packs.loading import load_packs
+from pathways.loading.loading import load_packs
 from pathways.packs.pack import Pack
 from pathways.packs.pictures import LARGEST, faults
 from pathways.problems import ProblemsError

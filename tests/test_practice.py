@@ -31,11 +31,11 @@ from pathways.learn.questions import (
 from pathways.learn.speaking import touches
 from pathways.learn.statements import Statement
 from pathways.learn.verdict import SHOW, Agreement, agreements, chosen_keys, rating
+from pathways.loading.loading import documents_pack
 from pathways.logic.general import is_general
 from pathways.logic.infer import EVALUATOR, infer
 from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Proof
-from pathways.packs.loading import documents_pack
 from pathways.walks.result import result_of
 
 PACK = documents_pack()

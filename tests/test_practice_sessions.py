@@ -20,7 +20,7 @@ from pathways.learn.progress import Progress, answered
 from pathways.learn.questions import KINDS, Name
 from pathways.learn.schedule import begun, new_rules, next_question
 from pathways.learn.session import LENGTHS, Asked, Session, session_of
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
 
 PACK = documents_pack()

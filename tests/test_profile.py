@@ -13,8 +13,8 @@ from pathways.author.profile import Counts, profile
 from pathways.author.profile_text import share
 from pathways.cli import main
 from pathways.language.rules import STANCES
+from pathways.loading.loading import documents_pack, load_packs
 from pathways.logic.infer import infer
-from pathways.packs.loading import documents_pack, load_packs
 from pathways.packs.pack import Pack
 from pathways.walks.result import result_of
 from small import Data, derived, fact, rule, sections, write

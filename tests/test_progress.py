@@ -23,7 +23,7 @@ from pathways.learn.progress import (
 )
 from pathways.learn.schedule import fresh, next_question
 from pathways.learn.session import Session
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 
 PACK = documents_pack()
 RULES = [rule.id for rule in askable(PACK)]

@@ -15,7 +15,7 @@ from pathways.learn.attempt import Answer
 from pathways.learn.carriers import fact_question
 from pathways.learn.contrast import Contrast
 from pathways.learn.screens import Screen, screens
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 from pathways.walks.walk import walk
 from pathways.words.phrases import fact_title, short
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import authored
 from pathways.author.report import run
 from pathways.author.rule_tests import case_failures, rule_failures
+from pathways.loading.loading import documents_pack, load_packs
 from pathways.logic.proof import Status
-from pathways.packs.loading import documents_pack, load_packs
 from pathways.packs.pack import Pack
 
 

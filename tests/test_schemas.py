@@ -23,7 +23,7 @@ from pathways.author.schemas.files import schema_line, with_line
 from pathways.author.schemas.generate import KINDS, schema_of
 from pathways.cli import main
 from pathways.language.conditions import OPERATOR_WORDS, OPERATORS, Condition
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 from pathways.packs.pack_files import Kind, kind_of, read_folders
 from pathways.problems import ProblemsError
 from pathways.yaml_text.yaml_tree import read_file, read_text

@@ -14,8 +14,8 @@ import pytest
 from pathways.cases.case import Shows, Teaching
 from pathways.cases.case_reader import CaseReader
 from pathways.explain.ask import ask, holding
+from pathways.loading.loading import load_packs
 from pathways.logic.proof import NO_VALUE, Status
-from pathways.packs.loading import load_packs
 from pathways.packs.pack import Pack
 from pathways.walks.appearances import appearances
 from pathways.walks.expectations import mismatches

@@ -7,10 +7,10 @@ from pathways.explain.change import changed_case, conclusions, with_facts
 from pathways.explain.compare import compare, compare_layers
 from pathways.explain.pairs import pairs
 from pathways.explain.sensitivity import sensitivity
+from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
 from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Status
-from pathways.packs.loading import documents_pack
 
 PACK = documents_pack()
 each_case = pytest.mark.parametrize("case", PACK.cases, ids=lambda case: case.id)

@@ -8,7 +8,7 @@ import pytest
 
 from pathways import resources
 from pathways.checks.run import problems_in
-from pathways.packs.loading import put_together
+from pathways.loading.loading import put_together
 from pathways.packs.pack import Pack
 from pathways.packs.pack_files import PackFiles, read_folders
 from pathways.yaml_text.shelf import Memory

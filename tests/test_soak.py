@@ -9,11 +9,11 @@ from pathlib import Path
 import psutil
 import pytest
 
+from pathways.loading.loading import load_packs
 from pathways.logic import engine
 from pathways.logic.compiled import CompiledPack
 from pathways.logic.evaluator import evaluate
 from pathways.logic.infer import infer
-from pathways.packs.loading import load_packs
 from pathways.packs.pack import Pack
 from pathways.resources import rules
 from small import case_of, fact, load, rule, sections

@@ -14,11 +14,11 @@ from pathways import resources
 from pathways.cases.case import Case, merged
 from pathways.language.rules import STANCES
 from pathways.language.vocabulary import MARKER_STATES
+from pathways.loading.loading import documents_pack
 from pathways.logic import engine
 from pathways.logic.infer import DURABLE, EVALUATOR, infer
 from pathways.logic.proof import NO_VALUE
 from pathways.packs.coverage import uncarried
-from pathways.packs.loading import documents_pack
 from pathways.packs.pack import LAYERS, Pack
 from pathways.walks.expectations import mismatches
 from pathways.walks.result import result_of

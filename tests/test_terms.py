@@ -13,7 +13,7 @@ from pathways.html.stage import stage
 from pathways.html.teaching import lessons
 from pathways.html.terms import explained
 from pathways.language.lessons import Term
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.walks.walk import walk
 

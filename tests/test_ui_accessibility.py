@@ -15,7 +15,7 @@ from pathways.cases import address
 from pathways.learn import attempt
 from pathways.learn.attempt import Answer
 from pathways.learn.screens import screens
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 from pathways.walks.walk import walk
 from pathways.workshop import token
 from pathways.workshop.draft import copy_of

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from pathways.cases import address
 from pathways.learn.screens import screens
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.walks.walk import walk
 from visitor import LAPTOP, PHONE, Visit, Visitor

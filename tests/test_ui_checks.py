@@ -25,7 +25,7 @@ from playwright.sync_api import Browser, expect
 from benchmarks.running import free_port, server
 from pathways.cases import address
 from pathways.learn.screens import screens
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.walks.walk import walk
 from test_ui_browser import CASE, NAME, PAGES

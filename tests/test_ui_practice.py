@@ -14,7 +14,7 @@ from pathways.learn.asking import askable, of_kind, question
 from pathways.learn.progress import MOST_BYTES
 from pathways.learn.questions import KINDS, Kind, Name, Question
 from pathways.learn.session import Session
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 from visitor import LAPTOP, PHONE, Visit, Visitor
 
 pytestmark = pytest.mark.browser

@@ -12,7 +12,7 @@ from pathways.learn import attempt
 from pathways.learn.attempt import Answer
 from pathways.learn.contrast import Contrast
 from pathways.learn.screens import Screen, screens
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 from pathways.walks.walk import Walk, walk
 from visitor import LAPTOP, PHONE, PROJECTOR, Visit, Visitor
 

@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pathways import resources
-from pathways.packs.loading import load_packs
+from pathways.loading.loading import load_packs
 from pathways.workshop import token
 from pathways.workshop.draft import Draft, copy_of
 from pathways.workshop.original import read_original

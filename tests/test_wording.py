@@ -23,7 +23,7 @@ from pathways.checks import (
 from pathways.checks.texts import learner_texts
 from pathways.checks.wording import matches
 from pathways.language import conditions
-from pathways.packs.loading import documents_pack
+from pathways.loading.loading import documents_pack
 from pathways.packs.pack_files import read_folders
 
 PACK = documents_pack()

@@ -19,9 +19,9 @@ import small
 from pathways import resources
 from pathways.author.rule_tests import rule_failures
 from pathways.language.rules import Rule
+from pathways.loading.loading import load_packs
 from pathways.logic import engine as engine_module
 from pathways.logic.infer import EVALUATOR, infer
-from pathways.packs.loading import load_packs
 from pathways.packs.pack import ALL_LAYERS
 from pathways.problems import ProblemsError
 from pathways.workshop import token

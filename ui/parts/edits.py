@@ -7,7 +7,7 @@ import streamlit as st
 from parts import engine
 from parts.notices import notice
 from pathways.html.markup import tag
-from pathways.packs.in_use import LeftOut
+from pathways.loading.in_use import LeftOut
 
 EVERY = 0.25
 """Seconds between two looks at the files."""

@@ -7,7 +7,6 @@ import os
 from functools import lru_cache
 from itertools import islice
 
-from pathways.author.live import WATCH, Live
 from pathways.cases import address, hypothetical
 from pathways.cases.case import Case, Facts
 from pathways.explain import ask
@@ -15,9 +14,10 @@ from pathways.explain.ask import Question
 from pathways.explain.change import Difference, difference
 from pathways.learn.carriers import carriers, fact_question
 from pathways.learn.screens import Screen, screens
+from pathways.loading.in_use import InUse, LeftOut, choice
+from pathways.loading.live import WATCH, Live
 from pathways.logic.infer import EVALUATOR, infer
 from pathways.logic.proof import Proof
-from pathways.packs.in_use import InUse, LeftOut, choice
 from pathways.packs.pack import Pack
 from pathways.walks.appearances import Appearances, appearances
 from pathways.walks.walk import Walk, walk

@@ -10,7 +10,7 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pathways.packs.loading import load_packs
+from pathways.loading.loading import load_packs
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.problems import Place, ProblemsError
 

@@ -14,7 +14,7 @@ from pathways.author.compare_packs import review
 from pathways.author.review import Review
 from pathways.author.revisions import NoRevision, Revision, path_in_repository, revision
 from pathways.cli.shared import PACK, report_problems
-from pathways.packs.loading import load_packs
+from pathways.loading.loading import load_packs
 from pathways.problems import ProblemsError
 from pathways.site import frame
 from pathways.site.base import RuleBase

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from pathways.packs.in_use import LeftOut
+from pathways.loading.in_use import LeftOut
+from pathways.loading.loading import load_packs
 from pathways.packs.library import Known, library
-from pathways.packs.loading import load_packs
 from pathways.problems import ProblemsError
 
 

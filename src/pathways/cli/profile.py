@@ -11,7 +11,7 @@ from pathways import resources
 from pathways.author.profile import profile
 from pathways.author.profile_text import lines
 from pathways.cli.shared import PACK, layers_option, report_problems
-from pathways.packs.loading import load_packs
+from pathways.loading.loading import load_packs
 from pathways.problems import ProblemsError
 
 

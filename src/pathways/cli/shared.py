@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from pathways.cases.case import Case
+from pathways.loading.loading import documents_pack, load_packs
 from pathways.packs.library import known
-from pathways.packs.loading import documents_pack, load_packs
 from pathways.packs.pack import LAYERS, Pack
 from pathways.problems import Problem, ProblemsError, did_you_mean, unknown_word
 from pathways.yaml_text.yaml_tree import read_file, read_standard_input

@@ -11,9 +11,9 @@ import click
 from pathways import resources
 from pathways.author.report import Report, run
 from pathways.author.tests_file import add_tests, by_file
-from pathways.author.watch import changes
 from pathways.cli.shared import PACK, report_problems
-from pathways.packs.loading import load_packs
+from pathways.loading.loading import load_packs
+from pathways.loading.watch import changes
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError, unknown_word
 

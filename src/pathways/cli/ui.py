@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from pathways import resources
-from pathways.author.live import WATCH
 from pathways.cli.shared import PACK
-from pathways.packs.in_use import FOLDERS
+from pathways.loading.in_use import FOLDERS
+from pathways.loading.live import WATCH
 from pathways.words.phrases import FRAME
 
 _COULD_NOT_LISTEN = 3

@@ -10,7 +10,7 @@ import click
 from pathways import resources
 from pathways.author.verify.verification import PROOFS, verify
 from pathways.cli.shared import PACK, report_problems
-from pathways.packs.loading import load_packs
+from pathways.loading.loading import load_packs
 from pathways.problems import ProblemsError
 
 

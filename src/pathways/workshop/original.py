@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pathways.checks.run import problems_in
+from pathways.loading.loading import put_together
 from pathways.packs.composition import Composition
-from pathways.packs.loading import put_together
 from pathways.packs.pack import Pack
 from pathways.packs.pack_files import Entry, PackFiles, read_folders
 from pathways.packs.rule_tests import tests_file

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pathways.checks.run import problems_in
-from pathways.packs.loading import put_together
+from pathways.loading.loading import put_together
 from pathways.packs.pack import Pack
 from pathways.packs.pack_files import read_folders
 from pathways.problems import Place, Problem, ProblemsError

@@ -9,8 +9,8 @@ import yaml
 
 from pathways.author.scaffold.text import check_id, filled, refused, titled, write_new
 from pathways.author.schemas.files import write_schemas
+from pathways.loading.loading import load_packs
 from pathways.logic.proof import Status
-from pathways.packs.loading import load_packs
 from pathways.packs.pack import Pack
 from pathways.packs.pack_files import SCHEMAS
 from pathways.problems import Place

@@ -11,8 +11,8 @@ from pathways.author.schemas.files import write_schemas
 from pathways.author.tests_file import add_tests, by_file
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Fact, Vocabulary
+from pathways.loading.loading import load_packs
 from pathways.packs.composition import read_packs
-from pathways.packs.loading import load_packs
 from pathways.packs.pack_files import SCHEMAS, PackFiles
 from pathways.problems import Place, ProblemsError, unknown_word
 from pathways.yaml_text.replace import replace_file

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pathways.author.watch import state
+from pathways.loading.in_use import LeftOut, put_together
+from pathways.loading.watch import state
 from pathways.packs.composition import Composition
-from pathways.packs.in_use import LeftOut, put_together
 from pathways.packs.library import Known
 
 WATCH = "PATHWAYS_UI_WATCH"

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pathways.loading.loading import documents_pack, load_packs
 from pathways.packs.library import Known, library, of_folder
-from pathways.packs.loading import documents_pack, load_packs
 from pathways.packs.pack import Pack
 from pathways.problems import Problem, ProblemsError
 

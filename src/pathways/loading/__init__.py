@@ -1,0 +1,1 @@
+"""Packs from their folders: loaded once, loaded anew when a file changes."""
