@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 
 import authored
 import small
-from pathways.author.review import Review
+from pathways.authoring.review import Review
 from pathways.cli import main
 from pathways.words.phrases import FRAME
 

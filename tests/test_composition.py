@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from pathways.author.report import run
-from pathways.author.verify.verification import verify
+from pathways.authoring.report import run
+from pathways.authoring.verify.verification import verify
 from pathways.checks.run import check_folders
 from pathways.loading.loading import load_packs
 from pathways.problems import Problem, ProblemsError

@@ -17,15 +17,15 @@ from pysat.solvers import Solver
 
 import small
 from pathways import resources
-from pathways.author import equivalence
-from pathways.author.behaviour import State, state_in, turn
-from pathways.author.compare_packs import review
-from pathways.author.edits import matched
-from pathways.author.equivalence import Found
-from pathways.author.examples import ran
-from pathways.author.review import Example, Review
-from pathways.author.review_text import lines
-from pathways.author.revisions import Revision
+from pathways.authoring import equivalence
+from pathways.authoring.behaviour import State, state_in, turn
+from pathways.authoring.compare_packs import review
+from pathways.authoring.edits import matched
+from pathways.authoring.equivalence import Found
+from pathways.authoring.examples import ran
+from pathways.authoring.review import Example, Review
+from pathways.authoring.review_text import lines
+from pathways.authoring.revisions import Revision
 from pathways.cases.case import Facts
 from pathways.loading.loading import load_packs
 from pathways.logic.evaluator import evaluate

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import strategies
 from pathways import resources
-from pathways.author.layout.files import files_of, laid_out, layout
+from pathways.authoring.layout.files import files_of, laid_out, layout
 from pathways.cli import main
 from pathways.loading.loading import load_packs
 from pathways.problems import ProblemsError

@@ -9,12 +9,12 @@ import pytest
 
 import authored
 import small
-from pathways.author.contrast import Contrast
-from pathways.author.mutants import mutants_of
-from pathways.author.mutation import Mutation, differs, mutation
-from pathways.author.rule_tests import rule_failures
-from pathways.author.suggest import Suggestion, suggestions
-from pathways.author.tests_file import add_tests
+from pathways.authoring.contrast import Contrast
+from pathways.authoring.mutants import mutants_of
+from pathways.authoring.mutation import Mutation, differs, mutation
+from pathways.authoring.rule_tests import rule_failures
+from pathways.authoring.suggest import Suggestion, suggestions
+from pathways.authoring.tests_file import add_tests
 from pathways.loading.loading import documents_pack, load_packs
 from pathways.logic.proof import Status
 from pathways.packs.pack import ALL_LAYERS, Pack

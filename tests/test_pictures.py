@@ -14,6 +14,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from pathways import resources
+from pathways.authoring.workshop.original import read_original
 from pathways.html import teaching
 from pathways.html.pictures import _FONT, _source
 from pathways.html.sources import Medium
@@ -23,7 +24,6 @@ from pathways.packs.pictures import LARGEST, faults
 from pathways.problems import ProblemsError
 from pathways.site.base import RuleBase
 from pathways.site.reading import glossary_page, lesson_list
-from pathways.workshop.original import read_original
 
 PLAIN = Path(__file__).parent / "packs" / "plain"
 START = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">'

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pathways.author.profile import Counts, profile
-from pathways.author.profile_text import share
+from pathways.authoring.profile import Counts, profile
+from pathways.authoring.profile_text import share
 from pathways.cli import main
 from pathways.language.rules import STANCES
 from pathways.loading.loading import documents_pack, load_packs

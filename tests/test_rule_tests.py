@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import authored
-from pathways.author.report import run
-from pathways.author.rule_tests import case_failures, rule_failures
+from pathways.authoring.report import run
+from pathways.authoring.rule_tests import case_failures, rule_failures
 from pathways.loading.loading import documents_pack, load_packs
 from pathways.logic.proof import Status
 from pathways.packs.pack import Pack

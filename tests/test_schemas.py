@@ -19,8 +19,8 @@ from pydantic import TypeAdapter
 import small
 import strategies
 from pathways import resources
-from pathways.author.schemas.files import schema_line, with_line
-from pathways.author.schemas.generate import KINDS, schema_of
+from pathways.authoring.schemas.files import schema_line, with_line
+from pathways.authoring.schemas.generate import KINDS, schema_of
 from pathways.cli import main
 from pathways.language.conditions import OPERATOR_WORDS, OPERATORS, Condition
 from pathways.loading.loading import documents_pack

@@ -11,15 +11,15 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
 from pathways import resources
+from pathways.authoring.workshop import token
+from pathways.authoring.workshop.draft import copy_of
+from pathways.authoring.workshop.original import read_original
 from pathways.cases import address
 from pathways.learn import attempt
 from pathways.learn.attempt import Answer
 from pathways.learn.screens import screens
 from pathways.loading.loading import documents_pack
 from pathways.walks.walk import walk
-from pathways.workshop import token
-from pathways.workshop.draft import copy_of
-from pathways.workshop.original import read_original
 from visitor import LAPTOP, PHONE, Visit, Visitor
 
 pytestmark = pytest.mark.browser

@@ -12,10 +12,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pathways import resources
+from pathways.authoring.workshop import token
+from pathways.authoring.workshop.draft import Draft, copy_of
+from pathways.authoring.workshop.original import read_original
 from pathways.loading.loading import load_packs
-from pathways.workshop import token
-from pathways.workshop.draft import Draft, copy_of
-from pathways.workshop.original import read_original
 from visitor import PHONE, Visit, Visitor
 
 pytestmark = pytest.mark.browser

@@ -12,8 +12,8 @@ from click.testing import CliRunner
 
 import small
 from pathways import resources
-from pathways.author.verify.finding import Finding
-from pathways.author.verify.verification import PROOFS, verify
+from pathways.authoring.verify.finding import Finding
+from pathways.authoring.verify.verification import PROOFS, verify
 from pathways.cli import main
 from pathways.explain.why import standing_rules
 from pathways.language.models import validated

@@ -17,21 +17,21 @@ from hypothesis import strategies as st
 
 import small
 from pathways import resources
-from pathways.author.rule_tests import rule_failures
+from pathways.authoring.rule_tests import rule_failures
+from pathways.authoring.workshop import token
+from pathways.authoring.workshop.draft import LONGEST, Draft, copy_of, new_rule
+from pathways.authoring.workshop.effect import effect
+from pathways.authoring.workshop.laying import block_of_rule, block_of_tests
+from pathways.authoring.workshop.missing import missing_tests
+from pathways.authoring.workshop.original import Original, read_original
+from pathways.authoring.workshop.take_away import archive, patch
+from pathways.authoring.workshop.trial import Trial, tried
 from pathways.language.rules import Rule
 from pathways.loading.loading import load_packs
 from pathways.logic import engine as engine_module
 from pathways.logic.infer import EVALUATOR, infer
 from pathways.packs.pack import ALL_LAYERS
 from pathways.problems import ProblemsError
-from pathways.workshop import token
-from pathways.workshop.draft import LONGEST, Draft, copy_of, new_rule
-from pathways.workshop.effect import effect
-from pathways.workshop.laying import block_of_rule, block_of_tests
-from pathways.workshop.missing import missing_tests
-from pathways.workshop.original import Original, read_original
-from pathways.workshop.take_away import archive, patch
-from pathways.workshop.trial import Trial, tried
 
 DOCUMENTS = resources.rules() / "documents"
 ORIGINAL = read_original([DOCUMENTS])

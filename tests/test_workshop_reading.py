@@ -10,6 +10,14 @@ import pytest
 
 import small
 from pathways import resources
+from pathways.authoring.workshop.browse import CONCLUSIONS, Wanted, browse, conclusion
+from pathways.authoring.workshop.draft import new_rule
+from pathways.authoring.workshop.effect import effect
+from pathways.authoring.workshop.near import near_misses
+from pathways.authoring.workshop.original import read_original
+from pathways.authoring.workshop.sentence import rule_sentence
+from pathways.authoring.workshop.spot import Spot
+from pathways.authoring.workshop.trial import tried
 from pathways.explain.surroundings import ROOM, surroundings, words
 from pathways.html import rule_effect, rule_problems, rule_sheet
 from pathways.html.sources import Medium
@@ -17,14 +25,6 @@ from pathways.logic.infer import infer
 from pathways.logic.proof import Status
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.problems import Place, Problem
-from pathways.workshop.browse import CONCLUSIONS, Wanted, browse, conclusion
-from pathways.workshop.draft import new_rule
-from pathways.workshop.effect import effect
-from pathways.workshop.near import near_misses
-from pathways.workshop.original import read_original
-from pathways.workshop.sentence import rule_sentence
-from pathways.workshop.spot import Spot
-from pathways.workshop.trial import tried
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 from parts import arrival, engine, filters, frame, rule_editing, rule_reading, workbench
 
+from pathways.authoring.workshop.browse import CONCLUSIONS, Wanted, browse
 from pathways.html.markup import tag
 from pathways.html.rule_list import rule_list
 from pathways.html.rule_sheet import to_rule
 from pathways.language.rules import Rule
 from pathways.problems import ProblemsError, nearest
 from pathways.words.phrases import LAYER_NAMES
-from pathways.workshop.browse import CONCLUSIONS, Wanted, browse
 
 _LEAD = (
     "Read any rule, change a copy or write a new one, and see at once what is wrong with it and "

@@ -7,6 +7,11 @@ import os
 from functools import lru_cache
 from itertools import islice
 
+from pathways.authoring.workshop.draft import Draft, new_rule
+from pathways.authoring.workshop.effect import Effect, effect
+from pathways.authoring.workshop.near import NearMiss, near_misses
+from pathways.authoring.workshop.original import Original, read_original
+from pathways.authoring.workshop.trial import Trial, tried
 from pathways.cases import address, hypothetical
 from pathways.cases.case import Case, Facts
 from pathways.explain import ask
@@ -21,11 +26,6 @@ from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
 from pathways.walks.appearances import Appearances, appearances
 from pathways.walks.walk import Walk, walk
-from pathways.workshop.draft import Draft, new_rule
-from pathways.workshop.effect import Effect, effect
-from pathways.workshop.near import NearMiss, near_misses
-from pathways.workshop.original import Original, read_original
-from pathways.workshop.trial import Trial, tried
 
 WATCHED = bool(os.environ.get(WATCH))
 """Whether an edit of a pack shows while the explorer runs."""

@@ -12,13 +12,13 @@ from parts import arrival, engine, frame, rule_editor, workbench
 from parts.copying import copying
 from parts.pages import link
 from parts.workbench import Edit
+from pathways.authoring.workshop import missing, take_away, token
+from pathways.authoring.workshop.draft import Draft
+from pathways.authoring.workshop.trial import Trial
 from pathways.html import rule_effect
 from pathways.html.markup import Html, tag
 from pathways.html.rule_problems import counted, problems
 from pathways.language.rules import Rule
-from pathways.workshop import missing, take_away, token
-from pathways.workshop.draft import Draft
-from pathways.workshop.trial import Trial
 
 _STEPS = (
     "Write a rule, or change a copy of one.",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from parts import engine
-from pathways.workshop import token
-from pathways.workshop.draft import Draft, copy_of
+from pathways.authoring.workshop import token
+from pathways.authoring.workshop.draft import Draft, copy_of
 
 _LOST = (
     "This edit was too long for an address, and was kept only while its page was open. Here is the "

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from pathways.author.compare_packs import CASES, review
-from pathways.author.review import Review
-from pathways.author.review_text import lines
-from pathways.author.revisions import DEFAULT_PATH, NoRevision, revision, working
+from pathways.authoring.compare_packs import CASES, review
+from pathways.authoring.review import Review
+from pathways.authoring.review_text import lines
+from pathways.authoring.revisions import DEFAULT_PATH, NoRevision, revision, working
 from pathways.cli.shared import report_problems
 from pathways.html.review import page
 from pathways.packs.pack import ALL_LAYERS, LAYERS

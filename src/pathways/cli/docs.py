@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from pathways import resources
-from pathways.author.compare_packs import review
-from pathways.author.review import Review
-from pathways.author.revisions import NoRevision, Revision, path_in_repository, revision
+from pathways.authoring.compare_packs import review
+from pathways.authoring.review import Review
+from pathways.authoring.revisions import NoRevision, Revision, path_in_repository, revision
 from pathways.cli.shared import PACK, report_problems
 from pathways.loading.loading import load_packs
 from pathways.problems import ProblemsError

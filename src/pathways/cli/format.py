@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pathways import resources
-from pathways.author.layout.files import Laid, files_of, laid_out
+from pathways.authoring.layout.files import Laid, files_of, laid_out
 from pathways.cli.shared import report_problems
 from pathways.problems import Problem, ProblemsError
 

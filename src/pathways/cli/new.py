@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from pathways.author.scaffold.case import new_case
-from pathways.author.scaffold.pack import new_pack
-from pathways.author.scaffold.rule import new_rule
+from pathways.authoring.scaffold.case import new_case
+from pathways.authoring.scaffold.pack import new_pack
+from pathways.authoring.scaffold.rule import new_rule
 from pathways.problems import ProblemsError
 
 _pack_option = click.option(

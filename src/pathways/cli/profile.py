@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from pathways import resources
-from pathways.author.profile import profile
-from pathways.author.profile_text import lines
+from pathways.authoring.profile import profile
+from pathways.authoring.profile_text import lines
 from pathways.cli.shared import PACK, layers_option, report_problems
 from pathways.loading.loading import load_packs
 from pathways.problems import ProblemsError

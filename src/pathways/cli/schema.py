@@ -9,8 +9,8 @@ from typing import Any
 
 import click
 
-from pathways.author.schemas.files import write_schemas
-from pathways.author.schemas.generate import KINDS, schema_of
+from pathways.authoring.schemas.files import write_schemas
+from pathways.authoring.schemas.generate import KINDS, schema_of
 from pathways.cli.shared import report_problems
 from pathways.packs.composition import read_packs
 from pathways.packs.pack_files import SCHEMAS, Kind

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from pathways import resources
-from pathways.author.report import Report, run
-from pathways.author.tests_file import add_tests, by_file
+from pathways.authoring.report import Report, run
+from pathways.authoring.tests_file import add_tests, by_file
 from pathways.cli.shared import PACK, report_problems
 from pathways.loading.loading import load_packs
 from pathways.loading.watch import changes

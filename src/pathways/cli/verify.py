@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from pathways import resources
-from pathways.author.verify.verification import PROOFS, verify
+from pathways.authoring.verify.verification import PROOFS, verify
 from pathways.cli.shared import PACK, report_problems
 from pathways.loading.loading import load_packs
 from pathways.problems import ProblemsError

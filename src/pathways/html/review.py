@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from pathways.author import review_text as words
-from pathways.author.edits import Edit
-from pathways.author.review import Affected, Change, DerivedChange, Example, Review
+from pathways.authoring import review_text as words
+from pathways.authoring.edits import Edit
+from pathways.authoring.review import Affected, Change, DerivedChange, Example, Review
 from pathways.html.markup import Child, Html, bullets, joined, tag
 from pathways.words.phrases import FRAME, LAYERS_NAMES
 from pathways.words.sentences import sentence

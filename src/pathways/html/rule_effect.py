@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pathways.author import review_text as words
-from pathways.author.review import Affected, Example, Review
+from pathways.authoring import review_text as words
+from pathways.authoring.review import Affected, Example, Review
+from pathways.authoring.workshop.effect import ChangedCase, Effect, Turned
+from pathways.authoring.workshop.sentence import rule_sentence
+from pathways.authoring.workshop.trial import Trial
 from pathways.html.card import badge, labelled
 from pathways.html.markup import Child, Html, bullets, joined, tag
 from pathways.html.sources import Medium
 from pathways.words.sentences import sentence
-from pathways.workshop.effect import ChangedCase, Effect, Turned
-from pathways.workshop.sentence import rule_sentence
-from pathways.workshop.trial import Trial
 
 _AT_ONCE = 3
 """Changes that are shown before the others are folded away."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from pathways.authoring.workshop.browse import CONCLUSIONS, conclusion
 from pathways.html.card import MARKS, badge, layer_badge
 from pathways.html.markup import Child, Html, bullets, hidden, joined, tag
 from pathways.html.sources import Medium
 from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
 from pathways.words import phrases
-from pathways.workshop.browse import CONCLUSIONS, conclusion
 
 
 def rule_list(pack: Pack, rules: Sequence[Rule], medium: Medium, **query: str) -> Html:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pathways.authoring.workshop.spot import Field, Spot
 from pathways.checks.registry import BY_NAME
 from pathways.html.card import badge
 from pathways.html.markup import Html, tag
 from pathways.problems import Problem
-from pathways.workshop.spot import Field, Spot
 
 _WIDTH = 72
 _MOST = 20

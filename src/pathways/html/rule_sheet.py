@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from pathways.authoring.workshop.near import NearMiss
+from pathways.authoring.workshop.sentence import rule_sentence
 from pathways.html.card import badge, labelled, rule_texts
 from pathways.html.markup import Child, Html, bullets, joined, tag
 from pathways.html.rule_list import badges
@@ -15,8 +17,6 @@ from pathways.packs.rule_tests import OUTCOME_WORDS, RuleTest
 from pathways.walks.appearances import Appearance
 from pathways.words.phrases import fact_lines, short
 from pathways.words.sentences import condition_words
-from pathways.workshop.near import NearMiss
-from pathways.workshop.sentence import rule_sentence
 
 _AT_ONCE = 4
 """Cases that are shown before the others are folded away."""

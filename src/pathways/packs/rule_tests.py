@@ -1,8 +1,8 @@
 """The tests of rules, as their authors write them beside the rules.
 
 ``NAME.tests.yaml`` beside ``NAME.yaml`` says what each rule must do with some facts, and nothing
-else known: fire, not fire, or wait for more. It also explains the mutants (see `pathways.author`)
-that no test needs to notice.
+else known: fire, not fire, or wait for more. It also explains the mutants (see
+`pathways.authoring`) that no test needs to notice.
 """
 
 from __future__ import annotations

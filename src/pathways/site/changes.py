@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pathways.author.review import Review
+from pathways.authoring.review import Review
 from pathways.html.markup import Child, Html, pairs, tag
 from pathways.html.review import content
 from pathways.packs.pack import PackHead

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathways.author.mutants import words_of
+from pathways.authoring.mutants import words_of
 from pathways.html.markup import Html, joined, tag
 from pathways.language.conditions import All, Any_, Condition, Not, Test
 from pathways.language.vocabulary import Vocabulary

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathways.author.mutants import words_of
+from pathways.authoring.mutants import words_of
 from pathways.html.markup import Html, bullets, joined, pairs, tag
 from pathways.language.vocabulary import Constant
 from pathways.site.base import RuleBase

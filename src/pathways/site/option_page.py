@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from pathways.author.mutants import words_of
+from pathways.authoring.mutants import words_of
 from pathways.explain.rule_graph import rule_graph
 from pathways.html.card import STATUS_NAMES, badge
 from pathways.html.markup import Html, joined, pairs, tag

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pathways.author.review import Review
+from pathways.authoring.review import Review
 from pathways.site.base import RuleBase
 from pathways.site.case_page import case_list, case_page
 from pathways.site.changes import changes

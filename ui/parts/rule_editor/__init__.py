@@ -11,9 +11,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from pathways.authoring.workshop.draft import LONGEST, Draft
+from pathways.authoring.workshop.spot import FIELDS, Field, Spot
 from pathways.html.rule_problems import marks, problems
-from pathways.workshop.draft import LONGEST, Draft
-from pathways.workshop.spot import FIELDS, Field, Spot
 
 _HERE = Path(__file__).parent
 _KEY = "rule_editor"

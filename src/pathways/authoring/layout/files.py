@@ -1,0 +1,107 @@
+"""Lays out the files of a pack. What cannot be laid out without harm is left alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from difflib import unified_diff
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from pathways.authoring.schemas.generate import schema_of
+from pathways.packs.pack_files import Kind, kind_of
+from pathways.problems import Place, Problem, ProblemsError
+from pathways.yaml_text.layout.shape import Shape
+from pathways.yaml_text.layout.source import Source
+from pathways.yaml_text.layout.writer import Writer
+from pathways.yaml_text.replace import replace_file
+from pathways.yaml_text.yaml_tree import read_bytes, read_text
+
+_MARK = b"\xef\xbb\xbf"
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A file as it is and as it is laid out."""
+
+    path: Path
+    before: bytes
+    after: bytes
+
+    @property
+    def changes(self) -> bool:
+        """Whether the two differ."""
+        return self.before != self.after
+
+    def diff(self) -> Iterator[str]:
+        """Yield the lines of what changes."""
+        before, after = (part.decode().splitlines() for part in (self.before, self.after))
+        yield from unified_diff(before, after, str(self.path), str(self.path), lineterm="")
+
+    def write(self) -> None:
+        """Write the layout into the file."""
+        replace_file(self.path, self.after)
+
+
+def files_of(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
+    """Yield the files of packs, or single ones, each with the folder of its pack."""
+    for path in paths:
+        if path.is_dir():
+            yield from ((file, path) for file in sorted(path.rglob("*.yaml")))
+        else:
+            yield path, _pack_of(path)
+
+
+def laid_out(path: Path, folder: Path) -> Laid:
+    """Lay out a file; raise `ProblemsError`, with the line, if it must be left alone."""
+    try:
+        before = path.read_bytes()
+    except OSError as error:
+        message = f"This file can't be read: {(error.strerror or 'unreadable').lower()}."
+        raise ProblemsError([Problem(Place(str(path)), message)]) from error
+    read_bytes(before, str(path))
+    text = before.decode("utf-8-sig")
+    ending = "\r\n" if "\r\n" in text else "\n"
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    after = layout(text, kind_of(path, folder), str(path)).replace("\n", ending)
+    mark = _MARK if before.startswith(_MARK) else b""
+    return Laid(path, before, mark + after.encode())
+
+
+def layout(text: str, kind: Kind, name: str) -> str:
+    """Return a text in the one layout, which says the same and keeps every comment."""
+    if odd := _ODD_BREAK.search(text):
+        line = text.count("\n", 0, odd.start()) + 1
+        message = f"Here a line is broken by U+{ord(odd[0]):04X}. Break it as usual."
+        raise ProblemsError([Problem(Place(name, line), message)])
+    try:
+        source = Source(text)
+        after = Writer(source).write(_shape(kind))
+        same = read_text(after, name).data == read_text(text, name).data
+        kept = [comment for _, comment in Source(after).comments()]
+    except (ProblemsError, yaml.YAMLError):
+        same, kept = False, []
+    if not same:
+        message = "This file is written in a way that can't be laid out. It is left as it is."
+        raise ProblemsError([Problem(Place(name), message)])
+    for line, comment in source.comments():
+        if comment not in kept:
+            message = "This comment has no place in the layout. Put it on a line of its own."
+            raise ProblemsError([Problem(Place(name, line + 1), message)])
+        kept.remove(comment)
+    return after
+
+
+@cache
+def _shape(kind: Kind) -> Shape:
+    return Shape(schema_of(kind))
+
+
+def _pack_of(file: Path) -> Path:
+    """Return the nearest folder above a file that is a pack, or else its own."""
+    above = file.resolve().parents
+    return next((folder for folder in above if (folder / "pack.yaml").is_file()), file.parent)

@@ -1,0 +1,137 @@
+"""Adds a rule to a pack, as a beginning, with its tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from textwrap import indent
+
+from pathways.authoring.report import run
+from pathways.authoring.scaffold.text import check_id, filled, refused, titled, write_new
+from pathways.authoring.schemas.files import write_schemas
+from pathways.authoring.tests_file import add_tests, by_file
+from pathways.language.rules import Rule
+from pathways.language.vocabulary import Fact, Vocabulary
+from pathways.loading.loading import load_packs
+from pathways.packs.composition import read_packs
+from pathways.packs.pack_files import SCHEMAS, PackFiles
+from pathways.problems import Place, ProblemsError, unknown_word
+from pathways.yaml_text.replace import replace_file
+from pathways.yaml_text.yaml_tree import read_text
+
+
+def new_rule(folder: Path, name: str, stage: str, option: str | None = None) -> list[Path]:
+    """Add a rule to the file of a stage, and the tests it needs; return the files.
+
+    It gives a note, or argues for an option. Raises `ProblemsError` if that can't be done.
+    """
+    check_id(name)
+    load_packs([folder], tests=True)  # says what is wrong before anything is written
+    files = read_packs([folder], tests=False)
+    _check(files, name, stage, option)
+    text = _text(files, name, stage, option)
+    path = _file_of(files, folder, stage)
+    if path is None:
+        path = folder / "rules" / f"{stage}.yaml"
+        top = f"# The stage to which the rules of this file belong.\nstage: {stage}\nrules:\n"
+        write_new(path, top + indent(text, "  "))
+    else:
+        _append(path, text)
+    pack = load_packs([folder], tests=True)
+    tests = by_file(pack, run(pack, [name], mutants=True, suggest=True).suggestions)
+    for file, missing in tests.items():
+        add_tests(pack, file, missing)
+    if (folder / SCHEMAS).is_dir():
+        list(write_schemas(folder))
+    return [path, *map(Path, tests)]
+
+
+def _check(files: PackFiles, name: str, stage: str, option: str | None) -> None:
+    if name in files.of("rules"):
+        place = files.of("rules")[name].place("id")
+        raise refused(f'There is a rule "{name}" already. Choose another id.', place)
+    for kind, word in (("stage", stage), ("option", option)):
+        known = list(files.of(f"{kind}s"))
+        if word is not None and word not in known:
+            raise refused(unknown_word(kind, word, known))
+
+
+def _text(files: PackFiles, name: str, stage: str, option: str | None) -> str:
+    vocabulary = files.vocabulary()
+    fact, test = _test(vocabulary, stage)
+    return filled(
+        "rule.yaml",
+        id=name,
+        title=titled(name),
+        fact=fact,
+        test=test,
+        concludes=f"argues_for: {option}" if option else "gives: note",
+        rests_on=_rests_on(files, stage, fact),
+    )
+
+
+def _test(vocabulary: Vocabulary, stage: str) -> tuple[str, str]:
+    """Return a fact and a test of it, best of a fact that is asked at the stage, and is simple."""
+    facts = vocabulary.facts
+    if not facts:
+        raise refused("This pack has no facts yet that a rule could ask about. Define one first.")
+    simple = ("boolean", "choice", "set", "markers", "integer")
+    name = min(facts, key=lambda name: (facts[name].stage != stage, simple.index(facts[name].type)))
+    return _written(name, facts[name])
+
+
+def _written(name: str, fact: Fact) -> tuple[str, str]:
+    value = next(iter(fact.values), "")
+    match fact.type:
+        case "boolean":
+            return name, "is: false"
+        case "choice":
+            return name, f"is: {value}"
+        case "set":
+            return name, f"has_any: [{value}]"
+        case "markers":
+            return f"{name}.{value}", "is: present"
+        case "integer":
+            raise refused("A new rule asks about a fact that is not a number. Define one first.")
+
+
+def _rests_on(files: PackFiles, stage: str, fact: str) -> str:
+    """Return a claim of a rule that asks for the fact, or is of the stage; or else any claim."""
+
+    def far(rule: Rule) -> tuple[bool, bool]:
+        return all(test.fact != fact for test in rule.tests), rule.stage != stage
+
+    rules = sorted(files.values("rules").values(), key=far)
+    carried = [claim for rule in rules if not rule.replaces for claim in rule.claims]
+    claims = [*carried, *(c.id for c in files.values("claims").values() if c.use == "rule")]
+    if claims:
+        return f"claims: [{claims[0]}]"
+    references = list(files.of("references"))
+    if not references:
+        raise refused("A rule rests on a claim or a reference. Define one first.")
+    return f"references: [{references[0]}]"
+
+
+def _file_of(files: PackFiles, folder: Path, stage: str) -> Path | None:
+    """Return the file of the pack with the rules of a stage, the last if there are several."""
+    own = [entry for entry in files.of("rules").values() if entry.value.stage == stage]
+    paths = [Path(entry.tree.file) for entry in own]
+    return max((path for path in paths if path.is_relative_to(folder)), default=None)
+
+
+def _append(path: Path, text: str) -> None:
+    """Put a rule behind the last one of a file; what stands there stays as it is."""
+    before = path.read_bytes().decode("utf-8-sig")
+    ending = "\r\n" if "\r\n" in before else "\n"
+    tree = read_text(before, str(path))
+    margin = tree.place(("rules", 0)).column - len("- ") - 1
+    added = f"\n\n{indent(text, ' ' * margin)}".replace("\n", ending)
+    after = before.rstrip() + added
+    rules = [*tree.data["rules"], *read_text(text, "").data]
+    try:
+        as_meant = read_text(after, "").data == {**tree.data, "rules": rules}
+    except ProblemsError:
+        as_meant = False
+    if not as_meant:
+        message = "Nothing can be added to a file that is written like this. Add the rule by hand."
+        raise refused(message, Place(str(path)))
+    replace_file(path, after.encode())

@@ -1,0 +1,25 @@
+"""The tests that a draft still lacks."""
+
+from __future__ import annotations
+
+from pathways.authoring.mutation import mutation
+from pathways.authoring.suggest import suggestions
+from pathways.authoring.tests_file import as_yaml
+from pathways.authoring.workshop.trial import Trial
+
+_HEAD = 2
+"""The lines of a file of tests before the first test of its only rule."""
+_MARGIN = 4
+
+
+def missing_tests(trial: Trial) -> str:
+    """Return the missing tests of the rule of a draft whose tests pass; empty if none is missing.
+
+    They are a list as it stands among the texts of the draft.
+    """
+    assert trial.pack is not None
+    found = list(suggestions(trial.pack, mutation(trial.pack, [trial.rule])))
+    if not found:
+        return ""
+    lines = as_yaml(found).splitlines()[_HEAD:]
+    return "".join(f"{line[_MARGIN:]}\n" for line in lines)
