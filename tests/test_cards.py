@@ -12,14 +12,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from pathways.cases import address, hypothetical
-from pathways.html.card import argument, note, replaced, stop
-from pathways.html.handout import handout
-from pathways.html.markup import Html, paragraphs
-from pathways.html.sources import Medium
 from pathways.language.rules import STANCES, Rule
 from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
 from pathways.logic.proof import Proof, Status
+from pathways.render.html.card import argument, note, replaced, stop
+from pathways.render.html.handout import handout
+from pathways.render.html.markup import Html, paragraphs
+from pathways.render.html.sources import Medium
 from pathways.walks.result import Argument, Card, result_of
 from pathways.walks.walk import Step, walk
 from pathways.words.phrases import LAYER_NAMES, citation, value_text

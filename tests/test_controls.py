@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from pathways.html import controls
 from pathways.logic.possible_facts import restated, slots
 from pathways.packs.pack import Pack
+from pathways.render.html import controls
 
 BONE = {"sites_of_spread": ("bone",)}
 

@@ -21,13 +21,13 @@ import small
 from docs_reader import Reader
 from pathways import resources
 from pathways.cli import main
-from pathways.html.card import MARKS
 from pathways.packs.pack import Pack
-from pathways.site.base import RuleBase
-from pathways.site.folder import MARK
-from pathways.site.rule_page import rule_page
-from pathways.site.tree import plain, tree
-from pathways.site.whole import contents
+from pathways.render.html.card import MARKS
+from pathways.render.site.base import RuleBase
+from pathways.render.site.folder import MARK
+from pathways.render.site.rule_page import rule_page
+from pathways.render.site.tree import plain, tree
+from pathways.render.site.whole import contents
 from pathways.words.phrases import FRAME
 from visitor import LAPTOP, PHONE
 
@@ -340,7 +340,7 @@ def test_a_pack_that_can_not_be_used_is_told(tmp_path: Path) -> None:
 def test_what_is_missing_is_told_with_the_way_to_get_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pathways.site.frame.missing", lambda: ["sphinx", "furo"])
+    monkeypatch.setattr("pathways.render.site.frame.missing", lambda: ["sphinx", "furo"])
     result = docs(PLAIN, "--output", tmp_path / "site")
     assert result.exit_code == 1
     assert "made with sphinx and furo" in result.output

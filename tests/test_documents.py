@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from pathways.html.documents import SIGNS, STATES, Ledger, document, outline
-from pathways.html.sources import Medium
 from pathways.loading.loading import documents_pack
 from pathways.packs.coverage import Carrier, carriers, state
+from pathways.render.html.documents import SIGNS, STATES, Ledger, document, outline
+from pathways.render.html.sources import Medium
 from pathways.walks.appearances import Appearance, appearances, of_claim
 from pathways.walks.walk import walk
 

@@ -8,12 +8,12 @@ from pathways.explain.ask import ask
 from pathways.explain.change import what_if
 from pathways.explain.compare import compare, compare_layers
 from pathways.explain.pairs import pairs
-from pathways.explain.picture import graph, rows, svg, words
 from pathways.explain.sensitivity import sensitivity
 from pathways.explain.why import standing_rules, why_derived, why_option
 from pathways.explain.whynot import why_not_option
 from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
+from pathways.render.svg.picture import graph, rows, svg, words
 
 PACK = documents_pack()
 each_case = pytest.mark.parametrize("case", PACK.cases, ids=lambda case: case.id)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from pathways.checks.because_repeats_title import stems
-from pathways.html.flaws import reveal, statement
-from pathways.html.sources import Medium
 from pathways.learn.flaws import FLAW, NOTHING, choices, correction_of, judged
 from pathways.loading.loading import documents_pack
+from pathways.render.html.flaws import reveal, statement
+from pathways.render.html.sources import Medium
 
 PACK = documents_pack()
 each = pytest.mark.parametrize("found", judged(PACK).values(), ids=lambda found: found.id)

@@ -19,7 +19,7 @@ from pathways.logic.general import general_values, generality, is_general
 from pathways.logic.possible_facts import Range, slots, with_value
 from pathways.logic.proof import NO_VALUE, Status
 from pathways.packs.pack import Pack
-from pathways.show.report import TextStyle, report
+from pathways.render.text import TextStyle, report
 from pathways.walks.result import result_of
 from pathways.walks.walk import walk
 from small import Data, case_of, derived, fact, load, prove, rule, sections

@@ -9,13 +9,13 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pathways.html.documents import Ledger, document, outline
-from pathways.html.handout import handout
-from pathways.html.markup import Html, bullets, joined, pairs, paragraphs, tag
-from pathways.html.sources import Medium
-from pathways.html.stage import stage
-from pathways.html.teaching import glossary, lessons
 from pathways.packs.pack import LAYERS, Pack
+from pathways.render.html.documents import Ledger, document, outline
+from pathways.render.html.handout import handout
+from pathways.render.html.markup import Html, bullets, joined, pairs, paragraphs, tag
+from pathways.render.html.sources import Medium
+from pathways.render.html.stage import stage
+from pathways.render.html.teaching import glossary, lessons
 from pathways.walks.walk import walk
 from pathways.words.phrases import FRAME, footer
 

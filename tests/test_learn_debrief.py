@@ -11,17 +11,17 @@ import pytest
 
 import walking
 from pathways.cases.case import Shows, Teaching
-from pathways.html.calibration import calibration
-from pathways.html.debrief import debrief, details, path
-from pathways.html.handout import handout
-from pathways.html.sources import Medium
-from pathways.html.summary import discussion
 from pathways.learn.attempt import Answer
 from pathways.learn.course import in_order, next_case
 from pathways.learn.debrief import Debrief
 from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
-from pathways.pdf.handout import handout_pdf
+from pathways.render.html.calibration import calibration
+from pathways.render.html.debrief import debrief, details, path
+from pathways.render.html.handout import handout
+from pathways.render.html.sources import Medium
+from pathways.render.html.summary import discussion
+from pathways.render.pdf.handout import handout_pdf
 from pathways.walks.walk import Walk, walk
 from pdf_text import pages_of, squeezed
 from walking import decided

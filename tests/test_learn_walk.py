@@ -14,9 +14,6 @@ from hypothesis import strategies as st
 import walking
 from pathways.cases import address
 from pathways.explain.change import changed_case
-from pathways.html.contrast import answered, contrast, modelled
-from pathways.html.sources import Medium
-from pathways.html.stage import everyone, reasoning
 from pathways.learn import attempt
 from pathways.learn.attempt import SURE, Answer
 from pathways.learn.carriers import STOP
@@ -26,6 +23,9 @@ from pathways.learn.verdicts import argued
 from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
 from pathways.packs.pack import Pack
+from pathways.render.html.contrast import answered, contrast, modelled
+from pathways.render.html.sources import Medium
+from pathways.render.html.stage import everyone, reasoning
 from pathways.walks.result import result_of
 from pathways.walks.walk import Walk, walk
 from walking import decided

@@ -12,14 +12,14 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-import pathways.pdf
+import pathways.render.pdf
 from pathways import resources
-from pathways.html.handout import content, foot_line
 from pathways.packs.pack import Pack
-from pathways.pdf.handout import handout_pdf
-from pathways.pdf.paper import Paper, Type
-from pathways.pdf.runs import Run, broken
-from pathways.pdf.tree import Element, parsed
+from pathways.render.html.handout import content, foot_line
+from pathways.render.pdf.handout import handout_pdf
+from pathways.render.pdf.paper import Paper, Type
+from pathways.render.pdf.runs import Run, broken
+from pathways.render.pdf.tree import Element, parsed
 from pathways.walks.walk import Walk, walk
 from pdf_text import pages_of, squeezed
 
@@ -108,7 +108,7 @@ def test_any_title_is_drawn(pack: Pack, title: str) -> None:
 
 @pytest.mark.parametrize("weight", ["Regular", "Bold"])
 def test_the_typeface_has_every_letter_that_the_rules_use(weight: str) -> None:
-    fonts = Path(pathways.pdf.__file__).with_name("fonts")
+    fonts = Path(pathways.render.pdf.__file__).with_name("fonts")
     letters = TTFont(fonts / f"AtkinsonHyperlegibleNext-{weight}.ttf").getBestCmap()
     files = resources.rules().rglob("*.yaml")
     used = {letter for file in files for letter in file.read_text(encoding="utf-8")}

@@ -8,13 +8,13 @@ from itertools import pairwise
 import pytest
 
 from pathways.explain.graph import Node, chain, graph, words
-from pathways.explain.layout import lay_out
 from pathways.explain.stage_graph import ROOM, options_of, stage_graph
-from pathways.html import node as node_html
-from pathways.html.sources import Medium
 from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
 from pathways.logic.proof import Status
+from pathways.render.html import node as node_html
+from pathways.render.html.sources import Medium
+from pathways.render.svg.layout import lay_out
 from pathways.walks.walk import Step, Walk, walk
 
 PACK = documents_pack()

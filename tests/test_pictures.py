@@ -15,15 +15,15 @@ from fontTools.ttLib import TTFont
 
 from pathways import resources
 from pathways.authoring.workshop.original import read_original
-from pathways.html import teaching
-from pathways.html.pictures import _FONT, _source
-from pathways.html.sources import Medium
 from pathways.loading.loading import load_packs
 from pathways.packs.pack import Pack
 from pathways.packs.pictures import LARGEST, faults
 from pathways.problems import ProblemsError
-from pathways.site.base import RuleBase
-from pathways.site.reading import glossary_page, lesson_list
+from pathways.render.html import teaching
+from pathways.render.html.pictures import _FONT, _source
+from pathways.render.html.sources import Medium
+from pathways.render.site.base import RuleBase
+from pathways.render.site.reading import glossary_page, lesson_list
 
 PLAIN = Path(__file__).parent / "packs" / "plain"
 START = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 300">'

@@ -10,9 +10,6 @@ import pytest
 from pathways.cases.case import Case, value_of
 from pathways.cases.hypothetical import contradictions
 from pathways.explain.change import changed_case
-from pathways.html.practice import asked, heading, people
-from pathways.html.practice_reveal import reveal
-from pathways.html.sources import Medium
 from pathways.language.rules import Rule
 from pathways.learn.asking import askable, names, of_kind, question
 from pathways.learn.likely import usual_facts
@@ -36,6 +33,9 @@ from pathways.logic.general import is_general
 from pathways.logic.infer import EVALUATOR, infer
 from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Proof
+from pathways.render.html.practice import asked, heading, people
+from pathways.render.html.practice_reveal import reveal
+from pathways.render.html.sources import Medium
 from pathways.walks.result import result_of
 
 PACK = documents_pack()

@@ -13,8 +13,6 @@ from hypothesis import strategies as st
 
 import practising
 from pathways.cases import address
-from pathways.html.practice_summary import summary
-from pathways.html.sources import Medium
 from pathways.learn.asking import askable
 from pathways.learn.progress import Progress, answered
 from pathways.learn.questions import KINDS, Name
@@ -22,6 +20,8 @@ from pathways.learn.schedule import begun, new_rules, next_question
 from pathways.learn.session import LENGTHS, Asked, Session, session_of
 from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
+from pathways.render.html.practice_summary import summary
+from pathways.render.html.sources import Medium
 
 PACK = documents_pack()
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

@@ -11,7 +11,6 @@ from fsrs import Rating
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pathways.html.practice import standing
 from pathways.learn.asking import askable, names, question
 from pathways.learn.progress import (
     MOST_BYTES,
@@ -24,6 +23,7 @@ from pathways.learn.progress import (
 from pathways.learn.schedule import fresh, next_question
 from pathways.learn.session import Session
 from pathways.loading.loading import documents_pack
+from pathways.render.html.practice import standing
 
 PACK = documents_pack()
 RULES = [rule.id for rule in askable(PACK)]

@@ -9,13 +9,13 @@ from html import unescape
 import pytest
 
 from pathways.cases.case import Case
-from pathways.html.contrast import answered, contrast
-from pathways.html.facts import finding, nothing_new
 from pathways.learn.attempt import Answer
 from pathways.learn.carriers import fact_question
 from pathways.learn.contrast import Contrast
 from pathways.learn.screens import Screen, screens
 from pathways.loading.loading import documents_pack
+from pathways.render.html.contrast import answered, contrast
+from pathways.render.html.facts import finding, nothing_new
 from pathways.walks.walk import walk
 from pathways.words.phrases import fact_title, short
 

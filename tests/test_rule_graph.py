@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pathways.explain.picture import within_page
 from pathways.explain.rule_graph import ROOM, around, resting_on, rule_graph, told
 from pathways.packs.pack import Pack
+from pathways.render.svg.picture import within_page
 
 
 def test_every_node_comes_after_those_it_rests_on(shipped: Pack) -> None:

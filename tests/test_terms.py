@@ -7,14 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from pathways.html.markup import Html, tag
-from pathways.html.sources import Medium
-from pathways.html.stage import stage
-from pathways.html.teaching import lessons
-from pathways.html.terms import explained
 from pathways.language.lessons import Term
 from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
+from pathways.render.html.markup import Html, tag
+from pathways.render.html.sources import Medium
+from pathways.render.html.stage import stage
+from pathways.render.html.teaching import lessons
+from pathways.render.html.terms import explained
 from pathways.walks.walk import walk
 
 TERMS = (

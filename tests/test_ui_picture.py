@@ -8,9 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
-from pathways.explain.layout import lay_out
 from pathways.explain.stage_graph import stage_graph
 from pathways.packs.pack import Pack
+from pathways.render.svg.layout import lay_out
 from pathways.walks.walk import walk
 from visitor import LAPTOP, PHONE, PROJECTOR, Visit, Visitor
 

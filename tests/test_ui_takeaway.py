@@ -14,8 +14,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from pathways.cases import address
-from pathways.html.handout import handout
 from pathways.packs.pack import Pack
+from pathways.render.html.handout import handout
 from pathways.walks.walk import walk
 from pathways.words.phrases import FRAME, footer
 from pdf_text import pages_of, squeezed

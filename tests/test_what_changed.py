@@ -12,12 +12,12 @@ import pytest
 from pathways import resources
 from pathways.explain.ask import ask, one_by_one, possible_values
 from pathways.explain.change import changed_case, conclusions, difference
-from pathways.html import changes, questions
-from pathways.html.sources import Medium
 from pathways.logic.infer import infer
 from pathways.logic.possible_facts import slots
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError
+from pathways.render.html import changes, questions
+from pathways.render.html.sources import Medium
 
 SEEDS = range(60)
 

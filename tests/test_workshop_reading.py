@@ -19,12 +19,12 @@ from pathways.authoring.workshop.sentence import rule_sentence
 from pathways.authoring.workshop.spot import Spot
 from pathways.authoring.workshop.trial import tried
 from pathways.explain.surroundings import ROOM, surroundings, words
-from pathways.html import rule_effect, rule_problems, rule_sheet
-from pathways.html.sources import Medium
 from pathways.logic.infer import infer
 from pathways.logic.proof import Status
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.problems import Place, Problem
+from pathways.render.html import rule_effect, rule_problems, rule_sheet
+from pathways.render.html.sources import Medium
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 from parts import edits, engine, frame
 
-from pathways.html.card import MARKS, badge
-from pathways.html.markup import Html, joined, pairs, paragraphs, tag
 from pathways.language.rules import Stance
 from pathways.packs.pack import PackHead
 from pathways.problems import listing
+from pathways.render.html.card import MARKS, badge
+from pathways.render.html.markup import Html, joined, pairs, paragraphs, tag
 from pathways.words import phrases
 
 _STANCES: dict[Stance, str] = {

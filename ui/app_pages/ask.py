@@ -12,11 +12,11 @@ from pathways.explain.graph import graph as graph_of
 from pathways.explain.stage_graph import StageGraph
 from pathways.explain.why import Why, standing_rules, why_option, why_rule
 from pathways.explain.whynot import why_not_option, why_not_rule
-from pathways.html import explanations
-from pathways.html.markup import Html, tag
 from pathways.language.rules import Rule
 from pathways.logic.infer import infer
 from pathways.logic.proof import Proof
+from pathways.render.html import explanations
+from pathways.render.html.markup import Html, tag
 
 _KINDS = {
     "why": "Why, and why not",

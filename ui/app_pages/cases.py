@@ -8,11 +8,11 @@ import streamlit as st
 from parts import engine, filters, frame, resumed, walked
 
 from pathways.cases.case import Case
-from pathways.html.card import of_extension
-from pathways.html.case_card import Standing, card
-from pathways.html.markup import Html, bullets, joined, tag
 from pathways.learn import course
 from pathways.packs.coverage import carriers
+from pathways.render.html.card import of_extension
+from pathways.render.html.case_card import Standing, card
+from pathways.render.html.markup import Html, bullets, joined, tag
 from pathways.walks.appearances import Appearance, of_claim
 from pathways.words import phrases
 

@@ -7,11 +7,11 @@ from typing import get_args
 import streamlit as st
 from parts import arrival, engine, frame
 
-from pathways.html import documents
-from pathways.html.documents import SIGNS, STATES, Ledger
-from pathways.html.markup import tag
 from pathways.language.ledger import Claim
 from pathways.packs.coverage import State
+from pathways.render.html import documents
+from pathways.render.html.documents import SIGNS, STATES, Ledger
+from pathways.render.html.markup import tag
 
 _HELP = (
     "Every statement of the two documents, in our own words. Open one to see its rules and "

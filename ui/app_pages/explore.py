@@ -11,9 +11,9 @@ from parts.pages import link
 
 from pathways.cases.hypothetical import Contradiction
 from pathways.explain.change import Difference
-from pathways.html import changes
-from pathways.html.markup import Html, bullets, joined, tag
 from pathways.logic.possible_facts import restated
+from pathways.render.html import changes
+from pathways.render.html.markup import Html, bullets, joined, tag
 
 _LEAD = (
     "Build a case of a fictional person, never of a real one. What you leave out is unknown: "

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 from parts import arrival, engine, frame
 
-from pathways.html import flaws as flaws_html
-from pathways.html.markup import tag
 from pathways.learn.flaws import choices, judged
 from pathways.packs.statements import Statement
+from pathways.render.html import flaws as flaws_html
+from pathways.render.html.markup import tag
 
 _LEAD = (
     "Each statement restates what a document says. Most have one flaw; in some nothing is wrong. "

@@ -6,8 +6,8 @@ import streamlit as st
 from parts import art, edits, engine, frame, resumed, walked
 from parts.pages import link
 
-from pathways.html.case_card import Standing, about
-from pathways.html.markup import tag
+from pathways.render.html.case_card import Standing, about
+from pathways.render.html.markup import tag
 
 _WHAT = (
     "Walk through fictional cases, decide at the turning points what to consider, and see the "

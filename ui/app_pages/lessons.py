@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 from parts import arrival, engine, frame
 
-from pathways.html import teaching
-from pathways.html.markup import tag
+from pathways.render.html import teaching
+from pathways.render.html.markup import tag
 
 with frame.page("Lessons and glossary"):
     pack = engine.pack()

@@ -9,11 +9,11 @@ from parts.walking import SUMMARY, Position
 
 from pathways.explain.graph import SIGNS, Node, words
 from pathways.explain.stage_graph import StageGraph, options_of, stage_graph
-from pathways.html.card import badge
-from pathways.html.markup import Html, tag
-from pathways.html.node import headline
-from pathways.html.node import node as explanation
 from pathways.learn.attempt import Answer
+from pathways.render.html.card import badge
+from pathways.render.html.markup import Html, tag
+from pathways.render.html.node import headline
+from pathways.render.html.node import node as explanation
 from pathways.walks.walk import Step
 
 _LEGEND = {

@@ -6,15 +6,15 @@ import streamlit as st
 from parts import arrival, engine, frame, keeping, sessions
 from parts.pages import link
 
-from pathways.html import practice as practice_html
-from pathways.html.markup import tag
-from pathways.html.practice_reveal import reveal
-from pathways.html.practice_summary import summary
 from pathways.learn.asking import askable, question
 from pathways.learn.attempt import SURE, Sure
 from pathways.learn.questions import Name, Question
 from pathways.learn.session import Session
 from pathways.learn.verdict import SHOW, chosen_keys, rating
+from pathways.render.html import practice as practice_html
+from pathways.render.html.markup import tag
+from pathways.render.html.practice_reveal import reveal
+from pathways.render.html.practice_summary import summary
 
 _LEAD = (
     "Each question is made from one rule and answered by running the rules. Commit first, then see "

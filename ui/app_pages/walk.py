@@ -11,19 +11,19 @@ from parts.walking import SUMMARY, Position
 
 from pathways.cases import address
 from pathways.cases.case import Facts
-from pathways.html.card import badge, stop
-from pathways.html.contrast import answered, contrast, modelled, weights
-from pathways.html.debrief import debrief, details
-from pathways.html.facts import finding, known_so_far, meaning, nothing_new
-from pathways.html.markup import Child, Html, joined, paragraphs, tag
-from pathways.html.sources import Medium
-from pathways.html.stage import background, reasoning
-from pathways.html.summary import discussion, summary
-from pathways.html.terms import explained
 from pathways.learn.attempt import Answer
 from pathways.learn.contrast import Contrast
 from pathways.learn.debrief import Debrief
 from pathways.learn.screens import Screen
+from pathways.render.html.card import badge, stop
+from pathways.render.html.contrast import answered, contrast, modelled, weights
+from pathways.render.html.debrief import debrief, details
+from pathways.render.html.facts import finding, known_so_far, meaning, nothing_new
+from pathways.render.html.markup import Child, Html, joined, paragraphs, tag
+from pathways.render.html.sources import Medium
+from pathways.render.html.stage import background, reasoning
+from pathways.render.html.summary import discussion, summary
+from pathways.render.html.terms import explained
 from pathways.words import phrases
 
 

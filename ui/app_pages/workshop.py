@@ -6,11 +6,11 @@ import streamlit as st
 from parts import arrival, engine, filters, frame, rule_editing, rule_reading, workbench
 
 from pathways.authoring.workshop.browse import CONCLUSIONS, Wanted, browse
-from pathways.html.markup import tag
-from pathways.html.rule_list import rule_list
-from pathways.html.rule_sheet import to_rule
 from pathways.language.rules import Rule
 from pathways.problems import ProblemsError, nearest
+from pathways.render.html.markup import tag
+from pathways.render.html.rule_list import rule_list
+from pathways.render.html.rule_sheet import to_rule
 from pathways.words.phrases import LAYER_NAMES
 
 _LEAD = (

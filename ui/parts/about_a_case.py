@@ -9,7 +9,7 @@ import streamlit as st
 from parts import frame
 from parts.pages import link
 from parts.walking import NO_CASE, NoWalkError, Position, position
-from pathways.html.markup import tag
+from pathways.render.html.markup import tag
 
 
 def show(heading: str, page: Callable[[Position], None]) -> None:

@@ -6,7 +6,7 @@ import json
 
 import streamlit as st
 
-from pathways.html.markup import Html
+from pathways.render.html.markup import Html
 
 _VOICE = """
   let voice = document.getElementById("voice");

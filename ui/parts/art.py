@@ -6,7 +6,7 @@ import base64
 from functools import cache
 from pathlib import Path
 
-from pathways.html.markup import Html, tag
+from pathways.render.html.markup import Html, tag
 
 FOLDER = Path(__file__).parents[1] / "illustrations"
 

@@ -8,10 +8,10 @@ import streamlit as st
 
 from parts import frame, walked
 from parts.walking import Position
-from pathways.html.markup import bullets, joined, tag
 from pathways.learn.attempt import SURE, Answer
 from pathways.learn.carriers import fact_question
 from pathways.learn.screens import Screen
+from pathways.render.html.markup import bullets, joined, tag
 from pathways.walks.decisions import Decision
 from pathways.words.phrases import fact_title, short
 

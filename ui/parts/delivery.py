@@ -18,7 +18,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
-from pathways.html.markup import tag
+from pathways.render.html.markup import tag
 from pathways.words.phrases import FRAME
 
 _SCRIPTS = "/static/"

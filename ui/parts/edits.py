@@ -6,8 +6,8 @@ import streamlit as st
 
 from parts import engine
 from parts.notices import notice
-from pathways.html.markup import tag
 from pathways.loading.in_use import LeftOut
+from pathways.render.html.markup import tag
 
 EVERY = 0.25
 """Seconds between two looks at the files."""

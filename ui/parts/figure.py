@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from pathways.cases.case import Facts
-from pathways.html.markup import Html, tag
 from pathways.language.vocabulary import Vocabulary
+from pathways.render.html.markup import Html, tag
 from pathways.words.phrases import short
 
 _DRAWING = Path(__file__).with_name("fact_sheet") / "body.html"

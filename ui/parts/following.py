@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from pathways.html.markup import Html
+from pathways.render.html.markup import Html
 
 _SCRIPT = """<script>
 (() => {

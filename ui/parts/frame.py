@@ -13,10 +13,10 @@ from parts import art, edits, engine, following, text_size
 from parts.notices import notice
 from parts.pages import PAGES, carried, link
 from parts.walking import Position
-from pathways.html.markup import Child, tag
-from pathways.html.sources import Medium
 from pathways.logic import infer as inference
 from pathways.problems import EngineFault
+from pathways.render.html.markup import Child, tag
+from pathways.render.html.sources import Medium
 from pathways.words import phrases
 
 _STYLES = Path(__file__).parents[1] / "styles"

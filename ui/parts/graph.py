@@ -9,8 +9,8 @@ from typing import Any
 import streamlit as st
 
 from pathways.explain.graph import LABELS, SIGNS, Node, because, chain, tally
-from pathways.explain.layout import lay_out
 from pathways.explain.stage_graph import StageGraph
+from pathways.render.svg.layout import lay_out
 
 _Said = Callable[[Node, Mapping[str, Node]], str]
 _HEADINGS = {"fact": "Facts", "derived": "Worked out", "rule": "Rules", "option": "Options"}

@@ -13,7 +13,6 @@ from datetime import UTC, datetime
 import streamlit as st
 from fsrs import Rating
 
-from pathways.html.markup import tag
 from pathways.learn.progress import (
     MOST_BYTES,
     Progress,
@@ -22,6 +21,7 @@ from pathways.learn.progress import (
     loaded,
     merged,
 )
+from pathways.render.html.markup import tag
 
 FILE_NAME = "pathway-practice.json"
 _SCRIPT = """

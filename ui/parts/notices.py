@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pathways.html.markup import Child, tag
+from pathways.render.html.markup import Child, tag
 
 
 def notice(text: str, *more: Child) -> None:

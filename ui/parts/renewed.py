@@ -1,14 +1,14 @@
 """HTML of ours that changes at every click: set anew as it is, without being cleaned first.
 
 `st.html` cleans what it shows, which takes longer than showing it. This is for what is made of
-`pathways.html` alone, where every text is escaped already.
+`pathways.render.html` alone, where every text is escaped already.
 """
 
 from __future__ import annotations
 
 import streamlit as st
 
-from pathways.html.markup import Html
+from pathways.render.html.markup import Html
 
 _SHOW = """
 const shown = new WeakMap();

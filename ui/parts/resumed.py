@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from parts import engine, walked
 from parts.walking import SUMMARY
 from pathways.cases.case import Case
-from pathways.html.case_card import Standing
 from pathways.learn import course
+from pathways.render.html.case_card import Standing
 
 
 def standings() -> Mapping[str, Standing]:

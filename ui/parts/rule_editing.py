@@ -15,10 +15,10 @@ from parts.workbench import Edit
 from pathways.authoring.workshop import missing, take_away, token
 from pathways.authoring.workshop.draft import Draft
 from pathways.authoring.workshop.trial import Trial
-from pathways.html import rule_effect
-from pathways.html.markup import Html, tag
-from pathways.html.rule_problems import counted, problems
 from pathways.language.rules import Rule
+from pathways.render.html import rule_effect
+from pathways.render.html.markup import Html, tag
+from pathways.render.html.rule_problems import counted, problems
 
 _STEPS = (
     "Write a rule, or change a copy of one.",

@@ -7,9 +7,9 @@ import streamlit as st
 from parts import engine, frame, graph
 from parts.workbench import listing
 from pathways.explain.surroundings import rests_on, surroundings, words
-from pathways.html import rule_sheet
-from pathways.html.markup import joined, tag
 from pathways.language.rules import Rule
+from pathways.render.html import rule_sheet
+from pathways.render.html.markup import joined, tag
 
 _KEYS = "Keyboard: arrow keys move along the arrows, Enter opens a rule or looks for others."
 

@@ -8,9 +8,9 @@ import streamlit as st
 
 from parts import walked
 from parts.walking import SUMMARY, Position
-from pathways.html.markup import Html, tag
 from pathways.learn.attempt import Answer
 from pathways.learn.screens import screen_of
+from pathways.render.html.markup import Html, tag
 
 _END = "Debrief"
 # The bar of a narrow window is a row that scrolls: the stage that is on comes into view.

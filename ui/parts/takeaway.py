@@ -11,11 +11,11 @@ import streamlit as st
 from parts import walked
 from parts.copying import copying
 from parts.walking import Position
-from pathways.html.handout import handout
-from pathways.html.markup import tag
 from pathways.learn import attempt as attempts
 from pathways.learn.debrief import Debrief
-from pathways.pdf.handout import handout_pdf
+from pathways.render.html.handout import handout
+from pathways.render.html.markup import tag
+from pathways.render.pdf.handout import handout_pdf
 
 _LENGTHS = {
     "short": ("Summary", "What is for and against each option, in two or three pages."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pathways.html.markup import Html, tag
+from pathways.render.html.markup import Html, tag
 
 _STYLE = """<style>
 html { font-size: 28px !important; }

@@ -13,9 +13,9 @@ from pathways.authoring.review import Review
 from pathways.authoring.review_text import lines
 from pathways.authoring.revisions import DEFAULT_PATH, NoRevision, revision, working
 from pathways.cli.shared import report_problems
-from pathways.html.review import page
 from pathways.packs.pack import ALL_LAYERS, LAYERS
 from pathways.problems import ProblemsError
+from pathways.render.html.review import page
 
 TROUBLE = 2
 """The exit code if there is nothing to compare; 1 says that behaviour changes."""

@@ -16,11 +16,11 @@ from pathways.authoring.revisions import NoRevision, Revision, path_in_repositor
 from pathways.cli.shared import PACK, report_problems
 from pathways.loading.loading import load_packs
 from pathways.problems import ProblemsError
-from pathways.site import frame
-from pathways.site.base import RuleBase
-from pathways.site.folder import NotASite, publish, refuse_others
-from pathways.site.page import Page
-from pathways.site.whole import pages
+from pathways.render.site import frame
+from pathways.render.site.base import RuleBase
+from pathways.render.site.folder import NotASite, publish, refuse_others
+from pathways.render.site.page import Page
+from pathways.render.site.whole import pages
 
 
 @click.command("docs")

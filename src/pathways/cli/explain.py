@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from pathways.cases.statement import NotAStatementError, fact_name, statement
 from pathways.cli.shared import case_argument, layers_option, load, packs_option, read_case
 from pathways.explain import ask as asking
-from pathways.explain import change, picture, why, whynot
+from pathways.explain import change, why, whynot
 from pathways.explain import compare as comparing
 from pathways.explain import pairs as pairing
 from pathways.explain import sensitivity as weighing
@@ -23,6 +23,7 @@ from pathways.logic.infer import infer
 from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError, unknown_word
+from pathways.render.svg import picture
 from pathways.words.phrases import FRAME, footer
 
 _format = click.option(

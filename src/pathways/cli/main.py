@@ -26,7 +26,7 @@ from pathways.cli.verify import verify_command
 from pathways.logic import infer as inference
 from pathways.packs.pack import Pack
 from pathways.problems import EngineFault, Problem, ProblemsError
-from pathways.show.report import MarkdownStyle, TextStyle, report
+from pathways.render.text import MarkdownStyle, TextStyle, report
 from pathways.walks.walk import walk
 from pathways.yaml_text.yaml_tree import Tree, read_file, read_standard_input
 

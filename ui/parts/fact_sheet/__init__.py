@@ -15,11 +15,11 @@ import streamlit as st
 
 from pathways.cases.case import Facts
 from pathways.explain.ask import Question
-from pathways.html import controls, questions
-from pathways.html.markup import Html, tag
-from pathways.html.sources import Medium
 from pathways.language.vocabulary import Fact
 from pathways.packs.pack import Pack
+from pathways.render.html import controls, questions
+from pathways.render.html.markup import Html, tag
+from pathways.render.html.sources import Medium
 
 KEY = "fact_sheet"
 _HERE = Path(__file__).parent

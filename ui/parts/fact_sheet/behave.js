@@ -1,4 +1,4 @@
-// Shows what is stated on the controls that pathways.html.controls drew, and tells what a person
+// Shows what is stated on the controls that pathways.render.html.controls drew, and tells what a person
 // states. Runs again whenever the data change, on the same elements.
 const UNKNOWN = "", NONE = "(none)";
 const SVG = "http://www.w3.org/2000/svg";

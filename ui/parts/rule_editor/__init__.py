@@ -13,7 +13,7 @@ import streamlit as st
 
 from pathways.authoring.workshop.draft import LONGEST, Draft
 from pathways.authoring.workshop.spot import FIELDS, Field, Spot
-from pathways.html.rule_problems import marks, problems
+from pathways.render.html.rule_problems import marks, problems
 
 _HERE = Path(__file__).parent
 _KEY = "rule_editor"

@@ -1,0 +1,1 @@
+"""Results and explanations as text, HTML, PDF, SVG and a site of pages."""

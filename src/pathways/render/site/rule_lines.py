@@ -1,0 +1,58 @@
+"""A rule in one line: what it says, in which layer, and the way to its page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pathways.explain.graph import SIGNS, Kind
+from pathways.language.rules import Rule
+from pathways.render.html.card import badge, layer_badge
+from pathways.render.html.markup import Child, Html, tag
+from pathways.render.site.links import Links
+from pathways.words.phrases import STANCE_NAMES, value_text
+
+_NAMES: dict[Kind, str] = {
+    "for": STANCE_NAMES["for"],
+    "against": STANCE_NAMES["against"],
+    "caution": STANCE_NAMES["caution"],
+    "note": "Note",
+    "stop": "Stop",
+    "derived": "Works out",
+}
+_MARKS: dict[Kind, str] = {**SIGNS, "derived": "→"}
+
+
+def kind_of(rule: Rule) -> Kind:
+    """Return what kind of thing a rule concludes: its stance, if it argues."""
+    if rule.argument:
+        return rule.argument[0]
+    return "derived" if rule.derived_fact else rule.gives or "note"
+
+
+def mark(rule: Rule) -> Html:
+    """Return the sign and the word of what a rule concludes."""
+    kind = kind_of(rule)
+    sign = tag("span", _MARKS[kind], cls="mark", aria_hidden="true")
+    return tag("span", sign, tag("span", _NAMES[kind], cls="word"), cls=f"stance-mark {kind}")
+
+
+def badges(rule: Rule) -> Html:
+    """Return labels for what is not of the document itself, or not established."""
+    status = badge(rule.status, rule.status) if rule.status != "established" else None
+    return tag("span", layer_badge(rule.layer), status, cls="badges")
+
+
+def conclusion(links: Links, rule: Rule) -> tuple[Child, ...]:
+    """Return what a rule adds to a case: a stance on an option, a derived fact, a note, a stop."""
+    if rule.option:
+        return mark(rule), " ", links.option(rule.option)
+    if name := rule.derived_fact:
+        value = value_text(links.pack.vocabulary, name, rule.derived_value)
+        return mark(rule), " ", links.fact(name), f": {value}"
+    return (mark(rule),)
+
+
+def rule_lines(links: Links, rules: Iterable[Rule]) -> Html | None:
+    """Return rules as a list, or None if there are none."""
+    items = [tag("li", mark(r), tag("span", links.rule(r), " ", badges(r))) for r in rules]
+    return tag("ul", *items, cls="rule-lines") if items else None
