@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from pathways.cases.case import Case
+from pathways.language.case import Case
 from pathways.language.models import validated
 from pathways.language.vocabulary import Vocabulary
 from pathways.packs.pack import Pack, PackHead

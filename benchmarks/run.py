@@ -18,10 +18,10 @@ import psutil
 from playwright.sync_api import sync_playwright
 
 from benchmarks.generated_pack import generated_cases, generated_facts, generated_pack
-from pathways.cases.case import Case
 from pathways.explain.ask import ask
 from pathways.explain.why import standing_rules
 from pathways.explain.whynot import why_not_option
+from pathways.language.case import Case
 from pathways.loading.loading import documents_pack
 from pathways.logic.infer import VERSIONS, default_engine, infer
 from pathways.packs.pack import Pack

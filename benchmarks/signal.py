@@ -18,7 +18,7 @@ from itertools import chain
 
 from benchmarks.pages import Reading, reader
 from benchmarks.varied import DISTANT, varied_cases
-from pathways.cases.hypothetical import case_of, stated_facts
+from pathways.cases.hypothetical import stated_facts
 from pathways.learn.attempt import Answer
 from pathways.learn.contrast import Contrast
 from pathways.learn.screens import Screen, screens
@@ -131,7 +131,7 @@ def of_walks(pack: Pack) -> Iterator[Row]:
 def of_weakness(pack: Pack) -> Row:
     """Whether a weak limb ever passes without a stop."""
     walks = [
-        walk(pack, case_of(pack, stated_facts(pack, {**facts, "symptoms": ["limb_weakness"]})))
+        walk(pack, pack.case(stated_facts(pack, {**facts, "symptoms": ["limb_weakness"]})))
         for facts in WEAK
     ]
     passed = [walked for walked in walks if not walked.stopped_at]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 from typing import Any
 
-from pathways.cases.case import Case
 from pathways.cases.hypothetical import contradictions, stated_facts
+from pathways.language.case import Case
 from pathways.packs.pack import Pack
 
 DISTANT, OTHER = 285, 60

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, ViewportSize
 
 from benchmarks.running import browser, server
 from pathways import resources
-from pathways.cases.case import Case
+from pathways.language.case import Case
 from pathways.loading.loading import documents_pack, load_packs
 from pathways.logic import infer as inference
 from pathways.packs.pack import Pack

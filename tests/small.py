@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pathways.cases.case import Case
+from pathways.language.case import Case
 from pathways.loading.loading import load_packs
 from pathways.logic.infer import infer
-from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 from pathways.yaml_text.yaml_tree import Tree
 
 Data = dict[str, Any]

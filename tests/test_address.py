@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pathways.cases import address
-from pathways.cases.hypothetical import by_stage, case_of, contradictions, stated_facts
+from pathways.cases.hypothetical import by_stage, contradictions, stated_facts
 from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError
@@ -92,14 +92,14 @@ def test_what_the_vocabulary_does_not_know_is_refused(
 
 def test_each_fact_comes_to_light_at_its_own_stage(pack: Pack) -> None:
     facts = stated_facts(pack, FACTS)
-    case = case_of(pack, facts)
+    case = pack.case(facts)
     assert case.facts == facts
     assert [reveal.stage for reveal in case.reveals] == ["extent", "imaging"]
     assert list(by_stage(pack.vocabulary, facts)) == ["extent", "imaging"]
 
 
 def test_a_case_may_state_nothing(pack: Pack) -> None:
-    assert case_of(pack, {}).facts == {}
+    assert pack.case({}).facts == {}
 
 
 def test_a_contradiction_names_its_facts(pack: Pack) -> None:
@@ -108,4 +108,4 @@ def test_a_contradiction_names_its_facts(pack: Pack) -> None:
     assert set(found.facts) == {"sites_of_spread", "number_of_metastases"}
     assert "no metastases" in found.message
     with pytest.raises(ProblemsError):
-        case_of(pack, facts)
+        pack.case(facts)

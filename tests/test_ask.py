@@ -8,12 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.generated_pack import generated_facts
-from pathways.cases.case import Case, value_of
 from pathways.explain.ask import ask, holding, possible_values, relevant_facts
 from pathways.explain.change import changed_case, conclusions, with_facts
+from pathways.language.case import Case
+from pathways.language.facts import value_of, with_value
 from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
-from pathways.logic.possible_facts import slots, with_value
+from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Status
 from pathways.problems import ProblemsError
 from strategies import consistent

@@ -15,7 +15,8 @@ from pathways.cases import address, hypothetical
 from pathways.language.rules import STANCES, Rule
 from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
-from pathways.logic.proof import Proof, Status
+from pathways.logic.proof import Status
+from pathways.packs.proof import Proof
 from pathways.render.html.card import argument, note, replaced, stop
 from pathways.render.html.handout import handout
 from pathways.render.html.markup import Html, paragraphs

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from pathways.logic.possible_facts import restated, slots
+from pathways.cases.hypothetical import restated
+from pathways.logic.possible_facts import slots
 from pathways.packs.pack import Pack
 from pathways.render.html import controls
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pathways.cases.case import NamedDecision, Teaching
+from pathways.language.case import NamedDecision, Teaching
 from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.walks.decisions import Decision, decisions

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pathways.cases.hypothetical import case_of, stated_facts
+from pathways.cases.hypothetical import stated_facts
 from pathways.packs.pack import Pack
 from pathways.walks.walk import walk
 
@@ -141,7 +141,7 @@ URGENT_LOOK_ALIKES: list[Facts] = [
 def stops(pack: Pack, facts: Facts) -> list[str]:
     """Return the stop cards of a person with some cancer and these facts, if they end the walk."""
     stated = stated_facts(pack, {"primary_tumor": "prostate", **facts})
-    walked = walk(pack, case_of(pack, stated))
+    walked = walk(pack, pack.case(stated))
     cards = [card.rule for card in walked.result.stops]
     assert bool(cards) is (walked.stopped_at is not None)
     return cards
@@ -196,7 +196,7 @@ def test_the_primary_does_not_matter(pack: Pack, primary: str) -> None:
 
 def test_nothing_is_concluded_while_the_symptoms_are_not_known(pack: Pack) -> None:
     stated = stated_facts(pack, {"primary_tumor": "breast", "sites_of_spread": ["bone"]})
-    derived = walk(pack, case_of(pack, stated)).result.derived
+    derived = walk(pack, pack.case(stated)).result.derived
     assert derived["suspected_cord_compression"] is None
     assert derived["suspected_hypercalcaemia"] is None
 
@@ -211,6 +211,6 @@ def test_nothing_is_concluded_while_the_symptoms_are_not_known(pack: Pack) -> No
 )
 def test_mri_is_argued_for_where_cord_or_brain_is_in_question(pack: Pack, facts: Facts) -> None:
     stated = stated_facts(pack, {"primary_tumor": "breast", **facts})
-    options = walk(pack, case_of(pack, stated)).result.options
+    options = walk(pack, pack.case(stated)).result.options
     assert options["mri"].for_
     assert not ("ct" in options and any(not a.general for a in options["ct"].for_))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import walking
-from pathways.cases.case import Shows, Teaching
+from pathways.language.case import Shows, Teaching
 from pathways.learn.attempt import Answer
 from pathways.learn.course import in_order, next_case
 from pathways.learn.debrief import Debrief

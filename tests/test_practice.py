@@ -7,9 +7,10 @@ from functools import cache
 
 import pytest
 
-from pathways.cases.case import Case, value_of
 from pathways.cases.hypothetical import contradictions
 from pathways.explain.change import changed_case
+from pathways.language.case import Case
+from pathways.language.facts import value_of
 from pathways.language.rules import Rule
 from pathways.learn.asking import askable, names, of_kind, question
 from pathways.learn.likely import usual_facts
@@ -32,7 +33,7 @@ from pathways.loading.loading import documents_pack
 from pathways.logic.general import is_general
 from pathways.logic.infer import EVALUATOR, infer
 from pathways.logic.possible_facts import slots
-from pathways.logic.proof import Proof
+from pathways.packs.proof import Proof
 from pathways.render.html.practice import asked, heading, people
 from pathways.render.html.practice_reveal import reveal
 from pathways.render.html.sources import Medium

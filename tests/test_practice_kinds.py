@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 
 import practising
-from pathways.cases.case import Case, Facts, value_of
 from pathways.cases.hypothetical import contradictions
 from pathways.explain.change import conclusions
 from pathways.explain.whynot import near_misses
+from pathways.language.case import Case
+from pathways.language.facts import Facts, value_of, with_value
 from pathways.learn.asking import askable, names, of_kind, question
 from pathways.learn.questions import KINDS, LESS, MORE, SAME, Kind, Name, Single, Twofold
 from pathways.learn.turns import turns
 from pathways.logic.infer import EVALUATOR, infer
-from pathways.logic.possible_facts import with_value
-from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 
 
 @pytest.fixture(scope="module")

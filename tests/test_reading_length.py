@@ -8,7 +8,7 @@ from html import unescape
 
 import pytest
 
-from pathways.cases.case import Case
+from pathways.language.case import Case
 from pathways.learn.attempt import Answer
 from pathways.learn.carriers import fact_question
 from pathways.learn.contrast import Contrast

@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from pathways.cases.case import Shows, Teaching
 from pathways.cases.case_reader import CaseReader
 from pathways.explain.ask import ask, holding
+from pathways.language.case import Shows, Teaching
 from pathways.loading.loading import load_packs
 from pathways.logic.proof import NO_VALUE, Status
 from pathways.packs.pack import Pack

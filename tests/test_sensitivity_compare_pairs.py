@@ -2,11 +2,12 @@
 
 import pytest
 
-from pathways.cases.case import Case, value_of
 from pathways.explain.change import changed_case, conclusions, with_facts
 from pathways.explain.compare import compare, compare_layers
 from pathways.explain.pairs import pairs
 from pathways.explain.sensitivity import sensitivity
+from pathways.language.case import Case
+from pathways.language.facts import value_of
 from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
 from pathways.logic.possible_facts import slots

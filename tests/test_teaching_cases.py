@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from pathways import resources
-from pathways.cases.case import Case, merged
+from pathways.language.case import Case
+from pathways.language.facts import merged
 from pathways.language.rules import STANCES
 from pathways.language.vocabulary import MARKER_STATES
 from pathways.loading.loading import documents_pack

@@ -6,10 +6,9 @@ import pytest
 from pysat.solvers import Solver
 
 from benchmarks.generated_pack import generated_facts, generated_pack
-from pathways.cases.case import value_of
+from pathways.language.facts import value_of, with_value
 from pathways.logic.evaluator import evaluate
 from pathways.logic.formula import Formula
-from pathways.logic.possible_facts import with_value
 from pathways.logic.proof import Status
 from pathways.logic.translation import World
 from pathways.problems import ProblemsError

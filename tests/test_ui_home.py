@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Response, expect
 
-from pathways.cases.case import Case
+from pathways.language.case import Case
 from pathways.learn.course import in_order
 from pathways.packs.pack import Pack
 from visitor import LAPTOP, PHONE, Visit

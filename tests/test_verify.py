@@ -20,9 +20,10 @@ from pathways.language.models import validated
 from pathways.language.vocabulary import Vocabulary
 from pathways.logic.evaluator import judge
 from pathways.logic.infer import EVALUATOR, infer
-from pathways.logic.proof import Proof, Status
+from pathways.logic.proof import Status
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.pack_files import Sections
+from pathways.packs.proof import Proof
 from pathways.yaml_text.yaml_tree import read_file
 from sown import FAULTS, Fault
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pathways.cases.case import value_of
 from pathways.explain.ask import possible_values
 from pathways.explain.change import changed_case, conclusions, difference, what_if
+from pathways.language.facts import value_of
 from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
 from pathways.logic.possible_facts import slots

@@ -4,13 +4,12 @@ from itertools import combinations
 
 import pytest
 
-from pathways.cases.case import value_of
 from pathways.explain.change import with_facts
 from pathways.explain.why import NothingToExplain, standing_rules, why_derived, why_option, why_rule
 from pathways.explain.whynot import why_not_option, why_not_rule
+from pathways.language.facts import value_of, with_value
 from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
-from pathways.logic.possible_facts import with_value
 from pathways.logic.proof import Status
 from pathways.problems import ProblemsError
 

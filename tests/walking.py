@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from pathways.cases.case import Case
+from pathways.language.case import Case
 from pathways.packs.pack import Pack
 from pathways.walks.walk import Walk, walk
 from pathways.yaml_text.yaml_tree import Tree

@@ -14,7 +14,7 @@ from pathways.explain.why import Why, standing_rules, why_option, why_rule
 from pathways.explain.whynot import why_not_option, why_not_rule
 from pathways.language.rules import Rule
 from pathways.logic.infer import infer
-from pathways.logic.proof import Proof
+from pathways.packs.proof import Proof
 from pathways.render.html import explanations
 from pathways.render.html.markup import Html, tag
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 from parts import engine, filters, frame, resumed, walked
 
-from pathways.cases.case import Case
+from pathways.language.case import Case
 from pathways.learn import course
 from pathways.packs.coverage import carriers
 from pathways.render.html.card import of_extension

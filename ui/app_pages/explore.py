@@ -9,9 +9,8 @@ from parts import arrival, engine, exploring, fact_sheet, frame, renewed
 from parts.exploring import Explored
 from parts.pages import link
 
-from pathways.cases.hypothetical import Contradiction
+from pathways.cases.hypothetical import Contradiction, restated
 from pathways.explain.change import Difference
-from pathways.logic.possible_facts import restated
 from pathways.render.html import changes
 from pathways.render.html.markup import Html, bullets, joined, tag
 

@@ -10,7 +10,7 @@ from parts.takeaway import takeaway
 from parts.walking import SUMMARY, Position
 
 from pathways.cases import address
-from pathways.cases.case import Facts
+from pathways.language.facts import Facts
 from pathways.learn.attempt import Answer
 from pathways.learn.contrast import Contrast
 from pathways.learn.debrief import Debrief

@@ -13,17 +13,18 @@ from pathways.authoring.workshop.near import NearMiss, near_misses
 from pathways.authoring.workshop.original import Original, read_original
 from pathways.authoring.workshop.trial import Trial, tried
 from pathways.cases import address, hypothetical
-from pathways.cases.case import Case, Facts
 from pathways.explain import ask
 from pathways.explain.ask import Question
 from pathways.explain.change import Difference, difference
+from pathways.language.case import Case
+from pathways.language.facts import Facts
 from pathways.learn.carriers import carriers, fact_question
 from pathways.learn.screens import Screen, screens
 from pathways.loading.in_use import InUse, LeftOut, choice
 from pathways.loading.live import WATCH, Live
 from pathways.logic.infer import EVALUATOR, infer
-from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 from pathways.walks.appearances import Appearances, appearances
 from pathways.walks.walk import Walk, walk
 
@@ -164,7 +165,7 @@ def _met(rules: Pack) -> Appearances:
 
 @lru_cache(maxsize=512)
 def _case_of_token(rules: Pack, token: str) -> Case:
-    return hypothetical.case_of(rules, _facts_of_token(rules, token))
+    return rules.case(_facts_of_token(rules, token))
 
 
 @lru_cache(maxsize=512)

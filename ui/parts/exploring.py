@@ -11,8 +11,8 @@ from parts import engine
 from parts.trail import Trail
 from parts.walking import told
 from pathways.cases import address, hypothetical
-from pathways.cases.case import Facts
 from pathways.cases.hypothetical import Contradiction
+from pathways.language.facts import Facts
 from pathways.problems import ProblemsError
 
 EMPTY = address.encode({})

@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from pathways.cases.case import Facts
+from pathways.language.facts import Facts
 from pathways.language.vocabulary import Vocabulary
 from pathways.render.html.markup import Html, tag
 from pathways.words.phrases import short

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from parts import engine, walked
 from parts.walking import SUMMARY
-from pathways.cases.case import Case
+from pathways.language.case import Case
 from pathways.learn import course
 from pathways.render.html.case_card import Standing
 

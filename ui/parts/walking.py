@@ -11,7 +11,7 @@ import streamlit as st
 
 from parts import engine, walked
 from pathways.cases import address, hypothetical
-from pathways.cases.case import Level
+from pathways.language.case import Level
 from pathways.learn import attempt as attempts
 from pathways.learn.attempt import Answer
 from pathways.learn.screens import Screen, screen_of

@@ -8,7 +8,8 @@ from pathways.authoring.behaviour import state_in
 from pathways.explain.whynot import silent_rule
 from pathways.language.rules import Rule
 from pathways.logic.evaluator import judge
-from pathways.logic.proof import Proof, Status
+from pathways.logic.proof import Status
+from pathways.packs.proof import Proof
 from pathways.words.phrases import quoted
 from pathways.words.sentences import condition_words, found_words, sentence, series
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, Literal, Protocol
 
+from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
-from pathways.logic.proof import Proof, Status
-from pathways.packs.pack import Pack
+from pathways.logic.proof import Status
+from pathways.packs.proof import Proof
 from pathways.walks.result import correction_pending
 
 State = Literal["silent", "speaks", "pending", "replaced"]
@@ -21,7 +22,9 @@ SPEAKING: tuple[State, ...] = ("speaks", "pending")
 class Findings(Protocol):
     """What a pack finds out, in terms that can be combined."""
 
-    pack: Pack
+    @property
+    def pack(self) -> RuleSet:
+        """Return the rules."""
 
     @property
     def contradictory(self) -> int:

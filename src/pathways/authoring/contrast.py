@@ -14,7 +14,7 @@ from pysat.formula import WCNF
 from pysat.solvers import Solver
 
 from pathways.authoring.mutants import Mutant
-from pathways.cases.case import Facts
+from pathways.language.facts import Facts
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
 from pathways.logic.proof import Status

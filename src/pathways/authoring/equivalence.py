@@ -16,8 +16,8 @@ from pysat.examples.rc2 import RC2
 from pysat.formula import WCNF
 from pysat.solvers import Solver
 
-from pathways.cases.case import Facts
 from pathways.language.consistency import Consistency
+from pathways.language.facts import Facts
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
 from pathways.logic.possible_facts import Range, Slot, slots

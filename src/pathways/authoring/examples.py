@@ -9,13 +9,15 @@ from typing import Any
 from pathways.authoring.edits import Matched
 from pathways.authoring.equivalence import Found
 from pathways.authoring.review import Example
-from pathways.cases.case import Case, Facts, value_of
 from pathways.cases.hypothetical import stated_facts
+from pathways.language.case import Case
+from pathways.language.facts import Facts, value_of, with_value
 from pathways.logic.evaluator import judge
 from pathways.logic.infer import infer
-from pathways.logic.possible_facts import slots, with_value
-from pathways.logic.proof import Proof, Status
+from pathways.logic.possible_facts import slots
+from pathways.logic.proof import Status
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 from pathways.words.sentences import state_words
 
 

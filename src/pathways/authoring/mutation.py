@@ -10,8 +10,8 @@ from pydantic import BaseModel, ConfigDict
 
 from pathways.authoring.contrast import Contrast
 from pathways.authoring.mutants import Mutant, mutants_of
-from pathways.cases.case import Facts
 from pathways.language.conditions import Test
+from pathways.language.facts import Facts
 from pathways.language.rules import Rule
 from pathways.logic.evaluator import judge
 from pathways.packs.pack import ALL_LAYERS, Pack

@@ -7,10 +7,11 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.cases.case import Case
+from pathways.language.case import Case
 from pathways.logic.infer import infer
-from pathways.logic.proof import Proof, Reason, Status
+from pathways.logic.proof import Reason, Status
 from pathways.packs.pack import ALL_LAYERS, Pack
+from pathways.packs.proof import Proof
 from pathways.packs.rule_tests import OUTCOME_WORDS, RuleTest
 from pathways.walks.expectations import mismatches
 from pathways.words.sentences import condition_words, found_words

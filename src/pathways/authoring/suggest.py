@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from pathways.authoring.contrast import Contrast
 from pathways.authoring.mutants import Mutant, mutants_of
 from pathways.authoring.mutation import Mutation, differs
-from pathways.cases.case import Facts
+from pathways.language.facts import Facts
 from pathways.language.rules import Rule
 from pathways.logic.evaluator import judge
 from pathways.logic.infer import infer

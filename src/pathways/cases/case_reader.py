@@ -8,18 +8,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, create_model
 
-from pathways.cases.case import (
-    Case,
-    CaseId,
-    Facts,
-    NamedDecision,
-    Reveal,
-    Shows,
-    Teaching,
-    merged,
-    ordered,
-)
+from pathways.language.case import Case, CaseId, NamedDecision, Reveal, Shows, Teaching
 from pathways.language.consistency import Consistency
+from pathways.language.facts import Facts, merged, ordered
 from pathways.language.models import Line, Many, Model, Text, validated
 from pathways.language.vocabulary import Vocabulary
 from pathways.logic.evaluator import judge_stated

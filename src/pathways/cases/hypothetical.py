@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from pathways.cases.case import Case, Facts, merged
 from pathways.cases.case_reader import CaseReader
+from pathways.language.case import Case
+from pathways.language.facts import Facts, merged, with_value
+from pathways.language.rule_set import RuleSet
 from pathways.language.vocabulary import Vocabulary
 from pathways.logic.evaluator import judge_stated
+from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Status
-from pathways.packs.pack import Pack
+from pathways.problems import ProblemsError
 from pathways.yaml_text.yaml_tree import Tree
 
 CASE_ID = "own-case"
@@ -27,7 +31,7 @@ class Contradiction:
     facts: tuple[str, ...]
 
 
-def stated_facts(pack: Pack, data: Mapping[str, Any]) -> Facts:
+def stated_facts(pack: RuleSet, data: Mapping[str, Any]) -> Facts:
     """Return data as facts of a pack's vocabulary, contradictory or not.
 
     Raises `ProblemsError` if a fact or a value is unknown.
@@ -38,11 +42,11 @@ def stated_facts(pack: Pack, data: Mapping[str, Any]) -> Facts:
     return reader.from_facts(data, CASE_ID).facts
 
 
-_readers: WeakKeyDictionary[Pack, CaseReader] = WeakKeyDictionary()
+_readers: WeakKeyDictionary[RuleSet, CaseReader] = WeakKeyDictionary()
 """Readers that accept contradictions. They are dear to make: each makes models of the facts."""
 
 
-def contradictions(pack: Pack, facts: Facts) -> list[Contradiction]:
+def contradictions(pack: RuleSet, facts: Facts) -> list[Contradiction]:
     """Return what contradicts itself in some facts, at whatever stage of the walk."""
     found: dict[str, Contradiction] = {}
     known: Facts = {}
@@ -66,15 +70,29 @@ def by_stage(vocabulary: Vocabulary, facts: Facts) -> dict[str, Facts]:
     return {stage: part for stage, part in parts.items() if part}
 
 
-def case_of(pack: Pack, facts: Facts) -> Case:
+def case_of(reader: CaseReader, vocabulary: Vocabulary, facts: Facts) -> Case:
     """Return the facts as a case in which each is found at its own stage.
 
     Raises `ProblemsError` if they contradict each other.
     """
-    stages = [{"stage": k, "facts": _plain(v)} for k, v in by_stage(pack.vocabulary, facts).items()]
+    stages = [{"stage": k, "facts": _plain(v)} for k, v in by_stage(vocabulary, facts).items()]
     data: dict[str, Any] = {"title": TITLE, **({"stages": stages} if stages else {"facts": {}})}
-    return pack.case_reader.read(Tree.of_data(data, CASE_ID), CASE_ID)
+    return reader.read(Tree.of_data(data, CASE_ID), CASE_ID)
 
 
 def _plain(facts: Facts) -> dict[str, Any]:
     return {k: list(v) if isinstance(v, tuple) else v for k, v in facts.items()}
+
+
+def restated(pack: RuleSet, facts: Facts, changes: Iterable[object]) -> Facts:
+    """Return facts after changes that came from a browser, oldest first.
+
+    Each is `{"fact": name, "value": value}`, the name that of a fact or a marker. What names no
+    fact, or no value of it, is passed over.
+    """
+    for change in changes:
+        name = change.get("fact") if isinstance(change, dict) else None
+        if isinstance(change, dict) and isinstance(name, str) and name in slots(pack):
+            with suppress(ProblemsError):
+                facts = stated_facts(pack, with_value(facts, name, change.get("value")))
+    return facts

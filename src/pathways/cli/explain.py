@@ -20,8 +20,8 @@ from pathways.explain import pairs as pairing
 from pathways.explain import sensitivity as weighing
 from pathways.language.rules import STANCES, Rule, Stance
 from pathways.logic.infer import infer
-from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 from pathways.problems import ProblemsError, unknown_word
 from pathways.render.svg import picture
 from pathways.words.phrases import FRAME, footer

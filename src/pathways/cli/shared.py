@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from pathways.cases.case import Case
+from pathways.language.case import Case
 from pathways.loading.loading import documents_pack, load_packs
 from pathways.packs.library import known
 from pathways.packs.pack import LAYERS, Pack

@@ -15,17 +15,19 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 from pysat.solvers import Solver
 
-from pathways.cases.case import Case, Facts, value_of
 from pathways.explain.change import conclusions, with_facts
 from pathways.explain.why import standing_rules
+from pathways.language.case import Case
+from pathways.language.facts import Facts, value_of, with_value
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Fact
 from pathways.logic.formula import Formula
 from pathways.logic.infer import infer
-from pathways.logic.possible_facts import Range, Slot, slots, with_value
-from pathways.logic.proof import Proof, Status
+from pathways.logic.possible_facts import Range, Slot, slots
+from pathways.logic.proof import Status
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 from pathways.problems import ProblemsError
 from pathways.walks.result import unknown_facts
 from pathways.words.phrases import fact_title

@@ -7,14 +7,16 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.cases.case import Case, Facts
 from pathways.explain.why import standing_rules
+from pathways.language.case import Case
+from pathways.language.facts import Facts, with_value
 from pathways.language.rules import STANCES, Rule, Stance
 from pathways.logic.evaluator import judge
 from pathways.logic.infer import infer
-from pathways.logic.possible_facts import slots, with_value
-from pathways.logic.proof import Proof, Status
+from pathways.logic.possible_facts import slots
+from pathways.logic.proof import Status
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 from pathways.walks.result import correction_pending
 from pathways.words.phrases import STANCE_NAMES, quoted
 from pathways.words.sentences import condition_words, sentence, state_words

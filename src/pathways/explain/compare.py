@@ -7,13 +7,15 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.cases.case import Case, value_of
 from pathways.explain.change import conclusions
+from pathways.language.case import Case
+from pathways.language.facts import value_of
 from pathways.language.rules import Layer, Rule, Stance
 from pathways.logic.infer import infer
 from pathways.logic.possible_facts import slots
-from pathways.logic.proof import Proof, Status
+from pathways.logic.proof import Status
 from pathways.packs.pack import LAYERS, Pack
+from pathways.packs.proof import Proof
 from pathways.walks.result import result_of
 from pathways.words.phrases import LAYERS_NAMES, STANCE_NAMES, fact_title, quoted
 from pathways.words.sentences import found_words, sentence, state_words

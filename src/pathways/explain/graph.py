@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pathways.language.rules import Rule
-from pathways.logic.proof import Proof, Status
+from pathways.logic.proof import Status
+from pathways.packs.proof import Proof
 from pathways.walks.result import deriving_rules
 from pathways.words.sentences import series, state_words
 

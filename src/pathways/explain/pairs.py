@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from pysat.examples.rc2 import RC2
 from pysat.formula import WCNF
 
-from pathways.cases.case import Facts, value_of
+from pathways.language.facts import Facts, value_of
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
 from pathways.logic.possible_facts import slots

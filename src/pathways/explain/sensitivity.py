@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.cases.case import Case, value_of
 from pathways.explain.change import ConclusionChange, changed_case, difference
+from pathways.language.case import Case
+from pathways.language.facts import value_of
 from pathways.logic.infer import infer
 from pathways.logic.possible_facts import Range, slots
-from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 from pathways.problems import ProblemsError
 from pathways.words.phrases import fact_title
 from pathways.words.sentences import sentence, series, state_words

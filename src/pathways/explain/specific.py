@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pathways.cases.case import value_of
+from pathways.language.facts import value_of
 from pathways.language.rules import Rule
 from pathways.logic.general import is_general
-from pathways.logic.proof import Proof
+from pathways.packs.proof import Proof
 from pathways.walks.result import deriving_rules
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathways.explain.graph import Node, graph
 from pathways.explain.why import standing_rules
 from pathways.language.rules import STANCES, Rule
-from pathways.logic.proof import Proof, Status
+from pathways.logic.proof import Status
+from pathways.packs.proof import Proof
 from pathways.walks.result import needed_facts
 from pathways.walks.walk import Step, Walk
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ConfigDict
 
 from pathways.language.rules import STANCES, Layer, Rule, Stance
-from pathways.logic.proof import NO_VALUE, Proof, Reason, Status
+from pathways.logic.proof import NO_VALUE, Reason, Status
+from pathways.packs.proof import Proof
 from pathways.walks.result import deriving_rules
 from pathways.words.phrases import (
     LAYER_NAMES,

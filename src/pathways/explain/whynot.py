@@ -7,17 +7,19 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.cases.case import Case, value_of
 from pathways.explain.change import with_facts
 from pathways.explain.why import standing_rules
+from pathways.language.case import Case
+from pathways.language.facts import value_of, with_value
 from pathways.language.rules import Layer, Rule, Stance
 from pathways.logic.evaluator import judge
 from pathways.logic.infer import infer
 from pathways.logic.nearest import Change, nearest_changes
-from pathways.logic.possible_facts import Range, Slot, slots, with_value
-from pathways.logic.proof import Proof, Status
+from pathways.logic.possible_facts import Range, Slot, slots
+from pathways.logic.proof import Status
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 from pathways.problems import ProblemsError
 from pathways.words.phrases import LAYER_NAMES, quoted
 from pathways.words.sentences import (

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pathways.cases.case import value_of
 from pathways.explain.change import changed_case
 from pathways.explain.specific import specific_facts
 from pathways.explain.why import standing_rules
+from pathways.language.facts import value_of
 from pathways.language.rules import Rule
 from pathways.learn.speaking import rests_on
 from pathways.learn.verdicts import argued
 from pathways.logic.infer import infer
 from pathways.logic.possible_facts import slots
-from pathways.logic.proof import Proof
+from pathways.packs.proof import Proof
 from pathways.problems import ProblemsError
 from pathways.walks.result import result_of
 

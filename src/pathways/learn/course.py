@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import get_args
 
-from pathways.cases.case import Case, Level
+from pathways.language.case import Case, Level
 from pathways.packs.pack import Pack
 
 _LEVELS: tuple[str | None, ...] = (*get_args(Level), None)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pathways.cases.case import Case
+from pathways.language.case import Case
 from pathways.language.lessons import Lesson
 from pathways.language.rules import Rule
 from pathways.learn.attempt import Answer, Attempt

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
-from pathways.cases.case import value_of
 from pathways.language.conditions import OPERATORS_OF_TYPE
+from pathways.language.facts import value_of
 from pathways.logic.possible_facts import Range, Slot, slots
 from pathways.packs.pack import Pack
 

@@ -12,12 +12,12 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any, cast
 
-from pathways.cases.case import Facts, value_of
+from pathways.language.facts import Facts, value_of, with_value
 from pathways.language.rules import Rule
 from pathways.learn.likely import likely_number, usual_facts
 from pathways.learn.speaking import can_be, frames, sound, speaks, touches
 from pathways.logic.nearest import nearest_changes
-from pathways.logic.possible_facts import slots, with_value
+from pathways.logic.possible_facts import slots
 from pathways.packs.pack import Pack
 
 MOST = 6

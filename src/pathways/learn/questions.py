@@ -12,13 +12,14 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Literal
 
-from pathways.cases.case import Case, Facts
 from pathways.explain.change import ConclusionChange, Difference
+from pathways.language.case import Case
+from pathways.language.facts import Facts
 from pathways.language.rules import Rule
 from pathways.learn.statements import true_statements
 from pathways.logic.infer import infer
-from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 
 Kind = Literal["contrast", "why", "ask", "concordance", "why-not", "misuse"]
 KINDS: tuple[Kind, ...] = ("contrast", "why", "ask", "concordance", "why-not", "misuse")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pathways.cases.case import Facts, value_of
+from pathways.language.facts import Facts, value_of
 from pathways.logic.possible_facts import slots
 from pathways.walks.decisions import Decision, decisions
 from pathways.walks.walk import Step, Walk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import cast
 
-from pathways.cases.case import Facts
 from pathways.cases.hypothetical import contradictions
+from pathways.language.facts import Facts
 from pathways.language.rules import Rule, Stance
 from pathways.logic.evaluator import judge
 from pathways.logic.general import general_values

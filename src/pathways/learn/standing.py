@@ -7,7 +7,8 @@ from pathways.language.rules import Rule
 from pathways.learn.questions import Twofold
 from pathways.learn.speaking import arguing, rests_on
 from pathways.learn.statements import Statement
-from pathways.logic.proof import Proof, Status
+from pathways.logic.proof import Status
+from pathways.packs.proof import Proof
 from pathways.words.phrases import quoted
 from pathways.words.sentences import condition_words, found_words, sentence
 

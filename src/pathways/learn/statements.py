@@ -10,8 +10,8 @@ from typing import Literal
 from pathways.explain.change import conclusions
 from pathways.language.rules import STANCES, Rule, Stance
 from pathways.learn.speaking import rests_on
-from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 
 Happening = Literal["appears", "goes"]
 _WORDS: dict[tuple[Happening, Stance], str] = {

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import cast
 
-from pathways.cases.case import Facts, merged, value_of
+from pathways.language.facts import Facts, merged, value_of, with_value
 from pathways.language.rules import Rule
 from pathways.learn.likely import (
     askable_facts,
@@ -22,7 +22,7 @@ from pathways.learn.likely import (
 )
 from pathways.learn.people import people
 from pathways.learn.speaking import can_be, speaks, waits_to_be_corrected
-from pathways.logic.possible_facts import Slot, slots, with_value
+from pathways.logic.possible_facts import Slot, slots
 from pathways.packs.pack import Pack
 
 MOST = 12

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pathways.explain.specific import specific_facts
 from pathways.language.rules import STANCES, Stance
-from pathways.logic.proof import Proof
+from pathways.packs.proof import Proof
 from pathways.walks.result import Argument, OptionArguments, Result
 
 Kind = Literal["for", "against", "general", "pending", "caution", "silent"]

@@ -11,11 +11,11 @@ from functools import cached_property
 from typing import Any
 
 from pathways.language.conditions import OPERATORS_OF_TYPE, All, Any_, Condition, Not, Test
+from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
 from pathways.logic.bank import Bank, Bits, Column
 from pathways.logic.possible_facts import slots
 from pathways.logic.proof import NO_VALUE
-from pathways.packs.pack import Pack
 
 Truth = tuple[Bits, Bits]
 """The cases of which something is true, and those of which it is false."""
@@ -24,7 +24,7 @@ Truth = tuple[Bits, Bits]
 class AtOnce:
     """What a pack finds out about the cases of a bank."""
 
-    def __init__(self, pack: Pack, bank: Bank) -> None:
+    def __init__(self, pack: RuleSet, bank: Bank) -> None:
         self.pack = pack
         self.all = bank.all
         self._columns: dict[str, Column] = {

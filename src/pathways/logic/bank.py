@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pathways.cases.case import Facts, merged, value_of
-from pathways.logic.possible_facts import Range, Slot, with_value
-from pathways.packs.pack import Pack
+from pathways.language.facts import Facts, merged, value_of, with_value
+from pathways.language.rule_set import RuleSet
+from pathways.logic.possible_facts import Range, Slot
 
 Bits = int
 Key = tuple[str, str]
@@ -52,7 +52,7 @@ class Bank:
             known |= bits
         return Column(known, values)
 
-    def facts(self, number: int, pack: Pack, slots: Iterable[Slot]) -> Facts:
+    def facts(self, number: int, pack: RuleSet, slots: Iterable[Slot]) -> Facts:
         """Return what a pack with these slots reads of a case."""
         facts: dict[str, Any] = {}
         for slot in slots:

@@ -8,19 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from pathways.cases.case import Facts
 from pathways.language.conditions import Test
+from pathways.language.facts import Facts
+from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
 from pathways.logic.atoms import Atom, derived_atom, stated_atom
 from pathways.logic.engine import Matcher
 from pathways.logic.normal_form import Tree, appraise, disjuncts, tree_of
 from pathways.logic.proof import NO_VALUE, DerivedValue, Finding, Status
 from pathways.problems import EngineFault
-
-if TYPE_CHECKING:
-    from pathways.packs.pack import Pack
 
 _UNKNOWN = int(Status.WAITING)
 _STATUSES = (Status.REFUTED, Status.WAITING, Status.FIRED)
@@ -36,7 +34,7 @@ class _Stratum:
 class CompiledPack:
     """The rules of a pack as patterns for the engine. Compile once, run often, from any thread."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: RuleSet) -> None:
         self._vocabulary = pack.vocabulary  # not the pack, which would never be forgotten
         self._rule_ids = [rule.id for rule in pack.rules]
         self._deriving = {name: pack.rules_deriving(name) for name in pack.vocabulary.derived}
@@ -111,7 +109,7 @@ def _finding(rule_id: str, tree: Tree, truths: list[int], fired: bool) -> Findin
     return Finding(_STATUSES[truth], reasons)
 
 
-def strata(pack: Pack) -> list[list[Rule]]:
+def strata(pack: RuleSet) -> list[list[Rule]]:
     """Return the rules in the order of inference; see the module. Derived facts have no cycles."""
     levels: dict[str, int] = {}
 

@@ -8,29 +8,26 @@ or None for unknown (Kleene, Introduction to Metamathematics, 1952, section 64).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
-from pathways.cases.case import Facts
 from pathways.language.conditions import All, Any_, Condition, Not, Test
+from pathways.language.facts import Facts
+from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Vocabulary
 from pathways.logic.proof import NO_VALUE, DerivedValue, Finding, Reason, Status
-
-if TYPE_CHECKING:
-    from pathways.packs.pack import Pack
 
 Truth = bool | None
 _STATUS = {True: Status.FIRED, False: Status.REFUTED, None: Status.WAITING}
 
 
-def evaluate(pack: Pack, facts: Facts) -> tuple[dict[str, DerivedValue], dict[str, Finding]]:
+def evaluate(pack: RuleSet, facts: Facts) -> tuple[dict[str, DerivedValue], dict[str, Finding]]:
     """Return the value of each derived fact and the finding of each rule."""
     run = _Run(pack.vocabulary, facts, pack.rules_deriving)
     derived = {name: run.derived_value(name) for name in pack.vocabulary.derived}
     return derived, {rule.id: run.judge(rule.when) for rule in pack.rules}
 
 
-def judge(pack: Pack, facts: Facts, condition: Condition) -> Finding:
+def judge(pack: RuleSet, facts: Facts, condition: Condition) -> Finding:
     """Return the finding of any condition, or of a single test, on some facts."""
     return _Run(pack.vocabulary, facts, pack.rules_deriving).judge(condition)
 

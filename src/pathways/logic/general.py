@@ -13,11 +13,11 @@ from typing import cast
 
 from pysat.solvers import Solver
 
+from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
-from pathways.logic.proof import NO_VALUE, Proof
+from pathways.logic.proof import NO_VALUE, ProofOf
 from pathways.logic.translation import World
-from pathways.packs.pack import Pack
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class Generality:
     """The rules that fire in every case."""
 
 
-def general_values(pack: Pack) -> Mapping[str, frozenset[str]]:
+def general_values(pack: RuleSet) -> Mapping[str, frozenset[str]]:
     """Return, for each rule, the values of the frame from which it follows that it fires.
 
     There are none for a rule that derives a fact, since it tells a learner nothing by itself. In a
@@ -40,7 +40,7 @@ def general_values(pack: Pack) -> Mapping[str, frozenset[str]]:
     return generality(pack).values
 
 
-def is_general(proof: Proof, rule: Rule) -> bool:
+def is_general(proof: ProofOf[RuleSet], rule: Rule) -> bool:
     """Tell whether a rule that fired would fire in every case of the same frame."""
     found, frame = generality(proof.pack), proof.pack.vocabulary.frame
     if rule.id in found.always:
@@ -48,14 +48,14 @@ def is_general(proof: Proof, rule: Rule) -> bool:
     return frame is not None and proof.derived[frame] in found.values[rule.id]
 
 
-def generality(pack: Pack) -> Generality:
+def generality(pack: RuleSet) -> Generality:
     """Return what is general in a pack; it is worked out once."""
     if __name__ not in pack.kept:
         pack.kept[__name__] = _generality(pack)
     return cast(Generality, pack.kept[__name__])
 
 
-def _generality(pack: Pack) -> Generality:
+def _generality(pack: RuleSet) -> Generality:
     formula = Formula()
     world = World(pack, formula)
     literals = {rule.id: world.fired(rule) for rule in pack.rules if not rule.derived_fact}

@@ -8,18 +8,19 @@ from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 import pathways
-from pathways.cases.case import Case, Facts
+from pathways.language.case import Case
+from pathways.language.facts import Facts
+from pathways.language.rule_set import RuleSet
 from pathways.logic import engine
 from pathways.logic.compiled import CompiledPack
 from pathways.logic.evaluator import evaluate
-from pathways.logic.proof import DerivedValue, Finding, Proof
-from pathways.packs.pack import Pack
+from pathways.logic.proof import DerivedValue, Finding, ProofOf, Rules
 
 DURABLE, EVALUATOR = engine.NAME, "evaluator"
 VERSIONS = {DURABLE: engine.VERSION, EVALUATOR: pathways.__version__}
 
 _Run = Callable[[Facts], tuple[dict[str, DerivedValue], dict[str, Finding]]]
-_compiled: WeakKeyDictionary[Pack, _Run] = WeakKeyDictionary()
+_compiled: WeakKeyDictionary[RuleSet, _Run] = WeakKeyDictionary()
 
 
 @lru_cache(maxsize=1)
@@ -34,13 +35,13 @@ def default_engine() -> str:
     return chosen
 
 
-def infer(pack: Pack, case: Case, *, engine: str | None = None) -> Proof:
+def infer(pack: Rules, case: Case, *, engine: str | None = None) -> ProofOf[Rules]:
     """Return what the rules of a pack find out about a case.
 
     Parameters
     ----------
     pack
-        The rules, at their layers (see `Pack.at`).
+        The rules, at their layers (see `RuleSet.at`).
     case
         A case read for this pack's vocabulary. Everything it states is taken, whatever the stage.
     engine
@@ -59,4 +60,4 @@ def infer(pack: Pack, case: Case, *, engine: str | None = None) -> Proof:
         if run is None:
             run = _compiled[pack] = CompiledPack(pack).run
         derived, findings = run(case.facts)
-    return Proof(pack, case, case.facts, derived, findings, name)
+    return ProofOf(pack, case, case.facts, derived, findings, name)

@@ -18,10 +18,10 @@ from itertools import islice
 from pysat.examples.rc2 import RC2
 from pysat.formula import WCNF
 
-from pathways.cases.case import Facts, value_of
+from pathways.language.facts import Facts, value_of
+from pathways.language.rule_set import RuleSet
 from pathways.logic.formula import Formula
 from pathways.logic.translation import World
-from pathways.packs.pack import Pack
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Change:
 
 
 def nearest_changes(
-    pack: Pack, facts: Facts, goal: Callable[[World], int], most: int = 5
+    pack: RuleSet, facts: Facts, goal: Callable[[World], int], most: int = 5
 ) -> list[Change]:
     """Return the smallest changes to a case under which `goal` holds, nearest first.
 
@@ -48,7 +48,7 @@ def nearest_changes(
     return list(islice(_changes(pack, facts, goal), most))
 
 
-def _changes(pack: Pack, facts: Facts, goal: Callable[[World], int]) -> Iterator[Change]:
+def _changes(pack: RuleSet, facts: Facts, goal: Callable[[World], int]) -> Iterator[Change]:
     formula = Formula()
     world = World(pack, formula)
     formula.add(goal(world))

@@ -6,19 +6,15 @@ thresholds that they compare with, so a range stands for all of its numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from pathways.cases.case import Facts
-from pathways.cases.hypothetical import stated_facts
 from pathways.language.conditions import OPERATORS_OF_TYPE, Test
+from pathways.language.rule_set import RuleSet
 from pathways.language.vocabulary import MARKER_STATES
-from pathways.packs.pack import Pack
-from pathways.problems import ProblemsError
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -53,10 +49,10 @@ class Slot:
         return self.kind == "set"
 
 
-_known: WeakKeyDictionary[Pack, dict[str, Slot]] = WeakKeyDictionary()
+_known: WeakKeyDictionary[RuleSet, dict[str, Slot]] = WeakKeyDictionary()
 
 
-def slots(pack: Pack) -> dict[str, Slot]:
+def slots(pack: RuleSet) -> dict[str, Slot]:
     """Return every fact and marker of a pack, by name, in the order of the vocabulary."""
     found = _known.get(pack)
     if found is None:
@@ -64,7 +60,7 @@ def slots(pack: Pack) -> dict[str, Slot]:
     return found
 
 
-def _slots(pack: Pack) -> Iterator[Slot]:
+def _slots(pack: RuleSet) -> Iterator[Slot]:
     cuts_of = _cuts(pack)
     for name, fact in pack.vocabulary.facts.items():
         match fact.type:
@@ -82,7 +78,7 @@ def _slots(pack: Pack) -> Iterator[Slot]:
                 yield Slot(name, fact.type, tuple(fact.values))
 
 
-def _cuts(pack: Pack) -> dict[str, set[int]]:
+def _cuts(pack: RuleSet) -> dict[str, set[int]]:
     """Return, for each number, where the truth of some test on it can change."""
     cuts: dict[str, set[int]] = {}
     for test in pack.tests:
@@ -91,33 +87,6 @@ def _cuts(pack: Pack) -> dict[str, set[int]]:
             above = test.op in ("at_most", "more_than")
             cuts.setdefault(test.fact, set()).add(limit + 1 if above else limit)
     return cuts
-
-
-def with_value(facts: Facts, name: str, value: Any) -> dict[str, Any]:
-    """Return facts with one fact or marker stated or, if the value is None, withdrawn."""
-    changed: dict[str, Any] = dict(facts)
-    fact, _, marker = name.partition(".")
-    if marker:
-        markers = {k: v for k, v in dict(changed.get(fact, {})).items() if k != marker}
-        value = markers | ({marker: value} if value is not None else {}) or None
-    changed.pop(fact, None)
-    if value is not None:
-        changed[fact] = value
-    return changed
-
-
-def restated(pack: Pack, facts: Facts, changes: Iterable[object]) -> Facts:
-    """Return facts after changes that came from a browser, oldest first.
-
-    Each is `{"fact": name, "value": value}`, the name that of a fact or a marker. What names no
-    fact, or no value of it, is passed over.
-    """
-    for change in changes:
-        name = change.get("fact") if isinstance(change, dict) else None
-        if isinstance(change, dict) and isinstance(name, str) and name in slots(pack):
-            with suppress(ProblemsError):
-                facts = stated_facts(pack, with_value(facts, name, change.get("value")))
-    return facts
 
 
 def holds(test: Test, value: Any, number: int) -> bool:

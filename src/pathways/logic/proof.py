@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import TYPE_CHECKING, Any
+from typing import Any, Generic, TypeVar
 
-from pathways.cases.case import Case, Facts, value_of
+from pathways.language.case import Case
 from pathways.language.conditions import Test
+from pathways.language.facts import Facts, value_of
+from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
-
-if TYPE_CHECKING:
-    from pathways.packs.pack import Pack
 
 DerivedValue = bool | str | None
 """Of a derived fact: None is unknown; `NO_VALUE` is a choice that no rule concluded."""
@@ -47,11 +46,15 @@ class Finding:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class Proof:
-    """The result of one run of a pack over a case."""
+Rules = TypeVar("Rules", bound=RuleSet)
+Rules_co = TypeVar("Rules_co", bound=RuleSet, covariant=True)
 
-    pack: Pack
+
+@dataclass(frozen=True, eq=False)
+class ProofOf(Generic[Rules_co]):
+    """The result of one run of a set of rules over a case."""
+
+    pack: Rules_co
     case: Case
     facts: Facts
     derived: Mapping[str, DerivedValue]

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pathways.cases.case import Facts, merged, value_of
 from pathways.language.conditions import OPERATORS_OF_TYPE, All, Any_, Condition, Not, Test
+from pathways.language.facts import Facts, merged, value_of, with_value
+from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
-from pathways.logic.possible_facts import Slot, holds, slots, with_value
+from pathways.logic.possible_facts import Slot, holds, slots
 from pathways.logic.proof import NO_VALUE
-from pathways.packs.pack import Pack
 
 Truth = tuple[int, int]
 """The literals of "it is true" and "it is false"."""
@@ -29,7 +29,7 @@ class World:
     Unless `consistent` is false: then what can't be stated together can be, here.
     """
 
-    def __init__(self, pack: Pack, formula: Formula, *, consistent: bool = True) -> None:
+    def __init__(self, pack: RuleSet, formula: Formula, *, consistent: bool = True) -> None:
         self.pack = pack
         self.formula = formula
         self.slots = slots(pack)

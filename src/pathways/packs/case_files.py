@@ -8,8 +8,8 @@ from math import inf
 from pathlib import Path
 from typing import Any
 
-from pathways.cases.case import Case, Shows
 from pathways.cases.case_reader import CaseReader, unknown_in_shows
+from pathways.language.case import Case, Shows
 from pathways.language.conditions import OPERATORS_OF_TYPE, Test, tests_of
 from pathways.language.consistency import Consistency
 from pathways.language.models import validated

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path as Folder
-from typing import Any
 
-from pathways.cases.case import Case
 from pathways.cases.case_reader import CaseReader
-from pathways.language.conditions import Path, Test, tests_of
-from pathways.language.consistency import Consistency
+from pathways.cases.hypothetical import case_of
+from pathways.language.case import Case
+from pathways.language.conditions import Path
+from pathways.language.facts import Facts
 from pathways.language.ledger import Claim, Document, Reference
 from pathways.language.lessons import Lesson, Term
 from pathways.language.models import Kebab, Line, Many, Model, Text
-from pathways.language.rules import Layer, Rule
-from pathways.language.vocabulary import Vocabulary
+from pathways.language.rule_set import RuleSet
+from pathways.language.rules import Layer
 from pathways.packs.pictures import Picture
 from pathways.packs.rule_tests import RuleTests
 from pathways.packs.statements import Statement
@@ -53,20 +53,17 @@ class PackHead(Model):
     """The packs whose words it uses and adds to, such as ``documents>=0.1``."""
 
 
-@dataclass(frozen=True, eq=False)
-class Pack:
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Pack(RuleSet):
     """One pack, or several put together, of the layers chosen.
 
     Rules stand in the order of the stages, then of the packs, of the files, of the text.
     """
 
     heads: tuple[PackHead, ...]
-    vocabulary: Vocabulary
-    rules: tuple[Rule, ...]
     documents: Mapping[str, Document]
     claims: Mapping[str, Claim]
     references: Mapping[str, Reference]
-    consistency: tuple[Consistency, ...] = ()
     lessons: tuple[Lesson, ...] = ()
     glossary: tuple[Term, ...] = ()
     statements: tuple[Statement, ...] = ()
@@ -127,22 +124,6 @@ class Pack:
         return replace(self, rules=rules, vocabulary=vocabulary, layers=layers, whole=self)
 
     @cached_property
-    def kept(self) -> dict[str, Any]:
-        """What other modules have worked out about this pack, by their names."""
-        return {}
-
-    @cached_property
-    def rules_by_id(self) -> dict[str, Rule]:
-        """The rules by their ids."""
-        return {rule.id: rule for rule in self.rules}
-
-    @cached_property
-    def tests(self) -> tuple[Test, ...]:
-        """Every test of every rule, and of what can't be stated together."""
-        conditions = [rule.when for rule in self.rules] + [c.never for c in self.consistency]
-        return tuple(test for condition in conditions for test in tests_of(condition))
-
-    @cached_property
     def cases_by_id(self) -> dict[str, Case]:
         """The teaching cases by their ids."""
         return {case.id: case for case in self.cases}
@@ -152,34 +133,9 @@ class Pack:
         """The reader of cases for this pack's vocabulary and consistency rules."""
         return CaseReader(self.vocabulary, self.consistency)
 
-    def rules_deriving(self, name: str) -> Sequence[Rule]:
-        """Return the rules that conclude a derived fact."""
-        return self._deriving.get(name, ())
+    def case(self, facts: Facts) -> Case:
+        """Return facts as a case in which each is found at its own stage.
 
-    @cached_property
-    def _deriving(self) -> dict[str, list[Rule]]:
-        deriving: dict[str, list[Rule]] = {}
-        for rule in self.rules:
-            if rule.derived_fact:
-                deriving.setdefault(rule.derived_fact, []).append(rule)
-        return deriving
-
-    @cached_property
-    def disagreements_of(self) -> Mapping[str, Sequence[Rule]]:
-        """The rules that are meant to disagree with a rule, by its id; either may say so."""
-        opposing: dict[str, dict[str, Rule]] = {}
-        for rule in self.rules:
-            for name in rule.disagrees_with:
-                if name in self.rules_by_id:
-                    opposing.setdefault(rule.id, {})[name] = self.rules_by_id[name]
-                    opposing.setdefault(name, {})[rule.id] = rule
-        return {name: tuple(others.values()) for name, others in opposing.items()}
-
-    @cached_property
-    def corrections_of(self) -> Mapping[str, Sequence[Rule]]:
-        """The corrections that can stand in for a rule, by its id."""
-        corrections: dict[str, list[Rule]] = {}
-        for rule in self.rules:
-            for replaced in rule.replaces:
-                corrections.setdefault(replaced, []).append(rule)
-        return corrections
+        Raises `ProblemsError` if they contradict each other.
+        """
+        return case_of(self.case_reader, self.vocabulary, facts)

@@ -14,8 +14,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationError
 
-from pathways.cases.case import Case
 from pathways.cases.case_reader import CaseReader
+from pathways.language.case import Case
 from pathways.language.conditions import Path as Steps
 from pathways.language.models import Kebab, Many, Model, Text, problems_of, refusal
 from pathways.logic.proof import Status

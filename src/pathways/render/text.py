@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pathways.language.rules import STANCES
-from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 from pathways.walks.result import Argument, Card, Replaced
 from pathways.walks.walk import Step, Walk
 from pathways.words import phrases

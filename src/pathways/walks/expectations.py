@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pathways.cases.case import Case
+from pathways.language.case import Case
 from pathways.language.rules import STANCES
 from pathways.logic.proof import NO_VALUE, DerivedValue, Status
 from pathways.packs.pack import Pack

@@ -7,12 +7,13 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pathways.cases.case import value_of
 from pathways.language.conditions import OPERATORS_OF_TYPE
+from pathways.language.facts import value_of
 from pathways.language.rules import STANCES, Layer, Rule, Stance
 from pathways.logic.general import is_general
 from pathways.logic.infer import VERSIONS
-from pathways.logic.proof import NO_VALUE, Finding, Proof, Reason, Status
+from pathways.logic.proof import NO_VALUE, Finding, Reason, Status
+from pathways.packs.proof import Proof
 
 
 class _Part(BaseModel):

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 
-from pathways.cases.case import Case, Facts, Reveal, merged
+from pathways.language.case import Case, Reveal
+from pathways.language.facts import Facts, merged
 from pathways.language.rules import STANCES, Stance
 from pathways.logic.infer import infer
-from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 from pathways.walks.result import Argument, Card, OptionArguments, Replaced, Result, result_of
 
 

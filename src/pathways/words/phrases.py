@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from pathways.cases.case import Facts
+from pathways.language.facts import Facts
 from pathways.language.rules import Rule, Stance
 from pathways.language.vocabulary import Vocabulary
-from pathways.logic.proof import NO_VALUE, Proof
+from pathways.logic.proof import NO_VALUE
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 
 FRAME = (
     "Teaching tool. Every person here is fictional. "

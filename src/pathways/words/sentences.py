@@ -7,7 +7,8 @@ from typing import Any
 
 from pathways.language.conditions import Test
 from pathways.language.vocabulary import Vocabulary
-from pathways.logic.proof import NO_VALUE, Proof
+from pathways.logic.proof import NO_VALUE
+from pathways.packs.proof import Proof
 from pathways.words.phrases import MARKER_STATE_NAMES, fact_title, short, value_text
 
 _NUMBERS = {

@@ -13,8 +13,8 @@ from typing import Any
 
 import streamlit as st
 
-from pathways.cases.case import Facts
 from pathways.explain.ask import Question
+from pathways.language.facts import Facts
 from pathways.language.vocabulary import Fact
 from pathways.packs.pack import Pack
 from pathways.render.html import controls, questions

@@ -13,8 +13,9 @@ from pathways.authoring.verify.prover import Prover, named
 from pathways.language.conditions import All, Any_, Condition, Not, Path
 from pathways.language.rules import Rule
 from pathways.logic.evaluator import judge
-from pathways.logic.proof import Proof, Status
+from pathways.logic.proof import Status
 from pathways.logic.translation import World
+from pathways.packs.proof import Proof
 from pathways.words.phrases import quoted
 
 SignedPart = tuple[Path, Condition, bool]

@@ -8,7 +8,8 @@ from pathways.authoring.verify.finding import Finding
 from pathways.authoring.verify.goals import Goal, fires, refuted, together
 from pathways.authoring.verify.prover import Prover, named
 from pathways.language.rules import Rule
-from pathways.logic.proof import Proof, Status
+from pathways.logic.proof import Status
+from pathways.packs.proof import Proof
 from pathways.words.sentences import series
 
 NAME = "correction-does-not-cover"

@@ -10,7 +10,7 @@ from pathways.authoring.verify.goals import stands, together
 from pathways.authoring.verify.prover import Prover, named
 from pathways.explain.why import standing_rules
 from pathways.language.rules import Rule
-from pathways.logic.proof import Proof
+from pathways.packs.proof import Proof
 
 NAME = "disagreement"
 

@@ -10,7 +10,7 @@ from pathways.authoring.verify.prover import Prover
 from pathways.explain.why import standing_rules
 from pathways.language.rules import Rule
 from pathways.logic.possible_facts import slots
-from pathways.logic.proof import Proof
+from pathways.packs.proof import Proof
 
 NAME = "gap"
 

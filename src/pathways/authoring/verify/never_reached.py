@@ -8,7 +8,7 @@ from pathways.authoring.verify.finding import Finding
 from pathways.authoring.verify.goals import fires, stands
 from pathways.authoring.verify.never_fires import can_fire
 from pathways.authoring.verify.prover import Prover
-from pathways.logic.proof import Proof
+from pathways.packs.proof import Proof
 from pathways.words.phrases import value_text
 
 NAME = "never-reached"

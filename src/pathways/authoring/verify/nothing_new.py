@@ -10,8 +10,9 @@ from pathways.authoring.verify.goals import Goal, does_not_fire, fires, together
 from pathways.authoring.verify.never_fires import can_fire
 from pathways.authoring.verify.prover import Prover, named
 from pathways.language.rules import Rule
-from pathways.logic.proof import Proof, Status
+from pathways.logic.proof import Status
 from pathways.logic.translation import World
+from pathways.packs.proof import Proof
 from pathways.words.sentences import series
 
 NAME = "says-nothing-new"

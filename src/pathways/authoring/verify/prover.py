@@ -9,15 +9,15 @@ from pysat.solvers import Solver
 
 from pathways.authoring.verify.finding import Finding
 from pathways.authoring.verify.goals import Goal
-from pathways.cases.case import Facts
 from pathways.explain.pairs import facts_text, fewest
 from pathways.language.conditions import Path
+from pathways.language.facts import Facts
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
 from pathways.logic.infer import infer
-from pathways.logic.proof import Proof
 from pathways.logic.translation import World
 from pathways.packs.pack import ALL_LAYERS, Pack
+from pathways.packs.proof import Proof
 
 CONFLICTS = 20_000
 """How many dead ends the solver may meet over one question before it leaves it unsettled."""

@@ -9,11 +9,12 @@ from itertools import combinations
 from pathways.authoring.verify.finding import Finding
 from pathways.authoring.verify.goals import Goal, fires, refuted, together
 from pathways.authoring.verify.prover import Prover, named
-from pathways.cases.case import value_of
+from pathways.language.facts import value_of
 from pathways.language.rules import Rule
 from pathways.logic.possible_facts import slots
-from pathways.logic.proof import Proof, Status
+from pathways.logic.proof import Status
 from pathways.logic.translation import World
+from pathways.packs.proof import Proof
 from pathways.words.phrases import fact_title
 
 NAME = "ranges"

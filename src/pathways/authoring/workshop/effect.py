@@ -14,14 +14,15 @@ from pathways.authoring.revisions import Revision
 from pathways.authoring.rule_tests import Failure, rule_failures
 from pathways.authoring.workshop.original import Original
 from pathways.authoring.workshop.trial import Trial
-from pathways.cases.case import Case
+from pathways.language.case import Case
 from pathways.language.rules import Rule
 from pathways.logic.at_once import AtOnce
 from pathways.logic.bank import bank_of
 from pathways.logic.infer import EVALUATOR, infer
 from pathways.logic.possible_facts import slots
-from pathways.logic.proof import Proof, Status
+from pathways.logic.proof import Status
 from pathways.packs.pack import ALL_LAYERS, Pack
+from pathways.packs.proof import Proof
 from pathways.walks.expectations import mismatches
 
 

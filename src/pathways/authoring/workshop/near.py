@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from pathways.language.conditions import All, Any_, Condition, Not, Test
 from pathways.logic.evaluator import judge
-from pathways.logic.proof import Proof, Status
+from pathways.logic.proof import Status
+from pathways.packs.proof import Proof
 from pathways.words.sentences import condition_words, found_words
 
 

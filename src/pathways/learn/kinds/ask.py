@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pathways.cases.case import Facts, value_of
 from pathways.cases.hypothetical import contradictions
+from pathways.language.facts import Facts, value_of, with_value
 from pathways.language.rules import Rule
 from pathways.learn.likely import askable_facts, usual_facts
 from pathways.learn.people import shuffled
 from pathways.learn.questions import SHOWN, Name, Single, mixed, run
 from pathways.learn.speaking import depends_on, speaks
 from pathways.learn.turns import turns
-from pathways.logic.possible_facts import with_value
 from pathways.packs.pack import Pack
 from pathways.words.phrases import fact_title, quoted, short
 from pathways.words.sentences import sentence, state_words

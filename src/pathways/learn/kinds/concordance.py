@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathways.cases.hypothetical import contradictions
 from pathways.explain.change import difference
+from pathways.language.facts import with_value
 from pathways.language.rules import Rule
 from pathways.learn.kinds.contrast import all_sound
 from pathways.learn.likely import usual_facts
 from pathways.learn.questions import SHIFTS, Name, Twofold, run, shifts
 from pathways.learn.turns import turns
-from pathways.logic.possible_facts import with_value
 from pathways.packs.pack import Pack
 
 

@@ -8,8 +8,8 @@ from pathways.learn.questions import SHOWN, Name, Twofold, mixed, run
 from pathways.learn.speaking import sound
 from pathways.learn.statements import Statement, others, true_statements
 from pathways.learn.turns import turns
-from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 
 _MOST_TRUE = 3
 _FEWEST = 3

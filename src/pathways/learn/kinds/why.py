@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathways.cases.case import Facts, value_of
 from pathways.cases.hypothetical import contradictions
+from pathways.language.facts import Facts, value_of, with_value
 from pathways.language.rules import Rule
 from pathways.learn.likely import usual_facts
 from pathways.learn.people import people, shuffled
 from pathways.learn.questions import SHOWN, Name, Single, mixed, run
 from pathways.learn.speaking import argued, depends_on, frames
-from pathways.logic.possible_facts import slots, with_value
+from pathways.logic.possible_facts import slots
 from pathways.packs.pack import Pack
 from pathways.words.phrases import quoted
 from pathways.words.sentences import sentence, state_words

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pathways.cases.case import Facts, merged, value_of
 from pathways.cases.hypothetical import contradictions
+from pathways.language.facts import Facts, merged, value_of, with_value
 from pathways.language.rules import Rule
 from pathways.learn.likely import askable_facts, one_step_away
 from pathways.learn.people import shuffled
 from pathways.learn.questions import SHOWN, Name, Single, mixed, run
 from pathways.learn.speaking import argued, can_be, depends_on
 from pathways.learn.turns import Turn, turns
-from pathways.logic.possible_facts import slots, with_value
+from pathways.logic.possible_facts import slots
 from pathways.packs.pack import Pack
 from pathways.words.phrases import quoted
 from pathways.words.sentences import sentence, state_words

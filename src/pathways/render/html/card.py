@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 
 from pathways.explain.why import standing_rules
 from pathways.language.rules import Rule, Stance
-from pathways.logic.proof import Proof, Status
+from pathways.logic.proof import Status
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 from pathways.render.html.markup import Child, Html, bullets, hidden, joined, pairs, paragraphs, tag
 from pathways.render.html.onward import ask_rule, onward
 from pathways.render.html.sources import Medium, claims, references, sources

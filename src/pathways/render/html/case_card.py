@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from pathways.cases.case import Case
+from pathways.language.case import Case
 from pathways.packs.pack import Pack
 from pathways.render.html.card import badge
 from pathways.render.html.markup import Html, joined, tag

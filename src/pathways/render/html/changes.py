@@ -9,7 +9,8 @@ from typing import Literal
 
 from pathways.explain.change import ConclusionChange, Difference, FactChange, conclusions
 from pathways.language.rules import STANCES, Rule
-from pathways.logic.proof import NO_VALUE, Proof
+from pathways.logic.proof import NO_VALUE
+from pathways.packs.proof import Proof
 from pathways.render.html.card import MARKS, badge, because, layer_badge, of_extension, stop
 from pathways.render.html.facts import UNKNOWN
 from pathways.render.html.markup import Child, Html, bullets, hidden, joined, pairs, tag

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pathways.cases.case import Facts
+from pathways.language.facts import Facts
 from pathways.language.vocabulary import Vocabulary
 from pathways.learn.screens import Screen
-from pathways.logic.proof import NO_VALUE, Proof, Status
+from pathways.logic.proof import NO_VALUE, Status
+from pathways.packs.proof import Proof
 from pathways.render.html.card import badge, because
 from pathways.render.html.markup import Child, Html, bullets, joined, pairs, paragraphs, tag
 from pathways.render.html.sources import Medium

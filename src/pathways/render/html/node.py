@@ -6,7 +6,8 @@ from pathways.explain.graph import LABELS, Node, because, tally
 from pathways.explain.stage_graph import StageGraph
 from pathways.explain.why import Why, why_derived, why_rule
 from pathways.explain.whynot import silent_rule
-from pathways.logic.proof import Proof, Status
+from pathways.logic.proof import Status
+from pathways.packs.proof import Proof
 from pathways.render.html import explanations
 from pathways.render.html.card import badge, rule_texts
 from pathways.render.html.markup import Child, Html, bullets, joined, pairs, tag

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathways.cases import address
 from pathways.explain.why import standing_rules
 from pathways.language.rules import Rule
-from pathways.logic.proof import Proof
+from pathways.packs.proof import Proof
 from pathways.render.html.markup import Html, tag
 from pathways.render.html.sources import Medium
 

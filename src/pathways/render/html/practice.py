@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from pathways.cases.case import value_of
+from pathways.language.facts import value_of
 from pathways.language.rules import Stance
 from pathways.learn.progress import Progress
 from pathways.learn.questions import Kind, Question, Single, Twofold
 from pathways.logic.possible_facts import slots
-from pathways.logic.proof import Proof
+from pathways.packs.proof import Proof
 from pathways.render.html.markup import Html, tag
 from pathways.words.phrases import quoted
 from pathways.words.sentences import state_words

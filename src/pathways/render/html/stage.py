@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathways.language.lessons import Lesson
 from pathways.language.rules import STANCES, Stance
 from pathways.learn.screens import Screen
-from pathways.logic.proof import Proof
 from pathways.packs.pack import Pack
+from pathways.packs.proof import Proof
 from pathways.render.html.card import MARKS, argument, badge, note, replaced, stop
 from pathways.render.html.facts import comes_to_light
 from pathways.render.html.markup import Child, Html, hidden, joined, paragraphs, tag

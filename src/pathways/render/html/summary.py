@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathways.cases.case import Case, DiscussionQuestion
+from pathways.language.case import Case, DiscussionQuestion
 from pathways.language.rules import STANCES
 from pathways.render.html.card import MARKS, badge, instead_word, of_extension, stop
 from pathways.render.html.facts import worked_out

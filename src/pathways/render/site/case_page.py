@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pathways.cases.case import Case
+from pathways.language.case import Case
 from pathways.language.rules import STANCES
 from pathways.render.html.card import MARKS, badge
 from pathways.render.html.facts import worked_out

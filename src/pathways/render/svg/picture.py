@@ -14,7 +14,7 @@ from html import escape
 from pathways.explain.graph import SIGNS, Node, graph, words
 from pathways.explain.why import standing_rules
 from pathways.language.rules import Rule
-from pathways.logic.proof import Proof
+from pathways.packs.proof import Proof
 from pathways.render.svg.layout import Layout, lay_out
 from pathways.words.phrases import FRAME
 

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
+from pathways.language.facts import Facts
 from pathways.language.models import Kebab, Many, Model, Snake, Text, once_each
-from pathways.language.vocabulary import Fact, Vocabulary
 
 Level = Literal["worked", "guided", "solo"]
-FactValue = bool | int | str | tuple[str, ...] | dict[str, str]
-Facts = Mapping[str, FactValue]
-"""Stated facts in the order of the vocabulary. A set is a tuple, markers map to their state."""
 
 
 DerivedWord = Annotated[
@@ -130,38 +126,3 @@ class Case:
     facts: Facts
     """Everything known at the end of the walk."""
     teaching: Teaching = field(default_factory=Teaching)
-
-
-def merged(vocabulary: Vocabulary, *stated: Facts) -> Facts:
-    """Return the facts known after several reveals.
-
-    A fact replaces its predecessor, a set replaces the whole set, markers merge by name.
-    """
-    if len(stated) == 1:
-        return stated[0]
-    known: dict[str, Any] = {}
-    for facts in stated:
-        for name, value in facts.items():
-            if isinstance(value, dict):
-                value = {**known.get(name, {}), **value}
-            known[name] = value
-    return {
-        name: ordered(fact, known[name]) for name, fact in vocabulary.facts.items() if name in known
-    }
-
-
-def ordered(fact: Fact, value: Any) -> FactValue:
-    """Return a value in the order of the vocabulary, a set as a tuple."""
-    if fact.type == "set":
-        return tuple(name for name in fact.values if name in value)
-    if fact.type == "markers":
-        return {name: value[name] for name in fact.values if name in value}
-    stated: FactValue = value
-    return stated
-
-
-def value_of(facts: Facts, name: str) -> Any:
-    """Return what facts state of a fact, or of a marker named ``biomarkers.x``; None if unknown."""
-    fact, _, marker = name.partition(".")
-    value: Any = facts.get(fact)
-    return value.get(marker) if marker and value is not None else value
