@@ -29,13 +29,15 @@ def test_an_option_rests_on_its_arguments(shipped: Pack) -> None:
 def test_around_a_rule_its_conclusion_rests_on_it_alone(shipped: Pack) -> None:
     rule = shipped.rules_by_id["local-recurrence"]
     assert len(shipped.rules_deriving("extent")) > 1
-    nodes, left_out = around(shipped, rule)
-    extent = next(node for node in nodes if node.name == "extent")
+    graph = around(shipped, rule)
+    nodes = {node.id: node for node in graph.nodes}
+    assert nodes["derived.extent"].causes == (f"rule.{rule.id}",)
     asked = {test.fact for test in rule.tests}
-    assert {cause.partition(".")[2] for cause in extent.causes} == asked
+    assert {c.partition(".")[2] for c in nodes[f"rule.{rule.id}"].causes} == asked
     fed = resting_on(shipped, "extent")
-    assert left_out == len(fed) - ROOM > 0
-    assert [n.name for n in nodes if n.id.startswith("rule.")] == [r.id for r in fed[:ROOM]]
+    assert graph.left_out == len(fed) - ROOM > 0
+    shown = [node.name for node in graph.nodes if node.id.startswith("rule.")]
+    assert shown == [rule.id, *(each.id for each in fed[:ROOM])]
 
 
 @pytest.mark.parametrize("fact", ["number_of_metastases", "biomarkers"])
@@ -46,9 +48,12 @@ def test_the_rules_that_test_a_fact_or_a_marker_of_it(shipped: Pack, fact: str) 
 
 
 def test_the_picture_says_the_same_in_words(shipped: Pack) -> None:
-    nodes, _ = around(shipped, shipped.rules_by_id["limited-metastases"])
+    nodes = around(shipped, shipped.rules_by_id["limited-metastases"]).nodes
     words = list(told(nodes))
-    assert words[0] == "Limited metastases: yes, rests on Number of metastases."
+    assert words[:2] == [
+        "Rule: Few metastases count as limited, rests on Number of metastases.",
+        "Limited metastases: yes, rests on Few metastases count as limited.",
+    ]
     assert any(
         each.startswith("Surgery. For: Surgery for few metastases in one organ") for each in words
     )

@@ -18,7 +18,7 @@ from pathways.authoring.workshop.original import read_original
 from pathways.authoring.workshop.sentence import rule_sentence
 from pathways.authoring.workshop.spot import Spot
 from pathways.authoring.workshop.trial import tried
-from pathways.explain.surroundings import ROOM, surroundings, words
+from pathways.explain.rule_graph import ROOM, around, resting_on, told
 from pathways.logic.infer import infer
 from pathways.logic.proof import Status
 from pathways.packs.pack import ALL_LAYERS, Pack
@@ -131,34 +131,35 @@ def test_a_rule_reads_as_a_sentence(tmp_path: Path, shipped: Pack) -> None:
 
 def test_what_feeds_a_rule_and_what_it_feeds(tmp_path: Path) -> None:
     pack = _pack(tmp_path)
-    around = {rule.id: surroundings(pack, rule) for rule in pack.rules}
-    assert [(node.id, node.causes) for node in around["both"].nodes] == [
+    found = {rule.id: around(pack, rule) for rule in pack.rules}
+    assert [(node.id, node.causes) for node in found["both"].nodes] == [
         ("fact.sites", ()),
         ("derived.far", ("fact.sites",)),
         ("fact.grade", ()),
         ("rule.both", ("derived.far", "fact.grade")),
         ("option.scan", ("rule.both",)),
     ]
-    assert [(node.id, node.causes) for node in around["spread"].nodes] == [
+    assert [(node.id, node.causes) for node in found["spread"].nodes] == [
         ("fact.sites", ()),
         ("rule.spread", ("fact.sites",)),
         ("derived.far", ("rule.spread",)),
-        ("rule.both", ("derived.far",)),
+        ("fact.grade", ()),
+        ("rule.both", ("derived.far", "fact.grade")),
         ("option.scan", ("rule.both",)),
     ]
-    assert list(words(around["spread"].nodes))[1] == "Rule: Rule spread rests on A title."
+    assert next(told(found["spread"].nodes)) == "Rule: Rule spread, rests on A title."
 
 
 def test_the_surroundings_of_every_rule_are_bounded_and_in_order(shipped: Pack) -> None:
     pack = shipped.at(ALL_LAYERS)
     for rule in pack.rules:
-        graph = surroundings(pack, rule)
+        graph = around(pack, rule)
         seen: set[str] = set()
         for node in graph.nodes:
             assert seen.issuperset(node.causes)
             seen.add(node.id)
         assert f"rule.{rule.id}" in seen
-        resting = [r for r in pack.rules if any(t.fact == rule.derived_fact for t in r.tests)]
+        resting = resting_on(pack, rule.derived_fact) if rule.derived_fact else []
         assert graph.left_out == max(0, len(resting) - ROOM)
 
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from parts import engine, frame, graph
 from parts.workbench import listing
-from pathways.explain.surroundings import rests_on, surroundings, words
+from pathways.explain.rule_graph import around, rests_on, told
 from pathways.language.rules import Rule
 from pathways.render.html import rule_sheet
 from pathways.render.html.markup import joined, tag
@@ -39,7 +39,7 @@ def sheet(rule: Rule) -> None:
 
 
 def _surroundings(rule: Rule) -> None:
-    found = surroundings(engine.original().pack, rule)
+    found = around(engine.original().pack, rule)
     st.html(tag("h3", "What it depends on, and what depends on it"))
     label = f"What the rule {rule.title} depends on, and what depends on it. {_KEYS}"
     graph.show(found, f"rule.{rule.id}", label, _choose, rests_on)
@@ -47,7 +47,7 @@ def _surroundings(rule: Rule) -> None:
         more = f"{found.left_out} more rules depend on what it works out."
         query = {"words": rule.derived_fact or ""}
         st.html(tag("p", more, " ", frame.medium().to("workshop", "All of them", **query)))
-    lines = [tag("li", line) for line in words(found.nodes)]
+    lines = [tag("li", line) for line in told(found.nodes)]
     st.html(frame.medium().fold("The picture in words", tag("ol", *lines), cls="card"))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pathways.explain.graph import LABELS, Kind, Node
+from pathways.explain.stage_graph import StageGraph
 from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
 from pathways.words.phrases import fact_title, short, value_text
@@ -26,17 +27,17 @@ def rule_graph(pack: Pack, rules: Iterable[Rule]) -> list[Node]:
     return growing.all()
 
 
-def around(pack: Pack, rule: Rule) -> tuple[list[Node], int]:
-    """Return what feeds one rule and what it feeds, and how many of those there was no room for.
+def around(pack: Pack, rule: Rule) -> StageGraph:
+    """Return what feeds one rule and what it feeds, as far as there is room.
 
-    What it derives is shown as resting on this rule alone.
+    What it derives is shown as resting on this rule alone, which has a node of its own.
     """
     growing = _Growing(pack, rule)
     growing.add(rule)
     fed = resting_on(pack, rule.derived_fact) if rule.derived_fact else []
     for other in fed[:ROOM]:
         growing.add(other)
-    return growing.all(), len(fed[ROOM:])
+    return StageGraph(growing.all(), frozenset(), len(fed[ROOM:]))
 
 
 def resting_on(pack: Pack, fact: str) -> list[Rule]:
@@ -48,20 +49,23 @@ def told(nodes: Sequence[Node]) -> Iterator[str]:
     """Yield a graph of rules in sentences, from the derived facts to the options."""
     by_id = {node.id: node for node in nodes}
     for node in nodes:
-        if node.causes:
-            yield sentence(_told(node, by_id))
+        causes = [by_id[cause] for cause in node.causes]
+        if node.kind == "option":
+            arguments = "; ".join(LABELS.get(c.kind, "") + c.title for c in causes)
+            yield sentence(f"{node.text}. {arguments}")
+        elif causes:
+            yield sentence(f"{LABELS.get(node.kind, '')}{node.text}, {rests_on(node, by_id)}")
 
 
-def _told(node: Node, by_id: Mapping[str, Node]) -> str:
-    causes = [by_id[cause] for cause in node.causes]
-    if node.kind == "option":
-        return f"{node.text}. {'; '.join(LABELS.get(c.kind, '') + c.title for c in causes)}"
-    return f"{LABELS.get(node.kind, '')}{node.text}, rests on {series([c.text for c in causes])}"
+def rests_on(node: Node, nodes: Mapping[str, Node]) -> str:
+    """Return in words what a node rests on; nothing for a stated fact."""
+    titles = [nodes[cause].text for cause in node.causes]
+    return f"rests on {series(titles)}" if titles else ""
 
 
 @dataclass
 class _Growing:
-    """A graph to which rules are added. What `only` derives rests on that rule alone."""
+    """A graph to which rules are added. What `only` derives rests on that rule, and it alone."""
 
     pack: Pack
     only: Rule | None = None
@@ -69,15 +73,17 @@ class _Growing:
     concerned: dict[str, list[str]] = field(default_factory=dict)
 
     def add(self, rule: Rule) -> None:
-        if rule.derived_fact:
+        if rule.derived_fact and rule is not self.only:
             self._fact(rule.derived_fact)
             return
         kind: Kind
-        kind, option = rule.argument or (rule.gives or "note", None)
+        kind, option = rule.argument or (rule.gives or "rule", None)
         name = f"rule.{rule.id}"
         self.nodes[name] = Node(name, kind, rule.id, rule.title, self._causes([rule]))
         if option:
             self.concerned.setdefault(option, []).append(name)
+        if rule.derived_fact:
+            self._fact(rule.derived_fact)
 
     def all(self) -> list[Node]:
         options = self.pack.vocabulary.options
@@ -100,10 +106,11 @@ class _Growing:
         if key not in self.nodes:
             causes: tuple[str, ...] = ()
             value = ""
-            if kind == "derived":
-                alone = self.only if self.only and self.only.derived_fact == name else None
-                causes = self._causes([alone] if alone else self.pack.rules_deriving(name))
-                value = value_text(vocabulary, name, alone.derived_value) if alone else ""
+            if self.only and self.only.derived_fact == name:
+                causes = (f"rule.{self.only.id}",)
+                value = value_text(vocabulary, name, self.only.derived_value)
+            elif kind == "derived":
+                causes = self._causes(self.pack.rules_deriving(name))
             title = short(fact_title(vocabulary, name))
             self.nodes[key] = Node(key, kind, name, title, causes, short(value))
         return key

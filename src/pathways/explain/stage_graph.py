@@ -18,13 +18,13 @@ ROOM = 6
 
 @dataclass(frozen=True)
 class StageGraph:
-    """The nodes of one stage."""
+    """The nodes of one stage, or around one rule."""
 
     nodes: list[Node]
     new: frozenset[str]
     """The ids of the facts, stated or derived, that were not known like this before."""
     left_out: int
-    """How many arguments wait for which there was no room."""
+    """How many arguments or rules there was no room for."""
 
 
 def options_of(step: Step) -> list[str]:

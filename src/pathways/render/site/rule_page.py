@@ -80,12 +80,13 @@ def _others(links: Links, rule: Rule) -> Iterator[Html]:
 
 
 def _pathway(base: RuleBase, links: Links, rule: Rule) -> Section | None:
-    nodes, left_out = around(base.pack, rule)
+    graph = around(base.pack, rule)
     fed = resting_on(base.pack, rule.derived_fact) if rule.derived_fact else []
+    left_out = graph.left_out
     more = f"{left_out} more rules depend on it; all of them are listed." if left_out else None
     return section(
         "What it depends on, and what depends on it",
-        figure(nodes, rule.title, "pathway"),
+        figure(graph.nodes, rule.title, "pathway"),
         tag("p", more, cls="quiet") if more else None,
         tag("p", tag("strong", "It asks about", cls="label"), " ", _asked(links, rule)),
         tag("p", tag("strong", "Rules that depend on its conclusion", cls="label"))
