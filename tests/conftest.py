@@ -64,19 +64,21 @@ def read(pack: Pack) -> Callable[..., Case]:
     return lambda **facts: pack.case_reader.from_facts(facts, "case")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def explorer() -> Iterator[str]:
+    """The address of one explorer, for every test of a worker: its only state is the address."""
     with server() as found:
         yield found.address
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    """One browser, for every test of a worker."""
     with browser() as found:
         yield found
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def window(chromium: Browser) -> Callable[[tuple[int, int], str], BrowserContext]:
     """Make windows of a size and a colour scheme; they keep what they loaded for the next test."""
 
