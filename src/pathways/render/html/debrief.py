@@ -48,7 +48,7 @@ def path(found: Debrief, medium: Medium) -> Html:
 def _showed(found: Debrief) -> Child:
     points = list(dict.fromkeys(map(_point, found.points)))
     if points:
-        return f"this case was meant to show {series(points)}."
+        return f"{series(points)}."
     objectives = found.walk.case.teaching.objectives
     return f"this case was meant to teach: {objectives[0]}" if objectives else None
 
