@@ -19,7 +19,8 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import file_util
 
-from parts.door import Names, known_here
+from parts.door import FILES, Names, known_here
+from parts.links import mended
 from pathways.html.markup import joined, tag
 from pathways.show.phrases import FRAME
 
@@ -30,8 +31,6 @@ _TEXTS = {
     ".svg": "image/svg+xml",
     ".json": "application/json",
 }
-_FILES = ("/media/", "/component/", "/app/", "/_stcore/")
-"""Where Streamlit keeps what is not its page; a handout is a web page too."""
 _NOT_OURS = (
     r'<link\s+rel="preload".*?/>',  # a font that no page is set in
     r"<!--\s+Machine-readable.*?/>",  # the way to what the door does not let through
@@ -136,7 +135,10 @@ class Delivery:
             body = await asyncio.to_thread(_packed, found)
             await _sent(body, _TEXTS[found.suffix], _FOREVER)(scope, receive, send)
             return
-        if not path.startswith(_FILES):
+        if not path.startswith(FILES):
+            if to := mended(scope, self._base):
+                await to(scope, receive, send)
+                return
             known = known_here(self._names, headers.get("host", ""))
             page = _page().replace(b"KNOWN", known.encode())
             send = _Page(scope, receive, send, page, packed)

@@ -24,6 +24,8 @@ from pathways.show.phrases import FRAME
 
 LONGEST = 60_000
 """Characters of an address. The longest that the explorer makes has some 8,000."""
+FILES = ("/static/", "/media/", "/component/", "/app/", "/_stcore/")
+"""Where Streamlit keeps what is not its page; a handout is a web page too."""
 _OFF = ("/_stcore/metrics", "/_stcore/agent")
 """What Streamlit answers to machines, and nobody here needs."""
 _STYLE = """
@@ -124,7 +126,8 @@ class Door:
             to = f"{path.rpartition('/')[2]}/"
             return RedirectResponse(f"{to}?{query}" if query else to)
         inside = path.removeprefix(self._base)
-        if not path.startswith(f"{self._base}/") or inside.startswith(("//", *_OFF)):
+        deep = "/" in inside.strip("/") and not inside.startswith(FILES)
+        if not path.startswith(f"{self._base}/") or deep or inside.startswith(("//", *_OFF)):
             return self._lead_on(404, "There is nothing at this address.")
         return None
 
