@@ -36,6 +36,7 @@ def place() -> Iterator[str]:
         (f"{CASE}%E2%80%9D", CASE),
         (f"{CASE}&utm_source=news&fbclid=x", CASE),
         ("cases.", "cases"),
+        ("cases/?amp;level=worked", "../cases?level=worked"),
         ("cases%20?utm_source=news", "cases"),
         ("walk?c=v1.eNqrViooys9", None),
         (CASE, None),
@@ -48,7 +49,8 @@ def test_what_was_done_to_a_link_is_undone(place: str, link: str, meant: str | N
     to = HTTPConnection(urlsplit(place).netloc, timeout=30)
     to.request("GET", f"/{link}")
     answer = to.getresponse()
-    assert answer.headers["location"] == (f"./{meant}" if meant else None)
+    to_page = f"./{meant}".replace("./../", "../")
+    assert answer.headers["location"] == (to_page if meant else None)
     assert answer.status == (307 if meant else 200)
 
 

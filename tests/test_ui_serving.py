@@ -296,7 +296,9 @@ def test_a_course_that_is_allowed_may_show_the_explorer(below: Server) -> None:
     [
         ("/_stcore/metrics", 404, "There is nothing at this address."),
         ("/_stcore/agent/openapi.json", 404, "There is nothing at this address."),
-        ("/walk/of/nobody", 404, "There is nothing at this address."),
+        ("/walk/of/nobody", 404, "There is no page of this name."),
+        ("/Walk", 404, "Did you mean &quot;walk&quot;?"),
+        ("/walks.", 404, "Did you mean &quot;walk&quot;?"),
         ("//evil.example.org", 404, "There is nothing at this address."),
         (f"{CASE}&c={'x' * 100_000}", 414, "This address is too long to be read."),
         (f"{CASE}&c={'x' * 2_000_000}", 414, "This address is too long to be read."),

@@ -19,13 +19,16 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from parts.links import READ, named
 from pathways.html.markup import Child, Html, joined, tag
+from pathways.problems import did_you_mean
 from pathways.show.phrases import FRAME
 
 LONGEST = 60_000
 """Characters of an address. The longest that the explorer makes has some 8,000."""
 FILES = ("/static/", "/media/", "/component/", "/app/", "/_stcore/")
 """Where Streamlit keeps what is not its page; a handout is a web page too."""
+_ICONS = ("/favicon.png", "/manifest.json")
 _OFF = ("/_stcore/metrics", "/_stcore/agent")
 """What Streamlit answers to machines, and nobody here needs."""
 _STYLE = """
@@ -126,10 +129,13 @@ class Door:
             to = f"{path.rpartition('/')[2]}/"
             return RedirectResponse(f"{to}?{query}" if query else to)
         inside = path.removeprefix(self._base)
-        deep = "/" in inside.strip("/") and not inside.startswith(FILES)
-        if not path.startswith(f"{self._base}/") or deep or inside.startswith(("//", *_OFF)):
+        if not path.startswith(f"{self._base}/") or inside.startswith(("//", *_OFF)):
             return self._lead_on(404, "There is nothing at this address.")
-        return None
+        page = named(inside)
+        if inside.startswith((*FILES, *_ICONS)) or page in ("", *READ):
+            return None
+        meant = did_you_mean(page.lower(), READ)
+        return self._lead_on(404, f"There is no page of this name.{meant}")
 
     def _lead_on(self, status: int, *texts: Child) -> Response:
         return told(status, *texts, tag("a", "Open the explorer", href=f"{self._base}/"))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import Literal
-from urllib.parse import urlsplit
 
 import streamlit as st
 
+from parts.links import EVERYWHERE, FIRST, READ
 from pathways.problems import did_you_mean, listing
 
-FIRST = "home"
 _TITLES = {
     FIRST: "Home",
     "cases": "Cases",
@@ -23,23 +22,6 @@ _TITLES = {
 }
 _ABOUT_A_CASE = {"walk": "Walk", "ask": "Ask the rules", "picture": "Pathway picture"}
 """Pages that need a case; one comes to them from it."""
-_EVERYWHERE = {"big", "mode", "embed", "embed_options"}
-_CASE = {"case", "c", "layers", "stage", "a"}
-READ: dict[str, set[str]] = {
-    FIRST: set(),
-    "cases": {"words", "level", "tumour", "option", "walked", "rule", "claim"},
-    "explore": {"case", "c", "from", "pin"},
-    "practice": {"q", "answer", "session", "rules"},
-    "flaws": {"flaw", "answer"},
-    "documents": {"doc", "claim", "state"},
-    "lessons": {"lesson", "glossary"},
-    "workshop": {"words", "stage", "layer", "concludes", "rule", "new", "view", "d"},
-    "about": set(),
-    "walk": _CASE,
-    "ask": _CASE | {"kind", "about", "rule", "node"},
-    "picture": _CASE | {"about", "node", "waiting"},
-}
-"""What each page reads of its address, besides what all of them do."""
 
 
 def _page(name: str, title: str, visibility: Literal["visible", "hidden"]) -> st.Page:
@@ -69,13 +51,9 @@ def link(page: str, label: str, **query: str) -> None:
 
 def remarks() -> list[str]:
     """Return what to say of the parts of this address that its page does not understand."""
-    said = []
-    name = urlsplit(st.context.url or "").path.rpartition("/")[2]
-    if name and name not in PAGES:
-        said.append(f"There is no page of that name. Here is the first.{did_you_mean(name, PAGES)}")
-        return said
-    known = READ[st.session_state.page] | _EVERYWHERE
-    if strange := [name for name in st.query_params if name not in known]:
-        meant = "".join(did_you_mean(name, known) for name in strange[:1])
-        said.append(f"This page reads no {listing(strange[:3])} in its address.{meant}")
-    return said
+    known = READ[st.session_state.page] | EVERYWHERE
+    strange = [name for name in st.query_params if name not in known]
+    if not strange:
+        return []
+    meant = did_you_mean(strange[0], known)
+    return [f"This page reads no {listing(strange[:3])} in its address.{meant}"]

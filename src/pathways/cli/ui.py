@@ -26,8 +26,12 @@ _SITE = re.compile(r"(https?)://([\w.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?/?")
 """The address of a site: of what one sees in a browser, what stands before the path."""
 _PATH = re.compile(r"[\w~-][\w.~-]*(/[\w~-][\w.~-]*)*", re.ASCII)
 _LAST_PORT = 65535
-_EVERYWHERE = ("0.0.0.0", "::")
-"""Addresses to listen on that stand for all addresses of the machine, and lead nowhere."""
+_EVERYWHERE = {
+    "0.0.0.0": (socket.AF_INET, "192.0.2.1"),
+    "::": (socket.AF_INET6, "2001:db8::1"),
+}
+"""Addresses to listen on that stand for all of the machine and lead nowhere, each with its kind and
+an address elsewhere, of those set aside for examples."""
 
 
 def _base_path(_: click.Context, __: click.Parameter, text: str) -> str:
@@ -142,13 +146,15 @@ def ui_command(
         opened = partial(tell, host, f":{port}{base_path}/", browser)
         serve(host, port, opened, base=base_path, origins=origins, frames=frames)
     except KeyboardInterrupt:
-        return
+        pass
     except SystemExit as end:
         if end.code != _COULD_NOT_LISTEN:
             raise
         message = f"The explorer can't use port {port} of {host}; the reason stands above."
         other = port + 1 if port < _LAST_PORT else 8501
         raise click.ClickException(f"{message} Try another: pathways ui --port {other}") from end
+    sys.stdout.flush()
+    os._exit(0)  # there is nothing to save, and to take all down in order would last seconds
 
 
 def tell(host: str, rest: str, browser: bool) -> None:
@@ -156,16 +162,17 @@ def tell(host: str, rest: str, browser: bool) -> None:
     address = f"http://{_in_address('localhost' if host in _EVERYWHERE else host)}{rest}"
     click.echo(f"The explorer runs on {address} - stop it with Ctrl+C.")
     if host in _EVERYWHERE:
-        click.echo(f"Others in your network open http://{_in_address(_of_machine())}{rest}")
+        click.echo(f"Others in your network open http://{_in_address(_of_machine(host))}{rest}")
     if browser and _has_screen():
         click.launch(address)
 
 
-def _of_machine() -> str:
+def _of_machine(host: str) -> str:
     """Return the address by which others in the network reach this machine, else its name."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+    kind, example = _EVERYWHERE[host]
+    with socket.socket(kind, socket.SOCK_DGRAM) as probe:
         try:
-            probe.connect(("192.0.2.1", 9))  # an address for examples; nothing is sent
+            probe.connect((example, 9))  # nothing is sent
             return str(probe.getsockname()[0])
         except OSError:
             return socket.gethostname()
