@@ -374,7 +374,7 @@ def test_replaced_packs_are_freed_with_their_rulesets(
 def test_the_pages_forget_what_they_kept_of_replaced_packs(
     edited: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(FOLDERS, str(edited))
+    monkeypatch.setenv(FOLDERS, json.dumps([str(edited)]))
     monkeypatch.syspath_prepend(str(resources.ui()))
     pages = importlib.import_module("parts.engine")
     kept = {name: value for name, value in vars(pages).items() if hasattr(value, "cache_clear")}
