@@ -56,17 +56,20 @@ def free_port() -> int:
 
 
 @contextmanager
-def server(port: int | None = None, *options: str, **environment: str) -> Iterator[Server]:
-    """Run the explorer until the end of the block."""
+def server(
+    port: int | None = None, *options: str, path: str = "", **environment: str
+) -> Iterator[Server]:
+    """Run the explorer until the end of the block; `path` is the one below which its pages are."""
     port = port or free_port()
-    command = [sys.executable, "-m", "pathways.cli", "ui", "--port", str(port), *options]
+    command = [sys.executable, "-m", "pathways.cli", "ui", "--no-browser"]
+    command += ["--port", str(port), *options]
     process = psutil.Popen(
         command,
         stdout=subprocess.DEVNULL,
         start_new_session=True,
         env={**os.environ, **environment},
     )
-    found = Server(f"http://localhost:{port}", process)
+    found = Server(f"http://localhost:{port}{path}", process)
     try:
         wait_for(f"{found.address}/_stcore/health", process)
         yield found

@@ -97,7 +97,9 @@ def _looked_at(command: str, programs: Path, folder: Path) -> str:
     """Start the explorer, and look that its page of cases shows the case of the guide."""
     port = free_port()
     process = psutil.Popen(
-        [*shlex.split(command), "--port", str(port)], cwd=folder, env=_environment(programs)
+        [*shlex.split(command), "--port", str(port), "--no-browser"],
+        cwd=folder,
+        env=_environment(programs),
     )
     explorer = Server(f"http://localhost:{port}", process)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import json
 import os
 import shutil
 import weakref
@@ -178,8 +179,18 @@ def test_the_explorer_shows_what_was_chosen_or_else_everything(
     install(site, DRAWINGS, "drawings")
     monkeypatch.delenv(FOLDERS, raising=False)
     assert [pack.id for pack in choice()] == ["documents", "drawings"]
-    monkeypatch.setenv(FOLDERS, os.pathsep.join(map(str, (WEATHER, PLAIN))))
+    monkeypatch.setenv(FOLDERS, json.dumps([str(WEATHER), str(PLAIN)]))
     assert [pack.id for pack in choice()] == ["weather", "plain"]
+
+
+@pytest.mark.parametrize("name", ["v:2", "v;2", "two words", "größe", 'a "b"', "a\nb"])
+def test_a_pack_is_shown_whatever_its_folder_is_called(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    folder = Path(shutil.copytree(PLAIN, tmp_path / name / "plain"))
+    monkeypatch.setenv(FOLDERS, json.dumps([str(folder)]))
+    assert [pack.folder for pack in choice()] == [folder]
+    assert not put_together(choice()).left_out
 
 
 def test_packs_that_clash_with_one_before_them_are_left_out(tmp_path: Path) -> None:
@@ -363,7 +374,7 @@ def test_replaced_packs_are_freed_with_their_rulesets(
 def test_the_pages_forget_what_they_kept_of_replaced_packs(
     edited: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(FOLDERS, str(edited))
+    monkeypatch.setenv(FOLDERS, json.dumps([str(edited)]))
     monkeypatch.syspath_prepend(str(resources.ui()))
     pages = importlib.import_module("parts.engine")
     kept = {name: value for name, value in vars(pages).items() if hasattr(value, "cache_clear")}

@@ -160,7 +160,7 @@ def test_the_layers_change_what_the_rules_say(visit: Visit) -> None:
         ("/walk?c=v0.abc", "made by another version"),
         (f"/walk?c={address.encode({'shoe_size': 3})}", "Unknown key"),
         ("/explore?c=v1.broken", "can't be read"),
-        ("/documents?claim=X99&doc=none", "There is no statement of that name"),
+        ("/documents?claim=X99&doc=none", "There is no such statement"),
     ],
 )
 def test_a_bad_address_gets_a_plain_message_and_a_usable_page(

@@ -1,4 +1,4 @@
-"""Serves the explorer: ``python serve.py HOST PORT``.
+"""Serves the explorer: Streamlit behind our door, on a port that uvicorn opens.
 
 Not ``streamlit run``: the port that it opens leaves Nagle's algorithm on, which holds back what a
 page is made of for some 40 ms after each click. The port that uvicorn opens does not.
@@ -6,20 +6,74 @@ page is made of for some 40 ms after each click. The port that uvicorn opens doe
 
 from __future__ import annotations
 
-import sys
+import socket
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 import uvicorn
 from parts.delivery import Delivery
+from parts.door import Door, Names
+from streamlit import config as streamlit_config
 
-if __name__ == "__main__":
-    host, port = sys.argv[1:]
-    uvicorn.run(
-        Delivery(st.App("app.py")),
+_CONTENT = (
+    "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
+    "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'self'"
+)
+"""What a page may load: nothing from elsewhere. Streamlit's scripts stand in the page itself."""
+_LONGEST_REQUEST = 4 * 2**20
+"""Bytes of a request without its body: more than a browser sends, so that the door answers it."""
+
+
+class Server(uvicorn.Server):
+    """Tells when the port is open."""
+
+    def __init__(self, config: uvicorn.Config, opened: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._opened = opened
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._opened()
+
+
+def serve(
+    host: str,
+    port: int,
+    opened: Callable[[], None],
+    *,
+    base: str = "",
+    origins: Sequence[str] = (),
+    frames: Sequence[str] = (),
+) -> None:
+    """Serve the explorer until the process is told to end; call `opened` once the port is open.
+
+    `base` is the path before that of every page, `origins` are addresses by which it is reached
+    besides its own, and `frames` are those of pages that may show it within them. Raises SystemExit
+    with 3 if the port can't be opened.
+    """
+    streamlit_config.set_option("server.baseUrlPath", base)
+    names = Names(host, origins)
+    headers = {
+        "content-security-policy": " ".join([_CONTENT, *frames]),
+        "referrer-policy": "same-origin",
+        "x-content-type-options": "nosniff",
+    }
+    if not frames:
+        headers["x-frame-options"] = "SAMEORIGIN"
+    config = uvicorn.Config(
+        Door(Delivery(st.App("app.py"), names, base), names, base),
         host=host,
-        port=int(port),
+        port=port,
+        http="h11",
+        h11_max_incomplete_event_size=_LONGEST_REQUEST,
         ws="websockets-sansio",
         ws_per_message_deflate=False,  # compressing a page takes longer than sending it
+        headers=list(headers.items()),
+        server_header=False,
         access_log=False,
         log_level="warning",
+        timeout_graceful_shutdown=1,  # a browser that is gone would be waited for
     )
+    Server(config, opened).run()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
-from parts import about_a_case, frame, graph
+from parts import about_a_case, filters, frame, graph
 from parts.pages import link
 from parts.walking import Position
 
@@ -31,8 +31,7 @@ def _to_address(name: str) -> None:
 
 
 def _kind() -> str:
-    asked = st.query_params.get("kind", "why")
-    st.session_state.ask_kind = asked if asked in _KINDS else "why"
+    st.session_state.ask_kind = filters.asked("kind", _KINDS, "question") or "why"
     st.segmented_control(
         "Ask",
         list(_KINDS),
@@ -49,10 +48,10 @@ def _option(proof: Proof) -> str:
     """Show a choice of the option; at first it is one of the stage that one comes from."""
     options = proof.pack.vocabulary.options
     speaking = [rule.option for rule in standing_rules(proof) if rule.option]
-    asked, stage = st.query_params.get("about", ""), st.query_params.get("stage")
+    asked, stage = filters.asked("about", options, "option"), st.query_params.get("stage")
     here = [name for name in speaking if options[name].stage == stage]
     first = next(iter([*here, *speaking, *options]))
-    st.session_state.ask_about = asked if asked in options else first
+    st.session_state.ask_about = asked or first
     st.selectbox(
         "About",
         list(options),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 import streamlit as st
-from parts import arrival, engine, frame
+from parts import arrival, engine, filters, frame
 
 from pathways.language.ledger import Claim
 from pathways.packs.coverage import State
@@ -38,7 +38,7 @@ def _claim() -> Claim | None:
 
 
 def _document(claim: Claim | None) -> str:
-    asked = claim.doc if claim else st.query_params.get("doc", "")
+    asked = claim.doc if claim else filters.asked("doc", PACK.documents, "document")
     st.session_state.documents_doc = (
         asked if asked in PACK.documents else next(iter(PACK.documents))
     )

@@ -74,8 +74,8 @@ def _back() -> None:
 
 
 def _view(rule: Rule) -> str:
-    asked = st.query_params.get("view", "edit" if "d" in st.query_params else "read")
-    st.session_state.workshop_view = asked if asked in _VIEWS else "read"
+    first = "edit" if "d" in st.query_params else "read"
+    st.session_state.workshop_view = filters.asked("view", _VIEWS) or first
     with st.container(key="views", horizontal=True, vertical_alignment="center"):
         st.segmented_control(
             "What to do with it",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from parts import frame
+from parts import engine, frame
 from parts.pages import link
 from parts.walking import NO_CASE, NoWalkError, Position, position
 from pathways.render.html.markup import tag
@@ -28,6 +28,9 @@ def _no_case(heading: str, error: NoWalkError) -> None:
             asked = message != NO_CASE
             frame.notice(message) if asked else st.html(tag("p", message, cls="lead"))
         with st.container(key="begin"):
+            if error.meant:
+                title = engine.pack().cases_by_id[error.meant].title
+                link("walk", f"Walk: {title}", case=error.meant)
             if error.token:
                 link("explore", "Correct the facts of this case", c=error.token)
             link("cases", "Choose a case")

@@ -9,7 +9,7 @@ import streamlit as st
 
 from parts import engine
 from parts.trail import Trail
-from parts.walking import told
+from parts.walking import no_case, told
 from pathways.cases import address, hypothetical
 from pathways.cases.hypothetical import Contradiction
 from pathways.language.facts import Facts
@@ -112,7 +112,7 @@ def _facts(remarks: list[str]) -> Facts:
     if name and name in rules.cases_by_id:
         return rules.cases_by_id[name].facts
     if name:
-        remarks.append("There is no case of that name. It may have been renamed or removed.")
+        remarks.append(no_case(name))
     return {}
 
 

@@ -7,16 +7,21 @@ from collections.abc import Mapping
 import streamlit as st
 
 from parts.notices import notice
+from pathways.problems import did_you_mean
 
 LONGEST = 80
 """Of the words that are looked for."""
 
 
-def asked(name: str, known: Mapping[str, object]) -> str:
-    """Return what the address asks for, if that is one of the known names."""
+def asked(name: str, known: Mapping[str, object], called: str = "") -> str:
+    """Return what the address asks for, if that is one of the known names; else say that it is not.
+
+    `called` is what it is, if its name does not say so.
+    """
     value = st.query_params.get(name, "")
     if value and value not in known:
-        notice(f"The address names a {name} that does not exist. It is ignored.")
+        what = f"The address names a {called or name} that does not exist. It is ignored."
+        notice(f"{what}{did_you_mean(value, known)}")
         return ""
     return value
 

@@ -11,7 +11,7 @@ import streamlit as st
 import pathways
 from parts import art, edits, engine, following, text_size
 from parts.notices import notice
-from parts.pages import PAGES, carried, link
+from parts.pages import PAGES, carried, link, remarks
 from parts.walking import Position
 from pathways.logic import infer as inference
 from pathways.problems import EngineFault
@@ -40,6 +40,8 @@ def page(heading: str, title: str | None = None, *beside: Child) -> Iterator[Non
         if engine.WATCHED:
             edits.follow()
         st.html(tag("div", tag("h1", heading), *beside, cls="heading"))
+        for remark in remarks():
+            notice(remark)
         try:
             yield
         except EngineFault:

@@ -6,8 +6,11 @@ from typing import Literal
 
 import streamlit as st
 
+from parts.links import EVERYWHERE, FIRST, READ
+from pathways.problems import did_you_mean, listing
+
 _TITLES = {
-    "home": "Home",
+    FIRST: "Home",
     "cases": "Cases",
     "explore": "Explorer",
     "practice": "Practice",
@@ -23,7 +26,7 @@ _ABOUT_A_CASE = {"walk": "Walk", "ask": "Ask the rules", "picture": "Pathway pic
 
 def _page(name: str, title: str, visibility: Literal["visible", "hidden"]) -> st.Page:
     path = f"app_pages/{name}.py"
-    default = name == "home"
+    default = name == FIRST
     return st.Page(path, title=title, url_path=name, default=default, visibility=visibility)
 
 
@@ -44,3 +47,13 @@ def carried() -> dict[str, str]:
 def link(page: str, label: str, **query: str) -> None:
     """Show a link to a page. It is a real address: it can be copied or opened beside this one."""
     st.page_link(PAGES[page], label=label, query_params={**query, **carried()})
+
+
+def remarks() -> list[str]:
+    """Return what to say of the parts of this address that its page does not understand."""
+    known = READ[st.session_state.page] | EVERYWHERE
+    strange = [name for name in st.query_params if name not in known]
+    if not strange:
+        return []
+    meant = did_you_mean(strange[0], known)
+    return [f"This page reads no {listing(strange[:3])} in its address.{meant}"]

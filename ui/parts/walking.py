@@ -15,11 +15,12 @@ from pathways.language.case import Level
 from pathways.learn import attempt as attempts
 from pathways.learn.attempt import Answer
 from pathways.learn.screens import Screen, screen_of
-from pathways.problems import ProblemsError
+from pathways.problems import ProblemsError, did_you_mean, nearest
 from pathways.walks.walk import Step, Walk
 
 SUMMARY = "summary"
 NO_CASE = "No case is chosen yet."
+_NO_MODE = "There is no such way to walk as the address asks for. Here is the usual one."
 _LAYERS = {
     "source": "Documents as written",
     "corrected": "With corrections",
@@ -100,12 +101,16 @@ class Position:
 
 
 class NoWalkError(Exception):
-    """The address names no walk. Carries what to say, and the token that could be mended."""
+    """The address names no walk. Carries what to say, and the token that could be mended.
 
-    def __init__(self, *messages: str, token: str = "") -> None:
+    `meant` is the case that is likely meant.
+    """
+
+    def __init__(self, *messages: str, token: str = "", meant: str = "") -> None:
         super().__init__(*messages)
         self.messages = messages
         self.token = token
+        self.meant = meant
 
 
 def offered_layers() -> dict[str, str]:
@@ -137,7 +142,10 @@ def position() -> Position:
         else:
             remarks.append("The walk has no stage of that name. Here is its beginning.")
             stage = stages[0]
-    return Position(walk, query, chosen, stage, _mode(walk), attempt, tuple(remarks))
+    mode = _mode(walk)
+    if st.query_params.get("mode", mode) != mode:
+        remarks.append(_NO_MODE)
+    return Position(walk, query, chosen, stage, mode, attempt, tuple(remarks))
 
 
 def _mode(walk: Walk) -> Level:
@@ -175,8 +183,9 @@ def _walk(layers: str) -> tuple[Walk, dict[str, str]]:
         return _from_token(token, lambda: engine.walk_of_token(token, layers)), {"c": token}
     if name is None:
         raise NoWalkError(NO_CASE)
-    if name not in engine.pack(layers).cases_by_id:
-        raise NoWalkError("There is no case of that name. It may have been renamed or removed.")
+    cases = engine.pack(layers).cases_by_id
+    if name not in cases:
+        raise NoWalkError(no_case(name), meant="".join(nearest(name.lower(), cases)))
     return engine.walk_of_case(name, layers), {"case": name}
 
 
@@ -189,6 +198,12 @@ def _from_token(token: str, make: Callable[[], Walk]) -> Walk:
         return make()
     except ProblemsError as error:
         raise NoWalkError(*told(error)) from error
+
+
+def no_case(name: str) -> str:
+    """Return what to say where there is no case of a name."""
+    meant = did_you_mean(name.lower(), engine.pack().cases_by_id)
+    return f"There is no case of that name. It may have been renamed or removed.{meant}"
 
 
 def told(error: ProblemsError) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from pathways.packs.pack import Pack
 from pathways.problems import Problem, ProblemsError
 
 FOLDERS = "PATHWAYS_UI_PACKS"
-"""The variable of the environment that tells the pages the folders of the packs to show."""
+"""The variable of the environment that tells the pages which packs to show: a list in JSON."""
 _CAUSES = ("no-pack", "requirement", "yaml")
 """Checks whose problems may be the reason for all others."""
 
@@ -58,7 +59,7 @@ def choice() -> list[Known]:
     folders = os.environ.get(FOLDERS)
     if not folders:
         return library()
-    return [of_folder(Path(folder), "was chosen") for folder in folders.split(os.pathsep)]
+    return [of_folder(Path(folder), "was chosen") for folder in json.loads(folders)]
 
 
 def put_together(packs: Sequence[Known]) -> InUse:
