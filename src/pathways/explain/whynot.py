@@ -10,12 +10,13 @@ from pydantic import BaseModel, ConfigDict
 from pathways.explain.change import with_facts
 from pathways.explain.why import standing_rules
 from pathways.language.case import Case
+from pathways.language.fact_types import Range
 from pathways.language.facts import value_of, with_value
 from pathways.language.rules import Layer, Rule, Stance
 from pathways.logic.evaluator import judge
 from pathways.logic.infer import infer
 from pathways.logic.nearest import Change, nearest_changes
-from pathways.logic.possible_facts import Range, Slot, slots
+from pathways.logic.possible_facts import Slot, slots
 from pathways.logic.proof import Status
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
@@ -27,7 +28,8 @@ from pathways.words.sentences import (
     found_words,
     sentence,
     series,
-    state_words,
+    title_words,
+    value_words,
 )
 
 Mark = Literal["met", "not met", "unknown"]
@@ -285,14 +287,14 @@ def _move_text(pack: Pack, slot: Slot, before: Any, after: Any, others: list[Any
     """Return what a fact would have to be, such as "“Number of metastases” were at least 1"."""
 
     def said(value: Any) -> str:
-        return state_words(pack.vocabulary, slot.name, value).partition(": ")[2]
+        return value_words(pack.vocabulary, slot.name, value)
 
-    title = quoted(state_words(pack.vocabulary, slot.name, after).partition(": ")[0])
+    title = quoted(title_words(pack.vocabulary, slot.name))
     now = f"(now {said(before)})"
     if slot.is_set and after and set(before or ()) < set(after):
         more = tuple(element for element in after if element not in (before or ()))
         return f"{title} included {said(more)} {now}"
-    if slot.kind == "integer" and after is not None:
+    if slot.is_number and after is not None:
         return f"{title} were {_spans(slot, [after, *others])} {now}"
     return f"{title} were {series([said(value) for value in [after, *others]], 'or')} {now}"
 
