@@ -241,8 +241,8 @@ def denied(name: OperatorName) -> str:
     return OPERATORS[operator.contrary].says if operator.contrary else operator.denied or ""
 
 
-def _sound(operators: Mapping[OperatorName, Operator]) -> None:
-    """Refuse a table that says too little or contradicts itself."""
+def refuse_unsound(operators: Mapping[OperatorName, Operator]) -> None:
+    """Raise TypeError for a table that says too little or contradicts itself."""
     if tuple(operators) != get_args(OperatorName):
         raise TypeError("each operator has a name in OperatorName and an entry in OPERATORS")
     for name, each in operators.items():
@@ -259,7 +259,7 @@ def _sound(operators: Mapping[OperatorName, Operator]) -> None:
             raise TypeError(f"{name} is not the contrary of {each.contrary}, its contrary")
 
 
-_sound(OPERATORS)
+refuse_unsound(OPERATORS)
 _OF_TYPE: Mapping[FactTypeName, tuple[OperatorName, ...]] = {
     fact_type: tuple(name for name, each in OPERATORS.items() if fact_type in each.types)
     for fact_type in FACT_TYPES
