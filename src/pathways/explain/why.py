@@ -60,7 +60,7 @@ class Why(BaseModel):
 
 
 class NothingToExplain(LookupError):
-    """The conclusion asked about does not stand; `whynot` says why."""
+    """Asked why of what does not stand, or why not of what does."""
 
 
 def why_option(proof: Proof, option: str) -> Why:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from pathways.explain.change import with_facts
-from pathways.explain.why import standing_rules
+from pathways.explain.why import NothingToExplain, standing_rules
 from pathways.language.case import Case
 from pathways.language.fact_types import Range
 from pathways.language.facts import value_of, with_value
@@ -123,9 +123,12 @@ class WhyNot(_Part):
 def why_not_option(proof: Proof, option: str, stance: Stance = "for", most: int = 5) -> WhyNot:
     """Return why no rule gives an argument of this stance on an option.
 
-    Every rule that could is listed with its conditions; each nearest miss was run.
+    Every rule that could is listed with its conditions; each nearest miss was run. Raises
+    `NothingToExplain` if some rule does give one.
     """
     pack = proof.pack
+    if any(rule.argument == (stance, option) for rule in standing_rules(proof)):
+        raise NothingToExplain(option)
     title = pack.vocabulary.options[option].title
     rules = [rule for rule in pack.rules if rule.argument == (stance, option)]
     word = {"for": "argument for it", "against": "argument against it", "caution": "caution on it"}
@@ -137,7 +140,12 @@ def why_not_option(proof: Proof, option: str, stance: Stance = "for", most: int 
 
 
 def why_not_rule(proof: Proof, rule: Rule, most: int = 5) -> WhyNot:
-    """Return why a rule does not speak: which condition failed, and the nearest misses."""
+    """Return why a rule does not speak: which condition failed, and the nearest misses.
+
+    Raises `NothingToExplain` if it does speak.
+    """
+    if any(each.id == rule.id for each in standing_rules(proof)):
+        raise NothingToExplain(rule.id)
     text = f"{quoted(rule.title)} does not apply in this case."
     return _why_not(proof, [rule], rule.id, rule.title, text, most)
 
