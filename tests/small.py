@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pathways.language.case import Case
+from pathways.language.fact_types import FACT_TYPES, FactTypeName
 from pathways.loading.loading import load_packs
 from pathways.logic.infer import infer
 from pathways.packs.pack import Pack
@@ -27,9 +28,9 @@ def labels(names: Iterable[str]) -> Data:
     return {name: name.replace("_", " ") for name in names}
 
 
-def fact(kind: str, values: Iterable[str] = (), **rest: Any) -> Data:
+def fact(kind: FactTypeName, values: Iterable[str] = (), **rest: Any) -> Data:
     data = {**_ASKED, "type": kind, "stage": "first", **rest}
-    return data | ({"values": labels(values)} if kind in ("choice", "set", "markers") else {})
+    return data | ({"values": labels(values)} if FACT_TYPES[kind].lists else {})
 
 
 def derived(values: Iterable[str] = ()) -> Data:
@@ -48,7 +49,8 @@ def with_texts(condition: Data) -> Data:
         return {"not": with_texts(condition["not"])}
     said = " ".join(f"{key} {value}" for key, value in condition.items())
     texts = {"because": f"because {said}", "if_unknown": f"find out {said}"}
-    return {**condition, **(texts if "is_known" not in condition else {"because": said})}
+    waits = "fact" in condition  # what names the fact itself never waits
+    return {**condition, **(texts if waits else {"because": said})}
 
 
 def rule(rule_id: str, when: Data, *, stage: str = "first", **rest: Any) -> Data:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+import random
+from typing import Any, assert_never
 
 from hypothesis import strategies as st
 
 import small
 from pathways.language.consistency import Consistency
-from pathways.language.vocabulary import MARKER_STATES, Fact, Vocabulary
+from pathways.language.fact_types import FACT_TYPES
+from pathways.language.operators import OPERATORS, OperatorName, operators_of
+from pathways.language.vocabulary import Fact, Vocabulary
 from pathways.logic.evaluator import judge_stated
 from pathways.logic.proof import Status
 from pathways.packs.pack import Pack
@@ -17,19 +20,47 @@ from small import Data
 
 def values_of(fact: Fact) -> st.SearchStrategy[Any]:
     """Return the values that a fact can be stated to have, as they are written in a case."""
-    names = list(fact.values)
-    match fact.type:
-        case "boolean":
-            return st.booleans()
-        case "integer":
-            few = st.integers(fact.min, min(fact.max, fact.min + 8))
-            return few | st.integers(fact.min, fact.max)
-        case "choice":
-            return st.sampled_from(names)
-        case "set":
-            return st.lists(st.sampled_from(names), unique=True, max_size=3)
-        case "markers":
-            return st.dictionaries(st.sampled_from(names), st.sampled_from(MARKER_STATES))
+    few = st.integers(fact.min, min(fact.max, fact.min + 8))
+    every = fact.kind.every(fact.values)
+    one = few | st.integers(fact.min, fact.max) if every is None else st.sampled_from(every)
+    match fact.kind.shape:
+        case "one":
+            return one
+        case "several":
+            return st.lists(one, unique=True, max_size=3)
+        case "parts":
+            return st.dictionaries(st.sampled_from(list(fact.values)), one)
+        case _:
+            assert_never(fact.kind.shape)
+
+
+def random_value(fact: Fact, chance: random.Random) -> Any:
+    """Return a value as `values_of` does, where there are too many cases to be drawn."""
+    few = range(fact.min, min(fact.max, fact.min + 8) + 1)
+    numbers = [*few, chance.randint(fact.min, fact.max)]
+    every = list(fact.kind.every(fact.values) or numbers)
+    match fact.kind.shape:
+        case "one":
+            return chance.choice(every)
+        case "several":
+            return chance.sample(every, chance.randint(0, min(3, len(every))))
+        case "parts":
+            parts = list(fact.values)
+            chosen = chance.sample(parts, chance.randint(0, len(parts)))
+            return {part: chance.choice(every) for part in chosen}
+        case _:
+            assert_never(fact.kind.shape)
+
+
+def random_facts(pack: Pack, chance: random.Random) -> dict[str, Any]:
+    """Return facts as a case states them; from sparse to complete."""
+    density = chance.choice((0.1, 0.3, 0.6, 0.9, 1.0))
+    stated = {
+        name: random_value(fact, chance)
+        for name, fact in pack.vocabulary.facts.items()
+        if chance.random() <= density
+    }
+    return consistent(stated, pack.vocabulary, pack.consistency)
 
 
 @st.composite
@@ -65,17 +96,11 @@ _NUMBERS = {"one_limit": 2, "two_limit": 4}
 
 @st.composite
 def _vocabulary(draw: st.DrawFn) -> tuple[dict[str, Data], dict[str, Data]]:
-    kinds = draw(
-        st.lists(
-            st.sampled_from(["boolean", "choice", "set", "integer", "markers"]),
-            min_size=2,
-            max_size=6,
-        )
-    )
+    kinds = draw(st.lists(st.sampled_from(list(FACT_TYPES)), min_size=2, max_size=6))
     facts: dict[str, Data] = {}
     for i, kind in enumerate(kinds):
         values = _VALUES[: draw(st.integers(2, 4))]
-        limits = {"min": 0, "max": 6} if kind == "integer" else {}
+        limits = {"min": 0, "max": 6} if FACT_TYPES[kind].ranged else {}
         facts[f"{kind}_{i}"] = small.fact(kind, values, **limits)
     derived: dict[str, Data] = {}
     for i in range(draw(st.integers(0, 4))):
@@ -85,39 +110,34 @@ def _vocabulary(draw: st.DrawFn) -> tuple[dict[str, Data], dict[str, Data]]:
 
 
 def _tests(name: str, data: Data) -> st.SearchStrategy[Data]:
-    """Return the tests that suit a fact, stated or derived."""
-    values = list(data.get("values", ()))
-    several = st.lists(st.sampled_from(values or ["none"]), min_size=1, max_size=3, unique=True)
-    one = st.sampled_from(values or ["none"])
-    known = [] if data["help"] == "derived" else [st.just({"is_known": name})]
-    match data["type"]:
-        case "boolean":
-            tests = [st.booleans().map(lambda v: {"fact": name, "is": v})]
-        case "choice":
-            tests = [
-                one.map(lambda v: {"fact": name, "is": v}),
-                several.map(lambda v: {"fact": name, "is_any": v}),
-            ]
-        case "set":
-            operators = st.sampled_from(["has_any", "has_all", "has_none"])
-            tests = [
-                st.tuples(operators, several).map(lambda pair: {"fact": name, pair[0]: pair[1]}),
-                st.booleans().map(lambda v: {"fact": name, "is_empty": v}),
-            ]
-        case "integer":
-            operators = st.sampled_from(["at_least", "at_most", "more_than", "less_than"])
-            limits = st.sampled_from(list(_NUMBERS))
-            tests = [st.tuples(operators, limits).map(lambda p: {"fact": name, p[0]: p[1]})]
+    """Return the tests that suit a fact, stated or derived: each operator of its type."""
+    kind, listed = FACT_TYPES[data["type"]], list(data.get("values", ()))
+    every = kind.every(listed)
+    names = [f"{name}.{part}" for part in listed] if kind.shape == "parts" else [name]
+    fact = st.sampled_from(names)
+    tests = [
+        st.builds(lambda f, value, op=op: {"fact": f, op: value}, fact, _operands(op, every))
+        for op in operators_of(data["type"])
+    ]
+    stated = data["help"] != "derived"
+    of_any_type = [op for op, operator in OPERATORS.items() if stated and not operator.types]
+    return st.one_of(*tests, *(fact.map(lambda f, op=op: {op: f}) for op in of_any_type))
+
+
+def _operands(op: OperatorName, values: tuple[Any, ...] | None) -> st.SearchStrategy[Any]:
+    match OPERATORS[op].operand:
+        case "value":
+            return st.sampled_from(values or ())
+        case "values":
+            return st.lists(st.sampled_from(values or ()), min_size=1, max_size=3, unique=True)
+        case "number":
+            return st.sampled_from(list(_NUMBERS))
+        case "truth":
+            return st.booleans()
+        case "fact":
+            raise AssertionError("it has no operand but the fact")
         case _:
-            marker = one.map(lambda value: f"{name}.{value}")
-            states = st.sampled_from(MARKER_STATES)
-            some = st.lists(states, min_size=1, max_size=2, unique=True)
-            tests = [
-                st.tuples(marker, states).map(lambda p: {"fact": p[0], "is": p[1]}),
-                st.tuples(marker, some).map(lambda p: {"fact": p[0], "is_any": p[1]}),
-            ]
-            known = [marker.map(lambda value: {"is_known": value})]
-    return st.one_of(*tests, *known)
+            assert_never(OPERATORS[op].operand)
 
 
 @st.composite

@@ -24,17 +24,18 @@ def test_each_value_of_each_fact_can_be_chosen_and_so_can_unknown(pack: Pack) ->
         drawn = controls.control(name, fact)
         marked = re.findall(r'data-fact="([^"]+)"', drawn)
         assert marked == [slot for slot in slots(pack) if slot.partition(".")[0] == name]
-        if fact.type == "integer":
+        every = fact.kind.every(fact.values)
+        if every is None:
             assert f'min="{fact.min}" max="{fact.max}"' in drawn
             assert f"{fact.min} to {fact.max}" in drawn
             continue
+        values = ["yes", "no"] if every == (True, False) else list(every)
         expected = {
-            "boolean": ["", "yes", "no"],
-            "choice": ["", *fact.values],
-            "set": ["", *fact.values, "(none)"],
-            "markers": ["", "present", "absent", "not_tested"] * len(fact.values),
+            "one": ["", *values],
+            "several": ["", *values, "(none)"],
+            "parts": ["", *values] * len(fact.values),
         }
-        assert _values(drawn) == expected[fact.type]
+        assert _values(drawn) == expected[fact.kind.shape]
 
 
 def test_every_control_is_named_and_explained(pack: Pack) -> None:

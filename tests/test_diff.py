@@ -26,10 +26,11 @@ from pathways.authoring.examples import ran
 from pathways.authoring.review import Example, Review
 from pathways.authoring.review_text import lines
 from pathways.authoring.revisions import Revision
+from pathways.language.fact_types import Range
 from pathways.language.facts import Facts, with_value
 from pathways.loading.loading import load_packs
 from pathways.logic.evaluator import evaluate
-from pathways.logic.possible_facts import Range, slots
+from pathways.logic.possible_facts import slots
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.proof import Proof
 from small import Data

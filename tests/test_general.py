@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 import small
 from pathways.explain.specific import specific_facts
+from pathways.language.fact_types import Range
 from pathways.language.facts import Facts, with_value
 from pathways.logic.evaluator import evaluate, judge_stated
 from pathways.logic.general import general_values, generality, is_general
-from pathways.logic.possible_facts import Range, slots
+from pathways.logic.possible_facts import slots
 from pathways.logic.proof import NO_VALUE, Status
 from pathways.packs.pack import Pack
 from pathways.render.text import TextStyle, report

@@ -12,9 +12,9 @@ import pytest
 
 from pathways import resources
 from pathways.language.case import Case
+from pathways.language.fact_types import MARKER_STATES
 from pathways.language.facts import merged
 from pathways.language.rules import STANCES
-from pathways.language.vocabulary import MARKER_STATES
 from pathways.loading.loading import documents_pack
 from pathways.logic import engine
 from pathways.logic.infer import DURABLE, EVALUATOR, infer

@@ -267,4 +267,4 @@ def test_the_command_on_a_fault(tmp_path: Path) -> None:
 def test_the_command_on_a_broken_pack(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["verify", str(tmp_path)])
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "This is no pack" in result.stderr
+    assert "This is not a pack" in result.stderr

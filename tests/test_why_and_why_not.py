@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 
+import small
 from pathways.explain.change import with_facts
 from pathways.explain.why import NothingToExplain, standing_rules, why_derived, why_option, why_rule
 from pathways.explain.whynot import why_not_option, why_not_rule
@@ -142,3 +143,17 @@ def test_what_does_not_stand_has_no_why(read):
         why_option(proof, "surgery")
     with pytest.raises(NothingToExplain):
         why_derived(proof, "limited_metastases")
+
+
+def test_what_stands_has_no_why_not(tmp_path):
+    words = small.sections({"cold": small.fact("boolean")}, options={"rest": "first"})
+    cold = {"fact": "cold", "is": True}
+    rules = [small.rule("rests", cold, argues_for="rest"), small.rule("told", cold)]
+    pack = small.load(tmp_path, words, rules)
+    proof = small.prove(pack, {"cold": True})
+    with pytest.raises(NothingToExplain, match="rest"):
+        why_not_option(proof, "rest")
+    with pytest.raises(NothingToExplain, match="told"):
+        why_not_rule(proof, pack.rules_by_id["told"])
+    assert why_not_option(proof, "rest", "against").text.startswith("No rule in these layers")
+    assert why_not_option(small.prove(pack, {"cold": False}), "rest").near_misses

@@ -16,7 +16,7 @@ from pathways.authoring.revisions import Revision
 from pathways.authoring.wording import wording_edits
 from pathways.language.rules import STANCES, Rule
 from pathways.packs.pack import ALL_LAYERS, LAYERS, Pack
-from pathways.words.sentences import state_words
+from pathways.words.sentences import value_words
 
 CASES = 20_000
 Pair = tuple[Rule | None, Rule | None]
@@ -169,7 +169,7 @@ class _Comparison:
             if before.derived.get(name) == now.derived.get(name):
                 raise AssertionError(f"the engine does not bear out the solver: {name}")
             values = [
-                state_words(proof.pack.vocabulary, name, proof.derived[name]).partition(": ")[2]
+                value_words(proof.pack.vocabulary, name, proof.derived[name])
                 if name in proof.derived
                 else "not derived"
                 for proof in (before, now)

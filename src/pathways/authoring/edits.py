@@ -9,7 +9,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from pathways.authoring.mutants import words_of
-from pathways.language.conditions import OPERATORS_OF_TYPE, All, Any_, Condition, Not, Test
+from pathways.language.conditions import All, Any_, Condition, Not, Test
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Vocabulary
 from pathways.packs.pack import Pack
@@ -116,9 +116,8 @@ def _asks_alike(packs: Matched, old: Rule, new: Rule) -> bool:
 def asked(vocabulary: Vocabulary, condition: Condition) -> tuple[Any, ...]:
     """Return what a condition asks for, without its texts, and constants as their numbers."""
     match condition:
-        case Test(fact=fact, op=op, value=value):
-            number = op in OPERATORS_OF_TYPE["integer"]
-            return fact, op, vocabulary.number(value) if number else value
+        case Test(fact=fact, op=op):
+            return fact, op, vocabulary.operand(condition)
         case Not(not_=part):
             return "not", asked(vocabulary, part)
         case All(all=parts):
@@ -224,7 +223,7 @@ def _value_edits(before: Any, now: Any) -> Iterator[str]:
     for name, label in before.values.items():
         if name not in now.values:
             yield f"Removed value of {now.title}: {label} ({name})."
-    limits = [(fact.min, fact.max) for fact in (before, now) if now.type == "integer"]
+    limits = [(fact.min, fact.max) for fact in (before, now) if now.kind.ranged]
     if len(set(limits)) > 1:
         (low, high), (lower, higher) = limits
         yield f"{now.title} ranged from {low} to {high} and now ranges from {lower} to {higher}."

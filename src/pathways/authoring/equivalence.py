@@ -17,10 +17,11 @@ from pysat.formula import WCNF
 from pysat.solvers import Solver
 
 from pathways.language.consistency import Consistency
+from pathways.language.fact_types import Range
 from pathways.language.facts import Facts
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
-from pathways.logic.possible_facts import Range, Slot, slots
+from pathways.logic.possible_facts import Slot, slots
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 
@@ -164,7 +165,7 @@ def with_cuts(pack: Pack, other: Pack) -> Pack:
         (slot.name, cut): None
         for source in (pack, other)
         for slot in slots(source).values()
-        if slot.name in facts and facts[slot.name].type == "integer"
+        if slot.name in facts and facts[slot.name].kind.ranged
         for value in slot.values
         if isinstance(value, Range)
         for cut in (value.low, value.high + 1)

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from pathways.language.conditions import (
-    OPERATORS_OF_TYPE,
     All,
     Any_,
     Condition,
@@ -22,9 +21,10 @@ from pathways.language.conditions import (
     Test,
     located_parts,
 )
+from pathways.language.operands import variants
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Vocabulary
-from pathways.words.sentences import condition_words, state_words
+from pathways.words.sentences import condition_words, value_words
 
 
 @dataclass(frozen=True)
@@ -106,17 +106,14 @@ class _Variants:
         return f"{was} -> {' '.join(now.split()[shared:])}"
 
     def of_test(self, test: Test, path: Path, negated: bool) -> Iterator[Variant]:
-        if test.op in OPERATORS_OF_TYPE["integer"]:
-            number = self.vocabulary.number(test.value)
-            for moved in (number - 1, number + 1):
-                changed = test.model_copy(update={"value": moved})
+        before = words_of(self.vocabulary, test, negated)
+        operand = self.vocabulary.operand(test)
+        for value, left_out in variants(test.operator.operand, operand):
+            changed = test.model_copy(update={"value": value})
+            if left_out is None:
                 yield path, self.words(test, changed, negated), changed
-        elif isinstance(test.value, tuple) and len(test.value) > 1:
-            before = words_of(self.vocabulary, test, negated)
-            for value in test.value:
-                others = tuple(other for other in test.value if other != value)
-                label = state_words(self.vocabulary, test.fact, value).partition(": ")[2]
-                changed = test.model_copy(update={"value": others})
+            else:
+                label = value_words(self.vocabulary, test.fact, left_out)
                 yield path, f"{before} -> without {label}", changed
 
     def of_group(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
-from pathways.language.vocabulary import MARKER_STATES, Vocabulary
+from pathways.language.vocabulary import Fact, Vocabulary
 from pathways.problems import unknown_word
 
 _TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
@@ -31,7 +31,8 @@ def fact_name(vocabulary: Vocabulary, name: str) -> str:
     fact, _, marker = name.partition(".")
     if fact not in vocabulary.facts:
         raise NotAStatementError(unknown_word("fact", fact, list(vocabulary.facts)))
-    markers = vocabulary.facts[fact].values if vocabulary.facts[fact].type == "markers" else {}
+    of_parts = vocabulary.facts[fact].kind.shape == "parts"
+    markers = vocabulary.facts[fact].values if of_parts else {}
     if marker and marker not in markers:
         raise NotAStatementError(unknown_word("marker", marker, list(markers)))
     if markers and not marker:
@@ -43,23 +44,24 @@ def fact_name(vocabulary: Vocabulary, name: str) -> str:
 
 def _value(vocabulary: Vocabulary, name: str, text: str) -> Any:
     fact = vocabulary.facts[name.partition(".")[0]]
-    match fact.type:
-        case "boolean":
+    if fact.kind.shape != "several":
+        return _one(fact, name, text)
+    return () if text == "none" else tuple(_one(fact, name, one.strip()) for one in text.split(","))
+
+
+def _one(fact: Fact, name: str, text: str) -> Any:
+    match fact.kind.values:
+        case "truth":
             return _TRUTHS[_known(name, text.lower(), list(_TRUTHS))]
-        case "integer":
+        case "number":
             try:
                 return int(text)
             except ValueError:
                 raise NotAStatementError(f'{name} takes a whole number, not "{text}".') from None
-        case "markers":
-            return _known(name, text, MARKER_STATES)
-        case "set":
-            if text == "none":
-                return ()
-            items = [item.strip() for item in text.split(",")]
-            return tuple(_known(name, item, list(fact.values)) for item in items)
+        case "listed" | "state":
+            return _known(name, text, fact.kind.every(fact.values))
         case _:
-            return _known(name, text, list(fact.values))
+            assert_never(fact.kind.values)
 
 
 def _known(name: str, text: str, known: Any) -> str:

@@ -32,8 +32,9 @@ def check(files: PackFiles) -> Iterator[Problem]:
     for at in fact_tests(files):
         value = at.test.value
         number = isinstance(value, int) and not isinstance(value, bool)
-        asked = at.fact is not None and at.fact.type == "integer" and at.well_formed
-        if at.entry.section == "rules" and number and asked and at.test.op != "is":
+        asked = at.fact is not None and at.fact.kind.ranged and at.well_formed
+        compared = at.test.operator.operand == "number"
+        if at.entry.section == "rules" and number and asked and compared:
             message = (
                 "Name this number among the constants, with its source, and use the name here."
             )

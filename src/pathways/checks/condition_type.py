@@ -21,7 +21,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pathways.checks.tests_of_facts import FactTest, fact_tests
-from pathways.language.conditions import OPERATORS_OF_TYPE, Operand
+from pathways.language.fact_types import FactTypeName
+from pathways.language.operands import wrong_form
+from pathways.language.operators import operators_of
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem, Severity, listing
 
@@ -38,29 +40,15 @@ def check(files: PackFiles) -> Iterator[Problem]:
             example = at.name if at.marker is not None else f"{at.name}.{first}"
             message = f'Write this fact as "{example}".'
             yield Problem(at.place_of_fact, message, text=at.test.fact)
-        elif at.test.op != "is_known":
+        elif at.test.operator.types:
             yield from _operator(at, at.fact.type)
 
 
-def _operator(at: FactTest, kind: str) -> Iterator[Problem]:
-    op, value = at.test.op, at.test.value
-    allowed = OPERATORS_OF_TYPE[kind]
-    if op not in allowed:
-        suited = f"which is of type {kind}. Use: {listing(allowed)}"
+def _operator(at: FactTest, fact_type: FactTypeName) -> Iterator[Problem]:
+    op, operand = at.test.op, at.test.operator.operand
+    if not at.suited:
+        suited = f"which is of type {fact_type}. Use: {listing(operators_of(fact_type))}"
         place = at.entry.place(*at.path, op, key=True)
         yield Problem(place, f'"{op}" does not suit {at.name}, {suited}.', text=op)
-    elif message := _operand(op, value, kind):
-        yield Problem(at.place_of_value, message)
-
-
-def _operand(op: str, value: Operand, kind: str) -> str | None:
-    if kind == "integer":
-        number = isinstance(value, str | int) and not isinstance(value, bool)
-        return None if number else f"{op} takes the name of a constant."
-    if kind == "boolean" or op == "is_empty":
-        return None if isinstance(value, bool) else f"{op} takes true or false here."
-    if op == "is":
-        return f"{op} takes one value." if isinstance(value, tuple) else None
-    if not isinstance(value, tuple):
-        return f"{op} takes a list of values."
-    return None if value else f"{op} takes at least one value."
+    elif instead := wrong_form(operand, at.test.value, at.values):
+        yield Problem(at.place_of_value, f"{op} takes {instead}.")

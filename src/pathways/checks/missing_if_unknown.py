@@ -34,6 +34,7 @@ SEVERITY: Severity = "error"
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find tests in rules without `if_unknown`."""
     for at in fact_tests(files):
-        if at.entry.section == "rules" and at.test.if_unknown is None and at.test.op != "is_known":
+        waits = at.test.operator.unstated is None
+        if at.entry.section == "rules" and at.test.if_unknown is None and waits:
             message = 'This condition needs its own "if_unknown", in plain words.'
             yield Problem(at.entry.place(*at.path), message)

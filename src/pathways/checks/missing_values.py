@@ -18,7 +18,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pathways.language.vocabulary import has_values
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem, Severity
 
@@ -28,7 +27,7 @@ SEVERITY: Severity = "error"
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find choices, sets and markers that list no values."""
     for entry in [*files.all("facts"), *files.all("derived")]:
-        if not has_values(entry.value):
+        if not entry.value.has_values:
             kind = entry.value.type
             message = f'"{entry.name}" is a {kind} and needs its values, each with a label.'
             yield Problem(entry.place(), message, text=entry.name)

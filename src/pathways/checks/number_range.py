@@ -27,6 +27,6 @@ SEVERITY: Severity = "error"
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find numbers whose range is empty."""
     for entry in files.all("facts"):
-        if entry.value.type == "integer" and entry.value.min >= entry.value.max:
+        if not entry.value.has_range:
             message = f'"{entry.name}" is a number and needs a min that is below its max.'
             yield Problem(entry.place(), message, text=entry.name)

@@ -33,7 +33,7 @@ def check(files: PackFiles) -> Iterator[Problem]:
     for at in fact_tests(files):
         if at.name not in derived or at.name in files.of("facts"):
             continue
-        if at.test.op == "is_known":
+        if at.test.operator.operand == "fact":
             message = "Only a stated fact can be asked whether it is known."
             yield Problem(at.place_of_fact, message, text=at.name)
         elif at.entry.section == "consistency":

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from pathways.language.conditions import Path, Test, located_tests
+from pathways.language.operators import operators_of
 from pathways.language.vocabulary import Derived, Fact
 from pathways.packs.pack_files import Entry, PackFiles
 from pathways.problems import Place
@@ -27,8 +29,7 @@ class FactTest:
     @property
     def place_of_fact(self) -> Place:
         """Where the name of the fact stands."""
-        key = "is_known" if self.test.op == "is_known" else "fact"
-        return self.entry.place(*self.path, key)
+        return self.entry.place(*self.path, self.test.key_of_fact)
 
     @property
     def place_of_value(self) -> Place:
@@ -39,7 +40,19 @@ class FactTest:
     def well_formed(self) -> bool:
         """Whether a marker is named if, and only if, the fact has markers."""
         assert self.fact is not None
-        return (self.fact.type == "markers") == (self.marker is not None)
+        return (self.fact.kind.shape == "parts") == (self.marker is not None)
+
+    @property
+    def suited(self) -> bool:
+        """Whether the operator suits the type of the fact."""
+        assert self.fact is not None
+        return self.test.op in operators_of(self.fact.type)
+
+    @property
+    def values(self) -> tuple[Any, ...] | None:
+        """Every value of the fact, or of the marker; None of a number."""
+        assert self.fact is not None
+        return self.fact.kind.every(self.fact.values)
 
 
 @lru_cache(maxsize=1)  # several checks look at the same tests

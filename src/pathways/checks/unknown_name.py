@@ -22,8 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pathways.checks.tests_of_facts import FactTest, fact_tests
-from pathways.language.conditions import OPERATORS_OF_TYPE
-from pathways.language.vocabulary import MARKER_STATES
+from pathways.language.operands import names_in, wrong_form
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem, Severity, unknown_name
 
@@ -107,23 +106,18 @@ def _in_conditions(files: PackFiles) -> Iterator[Problem]:
 
 
 def _in_values(files: PackFiles, at: FactTest) -> Iterator[Problem]:
-    assert at.fact is not None
-    test, kind = at.test, at.fact.type
-    if test.op not in OPERATORS_OF_TYPE[kind]:
+    test, kind = at.test, at.test.operator.operand
+    if not at.suited or wrong_form(kind, test.value, at.values):
         return
-    if kind == "integer":
+    if kind == "number":
         if isinstance(test.value, str) and test.value not in files.of("constants"):
             known = list(files.of("constants"))
             yield unknown_name(at.place_of_value, "constant", test.value, known)
-    elif kind != "boolean" and test.op != "is_empty" and at.fact.values:
-        listed = isinstance(test.value, tuple)
-        if listed == (test.op == "is"):
-            return
-        known = list(MARKER_STATES if kind == "markers" else at.fact.values)
-        for i, value in enumerate(test.value if isinstance(test.value, tuple) else (test.value,)):
-            if value not in known:
+    elif at.values:
+        for i, value in enumerate(names_in(kind, test.value)):
+            if value not in at.values:
                 place = at.entry.place(*at.path, test.op, i)
-                yield unknown_name(place, "value", str(value), known)
+                yield unknown_name(place, "value", str(value), list(map(str, at.values)))
 
 
 def _in_derivations(files: PackFiles) -> Iterator[Problem]:

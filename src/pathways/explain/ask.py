@@ -18,12 +18,13 @@ from pysat.solvers import Solver
 from pathways.explain.change import conclusions, with_facts
 from pathways.explain.why import standing_rules
 from pathways.language.case import Case
+from pathways.language.fact_types import Range
 from pathways.language.facts import Facts, value_of, with_value
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Fact
 from pathways.logic.formula import Formula
 from pathways.logic.infer import infer
-from pathways.logic.possible_facts import Range, Slot, slots
+from pathways.logic.possible_facts import Slot, slots
 from pathways.logic.proof import Status
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack

@@ -19,7 +19,7 @@ from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
 from pathways.walks.result import correction_pending
 from pathways.words.phrases import STANCE_NAMES, quoted
-from pathways.words.sentences import condition_words, sentence, state_words
+from pathways.words.sentences import condition_words, sentence, state_words, value_words
 
 
 class _Part(BaseModel):
@@ -112,7 +112,7 @@ def _fact_change(before: Proof, after: Proof, name: str) -> FactChange:
     vocabulary = before.pack.vocabulary
     old, new = before.value(name), after.value(name)
     was = state_words(vocabulary, name, old)
-    now = state_words(vocabulary, name, new).partition(": ")[2]
+    now = value_words(vocabulary, name, new)
     return FactChange(fact=name, before=old, after=new, text=f"{was} → {now}.")
 
 

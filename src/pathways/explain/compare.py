@@ -18,7 +18,7 @@ from pathways.packs.pack import LAYERS, Pack
 from pathways.packs.proof import Proof
 from pathways.walks.result import result_of
 from pathways.words.phrases import LAYERS_NAMES, STANCE_NAMES, fact_title, quoted
-from pathways.words.sentences import found_words, sentence, state_words
+from pathways.words.sentences import found_words, sentence, value_words
 
 
 class _Part(BaseModel):
@@ -84,8 +84,7 @@ def _fact_rows(pack: Pack, cases: Sequence[Case]) -> Iterator[FactRow]:
     for name in slots(pack):
         values = [value_of(case.facts, name) for case in cases]
         if any(value != values[0] for value in values):
-            said = [state_words(pack.vocabulary, name, value) for value in values]
-            texts = [text.partition(": ")[2] for text in said]
+            texts = [value_words(pack.vocabulary, name, value) for value in values]
             title = fact_title(pack.vocabulary, name)
             yield FactRow(fact=name, title=title, values=values, texts=texts)
 

@@ -11,7 +11,7 @@ from pathways.language.rules import Rule
 from pathways.logic.proof import Status
 from pathways.packs.proof import Proof
 from pathways.walks.result import deriving_rules
-from pathways.words.sentences import series, state_words
+from pathways.words.sentences import series, title_words, value_words
 
 Kind = Literal["fact", "derived", "rule", "for", "against", "caution", "note", "stop", "option"]
 """A "rule" is one that works something out; the others are told by what they conclude."""
@@ -89,7 +89,8 @@ def _fact(proof: Proof, name: str, nodes: dict[str, Node]) -> str:
     key = f"{kind}.{name}"
     if key not in nodes:
         value = proof.value(name)
-        title, _, words = state_words(proof.pack.vocabulary, name, value).partition(": ")
+        vocabulary = proof.pack.vocabulary
+        title, words = title_words(vocabulary, name), value_words(vocabulary, name, value)
         causes = _causes(proof, _behind(proof, name), nodes) if kind == "derived" else ()
         nodes[key] = Node(key, kind, name, title, causes, words, lit=value is not None)
     return key

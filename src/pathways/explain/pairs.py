@@ -16,7 +16,7 @@ from pathways.logic.possible_facts import slots
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.words.phrases import quoted
-from pathways.words.sentences import condition_words, sentence, state_words
+from pathways.words.sentences import condition_words, sentence, state_words, value_words
 
 
 class _Part(BaseModel):
@@ -142,5 +142,5 @@ def fewest(formula: Formula, worlds: list[World]) -> list[int] | None:
 
 def _pair_text(pack: Pack, rule: Rule, name: str, fires: Facts, refuted: Facts) -> str:
     was = state_words(pack.vocabulary, name, value_of(fires, name))
-    now = state_words(pack.vocabulary, name, value_of(refuted, name)).partition(": ")[2]
+    now = value_words(pack.vocabulary, name, value_of(refuted, name))
     return f"{sentence(rule.title)} It applies with {was}, but not with {now}."

@@ -8,9 +8,10 @@ from pydantic import BaseModel, ConfigDict
 
 from pathways.explain.change import ConclusionChange, changed_case, difference
 from pathways.language.case import Case
+from pathways.language.fact_types import Range
 from pathways.language.facts import value_of
 from pathways.logic.infer import infer
-from pathways.logic.possible_facts import Range, slots
+from pathways.logic.possible_facts import slots
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
 from pathways.problems import ProblemsError
@@ -87,7 +88,7 @@ def _weight(proof: Proof, name: str) -> FactWeight:
         text=state_words(pack.vocabulary, name, value),
         lost=[change for change in changes if change.change != "gained"],
         gained=[change for change in changes if change.change == "gained"],
-        ranges=list(_ranges(proof, name)) if slots(pack)[name].kind == "integer" else [],
+        ranges=list(_ranges(proof, name)) if slots(pack)[name].is_number else [],
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from pathways.language.rules import STANCES, Layer, Rule, Stance
 from pathways.logic.proof import NO_VALUE, Reason, Status
@@ -39,6 +39,8 @@ class Why(BaseModel):
     id: str
     title: str
     text: str
+    said: str = Field("", exclude=True)
+    """Its text without what stands before it: the word for what it is and, of a rule, its title."""
     because: str | None = None
     stance: Stance | None = None
     layer: Layer | None = None
@@ -58,7 +60,7 @@ class Why(BaseModel):
 
 
 class NothingToExplain(LookupError):
-    """The conclusion asked about does not stand; `whynot` says why."""
+    """Asked why of what does not stand, or why not of what does."""
 
 
 def why_option(proof: Proof, option: str) -> Why:
@@ -70,7 +72,7 @@ def why_option(proof: Proof, option: str) -> Why:
     title = proof.pack.vocabulary.options[option].title
     text = f"{title} has {_count(rules)} in this case."
     parts = [why_rule(proof, rule) for rule in rules]
-    return Why(kind="option", id=option, title=title, text=text, parts=parts)
+    return Why(kind="option", id=option, title=title, text=text, said=text, parts=parts)
 
 
 def why_rule(proof: Proof, rule: Rule) -> Why:
@@ -80,12 +82,13 @@ def why_rule(proof: Proof, rule: Rule) -> Why:
         raise NothingToExplain(rule.id)
     stance = rule.argument[0] if rule.argument else None
     label = STANCE_NAMES[stance] if stance else "Rule"
+    said = f"{sentence(rule.support)} ({LAYER_NAMES[rule.layer]}.)"
     return Why(
         kind="rule",
         id=rule.id,
         title=rule.title,
-        text=f"{label}: {sentence(rule.title)} {sentence(rule.support)}"
-        f" ({LAYER_NAMES[rule.layer]}.)",
+        text=f"{label}: {sentence(rule.title)} {said}",
+        said=said,
         stance=stance,
         layer=rule.layer,
         sources=list(source_lines(proof.pack, rule)),
@@ -124,9 +127,15 @@ def _part(proof: Proof, reason: Reason) -> Why:
     vocabulary = proof.pack.vocabulary
     asked = condition_words(vocabulary, test, reason.negated)
     stated = state_words(vocabulary, test.fact, proof.value(test.fact))
-    text = f"Stated: {stated}. Condition: {asked}."
-    title = fact_title(vocabulary, test.fact)
-    return Why(kind="fact", id=test.fact, title=title, text=text, because=test.because)
+    said = f"{stated}. Condition: {asked}."
+    return Why(
+        kind="fact",
+        id=test.fact,
+        title=fact_title(vocabulary, test.fact),
+        text=f"Stated: {said}",
+        said=said,
+        because=test.because,
+    )
 
 
 def _derived(proof: Proof, name: str, because: str | None) -> Why:
@@ -138,11 +147,19 @@ def _derived(proof: Proof, name: str, because: str | None) -> Why:
     fired = deriving_rules(proof, name)
     words = "no value" if value == NO_VALUE else value_text(vocabulary, name, value)
     parts = [why_rule(proof, rule) for rule in fired] or [_refuted(proof, rule) for rule in rules]
-    text = f"Worked out: {title}: {words}."
-    return Why(kind="derived", id=name, title=title, text=text, because=because, parts=parts)
+    said = f"{title}: {words}."
+    return Why(
+        kind="derived",
+        id=name,
+        title=title,
+        text=f"Worked out: {said}",
+        said=said,
+        because=because,
+        parts=parts,
+    )
 
 
 def _refuted(proof: Proof, rule: Rule) -> Why:
     found = dict.fromkeys(found_words(proof, r.test) for r in proof.findings[rule.id].reasons)
     text = f"Does not apply: {quoted(rule.title)}. {sentence('; '.join(found))}"
-    return Why(kind="rule", id=rule.id, title=rule.title, text=text, layer=rule.layer)
+    return Why(kind="rule", id=rule.id, title=rule.title, text=text, said=text, layer=rule.layer)

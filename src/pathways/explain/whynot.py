@@ -8,14 +8,15 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from pathways.explain.change import with_facts
-from pathways.explain.why import standing_rules
+from pathways.explain.why import NothingToExplain, standing_rules
 from pathways.language.case import Case
+from pathways.language.fact_types import Range
 from pathways.language.facts import value_of, with_value
 from pathways.language.rules import Layer, Rule, Stance
 from pathways.logic.evaluator import judge
 from pathways.logic.infer import infer
 from pathways.logic.nearest import Change, nearest_changes
-from pathways.logic.possible_facts import Range, Slot, slots
+from pathways.logic.possible_facts import Slot, slots
 from pathways.logic.proof import Status
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
@@ -27,7 +28,8 @@ from pathways.words.sentences import (
     found_words,
     sentence,
     series,
-    state_words,
+    title_words,
+    value_words,
 )
 
 Mark = Literal["met", "not met", "unknown"]
@@ -121,9 +123,12 @@ class WhyNot(_Part):
 def why_not_option(proof: Proof, option: str, stance: Stance = "for", most: int = 5) -> WhyNot:
     """Return why no rule gives an argument of this stance on an option.
 
-    Every rule that could is listed with its conditions; each nearest miss was run.
+    Every rule that could is listed with its conditions; each nearest miss was run. Raises
+    `NothingToExplain` if some rule does give one.
     """
     pack = proof.pack
+    if any(rule.argument == (stance, option) for rule in standing_rules(proof)):
+        raise NothingToExplain(option)
     title = pack.vocabulary.options[option].title
     rules = [rule for rule in pack.rules if rule.argument == (stance, option)]
     word = {"for": "argument for it", "against": "argument against it", "caution": "caution on it"}
@@ -135,7 +140,12 @@ def why_not_option(proof: Proof, option: str, stance: Stance = "for", most: int 
 
 
 def why_not_rule(proof: Proof, rule: Rule, most: int = 5) -> WhyNot:
-    """Return why a rule does not speak: which condition failed, and the nearest misses."""
+    """Return why a rule does not speak: which condition failed, and the nearest misses.
+
+    Raises `NothingToExplain` if it does speak.
+    """
+    if any(each.id == rule.id for each in standing_rules(proof)):
+        raise NothingToExplain(rule.id)
     text = f"{quoted(rule.title)} does not apply in this case."
     return _why_not(proof, [rule], rule.id, rule.title, text, most)
 
@@ -285,14 +295,14 @@ def _move_text(pack: Pack, slot: Slot, before: Any, after: Any, others: list[Any
     """Return what a fact would have to be, such as "“Number of metastases” were at least 1"."""
 
     def said(value: Any) -> str:
-        return state_words(pack.vocabulary, slot.name, value).partition(": ")[2]
+        return value_words(pack.vocabulary, slot.name, value)
 
-    title = quoted(state_words(pack.vocabulary, slot.name, after).partition(": ")[0])
+    title = quoted(title_words(pack.vocabulary, slot.name))
     now = f"(now {said(before)})"
     if slot.is_set and after and set(before or ()) < set(after):
         more = tuple(element for element in after if element not in (before or ()))
         return f"{title} included {said(more)} {now}"
-    if slot.kind == "integer" and after is not None:
+    if slot.is_number and after is not None:
         return f"{title} were {_spans(slot, [after, *others])} {now}"
     return f"{title} were {series([said(value) for value in [after, *others]], 'or')} {now}"
 

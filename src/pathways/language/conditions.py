@@ -3,49 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from pathways.language.models import Many, Model, Text, refusal
+from pathways.language.operands import Operand
+from pathways.language.operators import OPERATORS, Operator, OperatorName
 from pathways.problems import listing
 
-Operator = Literal[
-    "is",
-    "is_any",
-    "has_any",
-    "has_all",
-    "has_none",
-    "is_empty",
-    "at_least",
-    "at_most",
-    "more_than",
-    "less_than",
-    "is_known",
-]
-OPERATORS: tuple[str, ...] = get_args(Operator)
-OPERATOR_WORDS: dict[str, str] = {
-    "is": "It has this value.",
-    "is_any": "It has one of these values.",
-    "has_any": "It holds at least one of these values.",
-    "has_all": "It holds all of these values.",
-    "has_none": "It holds none of these values.",
-    "is_empty": "It is stated and holds nothing (true), or holds something (false).",
-    "at_least": "It is this number or more; the name of a constant.",
-    "at_most": "It is this number or less; the name of a constant.",
-    "more_than": "It is more than this number; the name of a constant.",
-    "less_than": "It is less than this number; the name of a constant.",
-    "is_known": "The case states this fact, whatever it says of it.",
-}
-"""What each operator asks of a fact."""
-OPERATORS_OF_TYPE: dict[str, tuple[str, ...]] = {
-    "choice": ("is", "is_any"),
-    "boolean": ("is",),
-    "markers": ("is", "is_any"),
-    "set": ("has_any", "has_all", "has_none", "is_empty"),
-    "integer": ("at_least", "at_most", "more_than", "less_than"),
-}
-Operand = bool | int | str | tuple[str, ...]
 Path = tuple[str | int, ...]
 """The steps that lead to a part of a condition in its file."""
 
@@ -60,12 +26,22 @@ class Test(Model):
 
     fact: str
     """The fact that is asked about; of a marker, with a dot: biomarkers.hereditary_variant."""
-    op: Operator
+    op: OperatorName
     value: Operand
     because: Text | None = None
     """Why this condition carries the rule: a clause that reads after "because"."""
     if_unknown: Text | None = None
     """How one would find out: an imperative clause."""
+
+    @property
+    def operator(self) -> Operator:
+        """All that is known of its operator."""
+        return OPERATORS[self.op]
+
+    @property
+    def key_of_fact(self) -> str:
+        """The key under which the fact is named."""
+        return self.op if self.operator.operand == "fact" else "fact"
 
     @model_validator(mode="before")
     @classmethod
@@ -75,16 +51,16 @@ class Test(Model):
         rest = {k: v for k, v in data.items() if k in ("because", "if_unknown", "fact")}
         found = [key for key in data if key in OPERATORS]
         if len(found) != 1:
-            allowed = listing(OPERATORS)
+            allowed = listing(tuple(OPERATORS))
             raise refusal(f"A condition compares in exactly one way. Choose one of: {allowed}.")
         op, value = found[0], data[found[0]]
         items = value if isinstance(value, list) else [value]
         kinds = (str,) if isinstance(value, list) else (bool, int, str)
         if not all(isinstance(item, kinds) for item in items):
             raise refusal(f"{op} takes a name, a number, true or false, or a list of names.")
-        if op == "is_known" and "fact" in data:
-            raise refusal('"is_known" names the fact itself. Leave the line with "fact" out.')
-        if op == "is_known":
+        if OPERATORS[op].operand == "fact":
+            if "fact" in data:
+                raise refusal(f'"{op}" names the fact itself. Leave the line with "fact" out.')
             return rest | {"fact": value, "op": op, "value": True}
         return rest | {"op": op, "value": tuple(value) if isinstance(value, list) else value}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from pathways.language.vocabulary import Fact, Vocabulary
 
@@ -32,12 +32,16 @@ def merged(vocabulary: Vocabulary, *stated: Facts) -> Facts:
 
 def ordered(fact: Fact, value: Any) -> FactValue:
     """Return a value in the order of the vocabulary, a set as a tuple."""
-    if fact.type == "set":
-        return tuple(name for name in fact.values if name in value)
-    if fact.type == "markers":
-        return {name: value[name] for name in fact.values if name in value}
-    stated: FactValue = value
-    return stated
+    match fact.kind.shape:
+        case "several":
+            return tuple(each for each in fact.kind.every(fact.values) or () if each in value)
+        case "parts":
+            return {name: value[name] for name in fact.values if name in value}
+        case "one":
+            stated: FactValue = value
+            return stated
+        case _:
+            assert_never(fact.kind.shape)
 
 
 def value_of(facts: Facts, name: str) -> Any:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, assert_never
 
 from pydantic import Field, create_model
 
+from pathways.language.conditions import Test
+from pathways.language.fact_types import FACT_TYPES, FactType, FactTypeName, MarkerState
 from pathways.language.models import Kebab, Many, Model, Snake, Text, once_each, refusal
+from pathways.language.operands import Operand
 
-MarkerState = Literal["present", "absent", "not_tested"]
-MARKER_STATES: tuple[MarkerState, ...] = ("present", "absent", "not_tested")
 Status = Literal["established", "investigational", "historical"]
 
 
@@ -25,7 +26,7 @@ class Fact(Model):
     """What it means, and what stating it says."""
     stage: Snake
     """The stage of the walk at which it is asked."""
-    type: Literal["choice", "set", "boolean", "integer", "markers"]
+    type: FactTypeName
     """What is stated: one value, several, true or false, a number, or the state of markers."""
     values: dict[Snake, Text] = {}
     """Label of each value, by its name (choice, set, markers)."""
@@ -35,9 +36,24 @@ class Fact(Model):
     """The highest number that can be stated (integer)."""
 
     @property
+    def kind(self) -> FactType:
+        """All that is known of its type."""
+        return FACT_TYPES[self.type]
+
+    @property
+    def has_range(self) -> bool:
+        """Whether its numbers have a range, or it needs none."""
+        return self.min < self.max or not self.kind.ranged
+
+    @property
+    def has_values(self) -> bool:
+        """Whether it lists its values or parts, or needs none."""
+        return bool(self.values) or not self.kind.lists
+
+    @property
     def usable(self) -> bool:
         """Whether any value can be stated of it."""
-        return self.min < self.max if self.type == "integer" else has_values(self)
+        return self.has_range and self.has_values
 
 
 class Derived(Model):
@@ -54,10 +70,15 @@ class Derived(Model):
     values: dict[Snake, Text] = {}
     """Label of each value of a choice, by its name, from the highest precedence down."""
 
+    @property
+    def kind(self) -> FactType:
+        """All that is known of its type."""
+        return FACT_TYPES[self.type]
 
-def has_values(fact: Fact | Derived) -> bool:
-    """Tell whether a fact lists values, or needs none."""
-    return bool(fact.values) or fact.type in ("boolean", "integer")
+    @property
+    def has_values(self) -> bool:
+        """Whether it lists its values, or needs none."""
+        return bool(self.values) or not self.kind.lists
 
 
 class Stage(Model):
@@ -139,19 +160,35 @@ class Vocabulary(Model):
         assert isinstance(operand, int)
         return operand
 
+    def operand(self, test: Test) -> Operand:
+        """Return what a test compares with; a constant as its number."""
+        return self.number(test.value) if test.operator.operand == "number" else test.value
+
 
 def _type_of(name: str, fact: Fact) -> Any:
-    values = tuple(fact.values)
-    match fact.type:
-        case "boolean":
-            return bool
-        case "integer":
-            return Annotated[int, Field(ge=fact.min, le=fact.max)]
-        case "choice":
-            return Literal[values]
-        case "set":
-            one: Any = Literal[values]
+    one: Any = _type_of_one(fact)
+    match fact.kind.shape:
+        case "one":
+            return one
+        case "several":
             unique = Field(json_schema_extra={"uniqueItems": True})
             return Annotated[Many[one], once_each(name), unique]
-        case "markers":
-            return dict[Literal[values], MarkerState]  # type: ignore[valid-type]
+        case "parts":
+            parts: Any = Literal[tuple(fact.values)]
+            return dict[parts, one]
+        case _:
+            assert_never(fact.kind.shape)
+
+
+def _type_of_one(fact: Fact) -> Any:
+    match fact.kind.values:
+        case "listed":
+            return Literal[tuple(fact.values)]
+        case "truth":
+            return bool
+        case "number":
+            return Annotated[int, Field(ge=fact.min, le=fact.max)]
+        case "state":
+            return MarkerState
+        case _:
+            assert_never(fact.kind.values)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, cast
 
-from pathways.language.conditions import OPERATORS_OF_TYPE
+from pathways.language.fact_types import Range
 from pathways.language.facts import value_of
-from pathways.logic.possible_facts import Range, Slot, slots
+from pathways.logic.possible_facts import Slot, slots
 from pathways.packs.pack import Pack
 
 _NEARLY_ALL = 0.75
@@ -48,7 +48,7 @@ def usual_facts(pack: Pack) -> list[str]:
 def likely_values(pack: Pack, slot: Slot) -> list[Any]:
     """Return values of a fact that is no set: one of each range, those met in cases first."""
     seen = seen_values(pack)[slot.name]
-    if slot.kind == "integer":
+    if slot.is_number:
         return [likely_number(pack, slot, part) for part in slot.values]
     return sorted(slot.values, key=lambda value: value not in seen)
 
@@ -64,9 +64,7 @@ def likely_number(pack: Pack, slot: Slot, part: Range) -> int:
 def one_step_away(pack: Pack, slot: Slot, value: Any) -> Iterator[Any]:
     """Yield the values that are one step away: of a set, one element more, fewer or other."""
     if not slot.is_set:
-        here = next(
-            (part for part in slot.values if slot.kind == "integer" and value in part), None
-        )
+        here = next((part for part in slot.values if slot.is_number and value in part), None)
         same = value if here is None else likely_number(pack, slot, here)
         yield from (other for other in likely_values(pack, slot) if other != same)
         return
@@ -80,7 +78,7 @@ def one_step_away(pack: Pack, slot: Slot, value: Any) -> Iterator[Any]:
 
 def only_by_convention(pack: Pack, slot: Slot, one: Any, other: Any) -> bool:
     """Tell whether two numbers are told apart by nothing but conventions of teaching."""
-    if slot.kind != "integer":
+    if not slot.is_number:
         return False
     low, high = sorted((one, other))
     constants, vocabulary = pack.vocabulary.constants, pack.vocabulary
@@ -88,7 +86,7 @@ def only_by_convention(pack: Pack, slot: Slot, one: Any, other: Any) -> bool:
         test.value
         for test in pack.tests
         if test.fact == slot.name
-        and test.op in OPERATORS_OF_TYPE["integer"]
+        and test.operator.operand == "number"
         and low <= vocabulary.number(test.value) <= high
     ]
     named = [constants[value] for value in crossed if isinstance(value, str)]

@@ -66,7 +66,7 @@ def _likely(pack: Pack, facts: Facts, changed: tuple[str, ...]) -> Facts:
     """Return facts in which a number that the solver chose is a likely one of its range."""
     for name in changed:
         slot, value = slots(pack)[name], value_of(facts, name)
-        if slot.kind == "integer" and value is not None:
+        if slot.is_number and value is not None:
             part = next(part for part in slot.values if value in part)
             facts = with_value(facts, name, likely_number(pack, slot, part))
     return facts

@@ -88,7 +88,7 @@ def _turns(pack: Pack, rule: Rule) -> Iterator[tuple[str, Facts, Facts]]:
 
 def _away_from_the_edge(pack: Pack, rule: Rule, person: Facts, slot: Slot) -> Facts:
     """Return a person whose number is not the last one before a threshold, if that can be."""
-    if slot.kind != "integer":
+    if not slot.is_number:
         return person
     value = value_of(person, slot.name)
     part = next(part for part in slot.values if value in part)

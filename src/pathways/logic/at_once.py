@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from pathways.language.conditions import OPERATORS_OF_TYPE, All, Any_, Condition, Not, Test
+from pathways.language.conditions import All, Any_, Condition, Not, Test
 from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
 from pathways.logic.bank import Bank, Bits, Column
@@ -113,42 +113,9 @@ class AtOnce:
 
     def _test(self, test: Test) -> Truth:
         if test.fact in self.pack.vocabulary.derived:
-            wanted = test.value if isinstance(test.value, tuple) else (test.value,)
             values = self.derived(test.fact)
-            return (
-                self.either(bits for value, bits in values.items() if value in wanted),
-                self.either(bits for value, bits in values.items() if value not in wanted),
-            )
-        column = self._columns[test.fact]
-        if test.op == "is_known":
-            return column.known, self.no(column.known)
-        true = column.known & self._stated(test, column)
-        return true, column.known & self.no(true)
-
-    def _stated(self, test: Test, column: Column) -> Bits:
-        """Return the cases of which a test is true, among those that state its fact."""
-        values = column.values
-        if test.op in OPERATORS_OF_TYPE["integer"]:
-            limit = self.pack.vocabulary.number(test.value)
-            return self.either(b for n, b in values.items() if _compares(test.op, n, limit))
-        if test.op == "is_empty":
-            some = self.either(values.values())
-            return self.no(some) if test.value else some
-        wanted = test.value if isinstance(test.value, tuple) else (test.value,)
-        asked = [values.get(value, 0) for value in wanted]
-        if test.op == "has_all":
-            return self.both(asked)
-        found = self.either(asked)
-        return self.no(found) if test.op == "has_none" else found
-
-
-def _compares(op: str, number: int, limit: int) -> bool:
-    match op:
-        case "at_least":
-            return number >= limit
-        case "at_most":
-            return number <= limit
-        case "more_than":
-            return number > limit
-        case _:
-            return number < limit
+            matching = [value for value in values if test.operator.holds(value, test.value)]
+            others = (bits for value, bits in values.items() if value not in matching)
+            return self.either(values[value] for value in matching), self.either(others)
+        column, operand = self._columns[test.fact], self.pack.vocabulary.operand(test)
+        return test.operator.truth(self, column.known, column.values, operand)

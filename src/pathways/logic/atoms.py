@@ -16,20 +16,15 @@ from pathways.logic.proof import DerivedValue
 Truth = int
 FALSE, UNKNOWN, TRUE = 0, 1, 2
 Atom = Callable[[Mapping[str, Any]], Truth]
-_NUMBER_TESTS: dict[str, Callable[[int, int], bool]] = {
-    "at_least": int.__ge__,
-    "at_most": int.__le__,
-    "more_than": int.__gt__,
-    "less_than": int.__lt__,
-}
+_TRUTHS: Mapping[bool | None, Truth] = {True: TRUE, False: FALSE, None: UNKNOWN}
 
 
 def derived_atom(test: Test) -> Callable[[DerivedValue], Truth]:
     """Return the truth of a test on a derived fact, as a function of that fact's value."""
-    wanted = test.value if isinstance(test.value, tuple) else (test.value,)
+    holds, asked = test.operator.holds, test.value
 
     def truth(value: DerivedValue) -> Truth:
-        return UNKNOWN if value is None else TRUE if value in wanted else FALSE
+        return UNKNOWN if value is None else TRUE if holds(value, asked) else FALSE
 
     return truth
 
@@ -37,43 +32,13 @@ def derived_atom(test: Test) -> Callable[[DerivedValue], Truth]:
 def stated_atom(test: Test, vocabulary: Vocabulary) -> Atom:
     """Return the truth of a test on a stated fact, as a function of the facts of a case."""
     name, _, marker = test.fact.partition(".")
-    if test.op == "is_known":
-        return _known(name, marker)
-    matches = _matches(test, vocabulary)
+    holds, asked = test.operator.holds, vocabulary.operand(test)
+    unstated = _TRUTHS[test.operator.unstated]
 
     def truth(facts: Mapping[str, Any]) -> Truth:
         value = facts.get(name)
         if marker and value is not None:
             value = value.get(marker)
-        return UNKNOWN if value is None else TRUE if matches(value) else FALSE
+        return unstated if value is None else TRUE if holds(value, asked) else FALSE
 
     return truth
-
-
-def _known(name: str, marker: str) -> Atom:
-    def truth(facts: Mapping[str, Any]) -> Truth:
-        known = name in facts and (not marker or marker in facts[name])
-        return TRUE if known else FALSE
-
-    return truth
-
-
-def _matches(test: Test, vocabulary: Vocabulary) -> Callable[[Any], bool]:
-    wanted = test.value
-    if test.op in _NUMBER_TESTS:
-        limit = vocabulary.number(wanted)
-        compare = _NUMBER_TESTS[test.op]
-        return lambda value: compare(value, limit)
-    match test.op, wanted:
-        case "is_any", tuple():
-            return lambda value: value in wanted
-        case "has_any", tuple():
-            return lambda value: not frozenset(wanted).isdisjoint(value)
-        case "has_all", tuple():
-            return lambda value: frozenset(wanted).issubset(value)
-        case "has_none", tuple():
-            return lambda value: frozenset(wanted).isdisjoint(value)
-        case "is_empty", _:
-            return lambda value: (len(value) == 0) is wanted
-        case _:
-            return lambda value: value == wanted

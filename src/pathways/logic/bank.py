@@ -12,12 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from pathways.language.fact_types import FACT_TYPES, FactTypeName, Range
 from pathways.language.facts import Facts, merged, value_of, with_value
 from pathways.language.rule_set import RuleSet
-from pathways.logic.possible_facts import Range, Slot
+from pathways.logic.possible_facts import Slot, stands_for
 
 Bits = int
-Key = tuple[str, str]
+Key = tuple[str, FactTypeName]
 """A fact or marker, and its type: facts that only share their name are two columns."""
 
 
@@ -65,7 +66,7 @@ class Bank:
 
 def has_value(slot: Slot, value: Any) -> bool:
     """Tell whether a slot has a value or, of numbers, a range with it."""
-    return any(value in v if isinstance(v, Range) else value == v for v in slot.values)
+    return any(stands_for(each, value) for each in slot.values)
 
 
 def bank_of(cases: Sequence[Facts], slots: Iterable[Slot]) -> Bank:
@@ -92,7 +93,7 @@ def generated(number: int, slots: Iterable[Slot], seed: str) -> Bank:
     columns = {}
     for key, several in values.items():
         stated = draw.below(density)
-        one = draw.elements if key[1] == "set" else draw.one_each
+        one = draw.elements if FACT_TYPES[key[1]].shape == "several" else draw.one_each
         columns[key] = Column(stated, one(list(several), stated))
     return Bank(number, columns)
 

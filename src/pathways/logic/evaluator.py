@@ -1,8 +1,15 @@
 """The independent evaluator: the meaning of rules in plain Python, written to be obviously right.
 
-It shares the data models with the engine and nothing else. The tests hold the engine to it, and
-where durable-rules can't be installed the explorer runs on it. Truth is strong Kleene: True, False
-or None for unknown (Kleene, Introduction to Metamathematics, 1952, section 64).
+It is what the other ways to run rules are held to by the tests, and where durable-rules can't be
+installed the explorer runs on it. Truth is strong Kleene: True, False or None for unknown (Kleene,
+Introduction to Metamathematics, 1952, section 64).
+
+How independent it is. Its logic is its own: the joining of conditions, what is unknown, derived
+facts, and which tests decide. Whether an operator is true of a single value is not: it asks
+`Operator.holds`, as the engine does. A mistake there would be shared by the two. Solver and bit
+planes ask `Operator.within` in its place, which is written down separately; so the agreement of
+those with this over every value of every type, and the table of what each operator means
+(``tests/operators.py``), stand in for the independence that is given up.
 """
 
 from __future__ import annotations
@@ -81,22 +88,16 @@ class _Run:
                 return [r for part in alike for r in self.deciding(part, truth, negated=negated)]
 
     def test(self, test: Test) -> Truth:
-        name, _, marker = test.fact.partition(".")
+        name, _, part = test.fact.partition(".")
         if name in self.vocabulary.derived:
             derived = self.derived_value(name)
-            return None if derived is None else _matches(test, derived)
+            return None if derived is None else test.operator.holds(derived, test.value)
         value = self.facts.get(name)
-        if marker:
-            value = value.get(marker) if isinstance(value, dict) else None
-        if test.op == "is_known":
-            return value is not None
+        if part:
+            value = value.get(part) if isinstance(value, dict) else None
         if value is None:
-            return None
-        if isinstance(value, tuple):
-            return _set_matches(test, set(value))
-        if isinstance(value, int) and not isinstance(value, bool):
-            return _number_matches(test, value, self.vocabulary.number(test.value))
-        return _matches(test, value)
+            return test.operator.unstated
+        return test.operator.holds(value, self.vocabulary.operand(test))
 
     def derived_value(self, name: str) -> DerivedValue:
         if name not in self.known:
@@ -117,35 +118,3 @@ class _Run:
             if None in truths:
                 return None
         return NO_VALUE
-
-
-def _matches(test: Test, value: object) -> bool:
-    if test.op == "is":
-        return value == test.value
-    assert test.op == "is_any"
-    assert isinstance(test.value, tuple)
-    return value in test.value
-
-
-def _set_matches(test: Test, value: set[str]) -> bool:
-    if test.op == "is_empty":
-        return (not value) == test.value
-    assert isinstance(test.value, tuple)
-    asked = set(test.value)
-    if test.op == "has_any":
-        return bool(asked & value)
-    if test.op == "has_all":
-        return asked <= value
-    assert test.op == "has_none"
-    return not asked & value
-
-
-def _number_matches(test: Test, value: int, limit: int) -> bool:
-    if test.op == "at_least":
-        return value >= limit
-    if test.op == "at_most":
-        return value <= limit
-    if test.op == "more_than":
-        return value > limit
-    assert test.op == "less_than"
-    return value < limit

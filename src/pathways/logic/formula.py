@@ -41,6 +41,10 @@ class Formula:
         """Return a literal that is true exactly if at least one of the literals is."""
         return -self.both(-literal for literal in literals)
 
+    def no(self, literal: int) -> int:
+        """Return a literal that is true exactly if the literal is not."""
+        return -literal
+
     def same(self, a: int, b: int) -> int:
         """Return a literal that is true exactly if both literals have the same truth."""
         return self.both([self.either([-a, b]), self.either([a, -b])])

@@ -43,7 +43,7 @@ def nearest_changes(
 
     Changes that only state unknown facts come first, then those that change fewest stated ones;
     among equals, fewest facts, then fewest elements of sets. A stated fact is withdrawn only if
-    some rule asks whether it is known.
+    the truth of some test is known where it is not stated, as that of `is_known` is.
     """
     return list(islice(_changes(pack, facts, goal), most))
 
@@ -76,7 +76,8 @@ class _Costs:
         elements = sum(len(slot.values) for slot in world.slots.values() if slot.is_set)
         self.state = elements + 1
         self.change = self.state * (len(world.slots) + 1)
-        self.withdrawable = {t.fact for t in world.pack.tests if t.op == "is_known"}
+        tests = world.pack.tests
+        self.withdrawable = {t.fact for t in tests if t.operator.unstated is not None}
 
     def of(self, name: str, problem: WCNF) -> int:
         """Add the costs of a fact to a problem; return the literal of "it has changed"."""

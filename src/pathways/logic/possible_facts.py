@@ -12,24 +12,9 @@ from itertools import pairwise
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from pathways.language.conditions import OPERATORS_OF_TYPE, Test
+from pathways.language.fact_types import FACT_TYPES, FactTypeName, Range
 from pathways.language.rule_set import RuleSet
-from pathways.language.vocabulary import MARKER_STATES
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Range:
-    """Whole numbers from `low` to `high`, both included."""
-
-    low: int
-    high: int
-
-    def nearest(self, value: int | None) -> int:
-        """Return the number of this range that is nearest to a value, by default the lowest."""
-        return self.low if value is None else min(max(value, self.low), self.high)
-
-    def __contains__(self, value: object) -> bool:
-        return isinstance(value, int) and self.low <= value <= self.high
+from pathways.language.vocabulary import Fact
 
 
 @dataclass(frozen=True)
@@ -40,13 +25,23 @@ class Slot:
     """
 
     name: str
-    kind: str
+    kind: FactTypeName
     values: tuple[Any, ...]
 
     @property
     def is_set(self) -> bool:
         """Tell whether several of the values may hold at once."""
-        return self.kind == "set"
+        return FACT_TYPES[self.kind].shape == "several"
+
+    @property
+    def is_number(self) -> bool:
+        """Tell whether the values are ranges of a number."""
+        return FACT_TYPES[self.kind].ranged
+
+
+def stands_for(slot_value: Any, value: Any) -> bool:
+    """Tell whether a value of a slot is some value or, of numbers, a range with it."""
+    return value in slot_value if isinstance(slot_value, Range) else bool(slot_value == value)
 
 
 _known: WeakKeyDictionary[RuleSet, dict[str, Slot]] = WeakKeyDictionary()
@@ -63,48 +58,24 @@ def slots(pack: RuleSet) -> dict[str, Slot]:
 def _slots(pack: RuleSet) -> Iterator[Slot]:
     cuts_of = _cuts(pack)
     for name, fact in pack.vocabulary.facts.items():
-        match fact.type:
-            case "boolean":
-                yield Slot(name, fact.type, (True, False))
-            case "integer":
-                cuts = sorted({fact.min, fact.max + 1, *cuts_of.get(name, ())})
-                inside = [cut for cut in cuts if fact.min <= cut <= fact.max + 1]
-                ranges = tuple(Range(a, b - 1) for a, b in pairwise(inside))
-                yield Slot(name, fact.type, ranges)
-            case "markers":
-                for marker in fact.values:
-                    yield Slot(f"{name}.{marker}", fact.type, MARKER_STATES)
-            case _:
-                yield Slot(name, fact.type, tuple(fact.values))
+        parts = [f"{name}.{part}" for part in fact.values]
+        for each in parts if fact.kind.shape == "parts" else [name]:
+            values = fact.kind.every(fact.values)
+            if values is None:
+                values = _ranges(fact, cuts_of.get(each, set()))
+            yield Slot(each, fact.type, values)
+
+
+def _ranges(fact: Fact, cuts: set[int]) -> tuple[Range, ...]:
+    inside = sorted(cut for cut in cuts if fact.min < cut <= fact.max)
+    return tuple(Range(a, b - 1) for a, b in pairwise([fact.min, *inside, fact.max + 1]))
 
 
 def _cuts(pack: RuleSet) -> dict[str, set[int]]:
     """Return, for each number, where the truth of some test on it can change."""
     cuts: dict[str, set[int]] = {}
     for test in pack.tests:
-        if test.op in OPERATORS_OF_TYPE["integer"]:
+        if test.operator.turns:
             limit = pack.vocabulary.number(test.value)
-            above = test.op in ("at_most", "more_than")
-            cuts.setdefault(test.fact, set()).add(limit + 1 if above else limit)
+            cuts.setdefault(test.fact, set()).update(test.operator.turns(limit))
     return cuts
-
-
-def holds(test: Test, value: Any, number: int) -> bool:
-    """Tell whether a test of a slot that is no set is true of one of its values.
-
-    `number` is the threshold of a test that compares numbers.
-    """
-    match test.op:
-        case "is":
-            return bool(value == test.value)
-        case "is_any":
-            return isinstance(test.value, tuple) and value in test.value
-        case "at_least":
-            return bool(value.low >= number)
-        case "at_most":
-            return bool(value.high <= number)
-        case "more_than":
-            return bool(value.low > number)
-        case "less_than":
-            return bool(value.high < number)
-    raise ValueError(test.op)

@@ -2,8 +2,9 @@
 
 A `World` is one hypothetical case that the solver may fill in. Each fact has a literal for "known"
 and one for each value; each test, rule and derived fact has two, for "true" and for "false", and is
-unknown if neither holds (strong Kleene logic, as in `pathways.evaluator`, which the tests hold this
-to). Gates are made when they are asked for, so a question costs no more than the rules it needs.
+unknown if neither holds (strong Kleene logic, as in `pathways.logic.evaluator`, which the tests
+hold this to). Gates are made when they are asked for, so a question costs no more than the rules it
+needs.
 """
 
 from __future__ import annotations
@@ -11,12 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pathways.language.conditions import OPERATORS_OF_TYPE, All, Any_, Condition, Not, Test
+from pathways.language.conditions import All, Any_, Condition, Not, Test
+from pathways.language.fact_types import Range
 from pathways.language.facts import Facts, merged, value_of, with_value
 from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
-from pathways.logic.possible_facts import Slot, holds, slots
+from pathways.logic.possible_facts import Slot, slots, stands_for
 from pathways.logic.proof import NO_VALUE
 
 Truth = tuple[int, int]
@@ -60,7 +62,7 @@ class World:
         values = self.values[name]
         if self.slots[name].is_set:
             return [self.known[name], *(lit if v in value else -lit for v, lit in values.items())]
-        return [next(lit for v, lit in values.items() if v == value or _within(value, v))]
+        return [next(lit for v, lit in values.items() if stands_for(v, value))]
 
     def case(self, facts: Facts) -> dict[str, list[int]]:
         """Return, for each fact and marker, the literals that say what a case says of it."""
@@ -108,40 +110,15 @@ class World:
         return self._tests[test]
 
     def _on_stated(self, test: Test) -> Truth:
-        formula, known = self.formula, self.known[test.fact]
-        if test.op == "is_known":
-            return known, -known
-        values = self.values[test.fact]
-        if self.slots[test.fact].is_set:
-            true = self._on_set(test, values)
-        else:
-            number = (
-                self.pack.vocabulary.number(test.value)
-                if test.op in OPERATORS_OF_TYPE["integer"]
-                else 0
-            )
-            true = formula.either(
-                lit for value, lit in values.items() if holds(test, value, number)
-            )
-        return formula.both([known, true]), formula.both([known, -true])
-
-    def _on_set(self, test: Test, values: Mapping[Any, int]) -> int:
-        formula = self.formula
-        if test.op == "is_empty":
-            empty = -formula.either(values.values())
-            return empty if test.value else -empty
-        asked = [values[value] for value in test.value]  # type: ignore[union-attr]
-        if test.op == "has_all":
-            return formula.both(asked)
-        any_of = formula.either(asked)
-        return any_of if test.op == "has_any" else -any_of
+        known, values = self.known[test.fact], self.values[test.fact]
+        operand = self.pack.vocabulary.operand(test)
+        return test.operator.truth(self.formula, known, values, operand)
 
     def _on_derived(self, test: Test) -> Truth:
         values = self.derived(test.fact)
-        wanted = test.value if isinstance(test.value, tuple) else (test.value,)
-        others = [literal for value, literal in values.items() if value not in wanted]
-        matching = [literal for value, literal in values.items() if value in wanted]
-        return self.formula.either(matching), self.formula.either(others)
+        matching = [value for value in values if test.operator.holds(value, test.value)]
+        others = [literal for value, literal in values.items() if value not in matching]
+        return self.formula.either(values[value] for value in matching), self.formula.either(others)
 
     def derived(self, name: str) -> dict[Any, int]:
         """Return the literal of each value of a derived fact; it is unknown if none holds."""
@@ -178,11 +155,7 @@ class World:
                 continue
             chosen = [value for value, literal in self.values[name].items() if literal in true]
             value: Any = tuple(chosen) if slot.is_set else chosen[0]
-            if slot.kind == "integer":
+            if isinstance(value, Range):
                 value = value.nearest(value_of(near, name))
             facts = with_value(facts, name, value)
         return merged(self.pack.vocabulary, {}, facts)
-
-
-def _within(value: Any, values: Any) -> bool:
-    return hasattr(values, "low") and value in values

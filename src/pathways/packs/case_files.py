@@ -10,9 +10,11 @@ from typing import Any
 
 from pathways.cases.case_reader import CaseReader, unknown_in_shows
 from pathways.language.case import Case, Shows
-from pathways.language.conditions import OPERATORS_OF_TYPE, Test, tests_of
+from pathways.language.conditions import Test, tests_of
 from pathways.language.consistency import Consistency
 from pathways.language.models import validated
+from pathways.language.operands import wrong_form
+from pathways.language.operators import operators_of
 from pathways.language.vocabulary import Vocabulary
 from pathways.packs.case_order import problems_of_order
 from pathways.packs.pack_files import PackFiles
@@ -35,13 +37,16 @@ def _sound(rule: Consistency, vocabulary: Vocabulary) -> bool:
 def _can_be_judged(test: Test, vocabulary: Vocabulary) -> bool:
     name, dot, _ = test.fact.partition(".")
     fact = vocabulary.facts.get(name)
-    if fact is None or (fact.type == "markers") != bool(dot):
+    if fact is None or (fact.kind.shape == "parts") != bool(dot):
         return False
-    if test.op == "is_known":
+    if not test.operator.types:
         return True
-    if fact.type == "integer" and isinstance(test.value, str):
+    operand = test.operator.operand
+    if test.op not in operators_of(fact.type):
+        return False
+    if operand == "number" and isinstance(test.value, str):
         return test.value in vocabulary.constants
-    return test.op in OPERATORS_OF_TYPE[fact.type]
+    return wrong_form(operand, test.value, fact.kind.every(fact.values)) is None
 
 
 def read_cases(

@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from pathways.language.conditions import OPERATORS_OF_TYPE
 from pathways.language.facts import value_of
 from pathways.language.rules import STANCES, Layer, Rule, Stance
 from pathways.logic.general import is_general
@@ -228,13 +227,10 @@ def _reason(proof: Proof, reason: Reason) -> Iterator[StatedReason | RuleReason]
     for rule in rules:
         yield RuleReason(rule=rule.id)
     if not rules:
-        value: Any = test.value
-        if test.op in OPERATORS_OF_TYPE["integer"]:
-            value = proof.pack.vocabulary.number(value)
         yield StatedReason(
             fact=test.fact,
             op=f"not {test.op}" if reason.negated else test.op,
-            value=_plain(value),
+            value=_plain(proof.pack.vocabulary.operand(test)),
             stated=_plain(stated(proof, test.fact)),
         )
 

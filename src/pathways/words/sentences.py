@@ -6,23 +6,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from pathways.language.conditions import Test
+from pathways.language.operators import denied
 from pathways.language.vocabulary import Vocabulary
 from pathways.logic.proof import NO_VALUE
 from pathways.packs.proof import Proof
-from pathways.words.phrases import MARKER_STATE_NAMES, fact_title, short, value_text
-
-_NUMBERS = {
-    "at_least": "is {} or more",
-    "at_most": "is {} or less",
-    "more_than": "is more than {}",
-    "less_than": "is less than {}",
-}
-_NEGATED = {
-    "at_least": "is less than {}",
-    "at_most": "is more than {}",
-    "more_than": "is {} or less",
-    "less_than": "is {} or more",
-}
+from pathways.words.phrases import MARKER_STATE_NAMES, UNKNOWN, fact_title, short, value_text
 
 
 def sentence(text: str) -> str:
@@ -40,23 +28,21 @@ def series(parts: Sequence[str], last: str = "and") -> str:
 
 def condition_words(vocabulary: Vocabulary, test: Test, negated: bool = False) -> str:
     """Return what a test asks for, such as "Sites of spread: Brain or Spinal cord"."""
-    title = short(fact_title(vocabulary, test.fact))
-    if test.op in _NUMBERS:
-        words = (_NEGATED if negated else _NUMBERS)[test.op]
-        return f"{title} {words.format(vocabulary.number(test.value))}"
-    if test.op == "is_known":
-        return f"{title} is {'not stated' if negated else 'stated'}"
-    if test.op == "is_empty":
-        none = test.value is not negated
-        return f"{title}: none" if none else f"{title}: at least one"
-    if isinstance(test.value, bool):
-        return f"{title}: {'yes' if test.value is not negated else 'no'}"
-    values = test.value if isinstance(test.value, tuple) else (test.value,)
-    labels = [_label(vocabulary, test.fact, value) for value in values]
-    if test.op == "has_all":
-        return f"{title}: {_not_all(labels) if negated else series(labels)}"
-    none = negated is not (test.op == "has_none")
-    return f"{title}: {_none_of(labels) if none else series(labels, 'or')}"
+    operator, operand = test.operator, vocabulary.operand(test)
+    if isinstance(operand, bool) and operator.truths:  # "not yes" is "no"
+        labels = [operator.truths[0 if operand is not negated else 1]]
+        negated = False
+    else:
+        values = operand if isinstance(operand, tuple) else (operand,)
+        labels = [_label(vocabulary, test.fact, value) for value in values]
+    words = denied(test.op) if negated else operator.says
+    joined = words.format(
+        any=series(labels, "or"),
+        all=series(labels),
+        none=_none_of(labels),
+        not_all=_not_all(labels),
+    )
+    return f"{title_words(vocabulary, test.fact)}{joined}"
 
 
 def _not_all(labels: Sequence[str]) -> str:
@@ -81,12 +67,24 @@ def _label(vocabulary: Vocabulary, name: str, value: Any) -> str:
     return short(value_text(vocabulary, fact, value))
 
 
-def state_words(vocabulary: Vocabulary, name: str, value: Any) -> str:
-    """Return what is said of a fact, such as "Sites of spread: Brain", also if it is unknown."""
-    title = short(fact_title(vocabulary, name))
+def title_words(vocabulary: Vocabulary, name: str) -> str:
+    """Return the title of a fact or marker as sentences have it, such as "Sites of spread"."""
+    return short(fact_title(vocabulary, name))
+
+
+def value_words(vocabulary: Vocabulary, name: str, value: Any) -> str:
+    """Return what is said of a fact or marker without its title, such as "Brain" or "unknown"."""
     if value == NO_VALUE:
-        return f"{title}: no value"
-    return f"{title}: {_label(vocabulary, name, value) if value is not None else 'unknown'}"
+        return "no value"
+    return UNKNOWN if value is None else _label(vocabulary, name, value)
+
+
+def state_words(vocabulary: Vocabulary, name: str, value: Any) -> str:
+    """Return what is said of a fact, such as "Sites of spread: Brain", also if it is unknown.
+
+    Title and value apart are `title_words` and `value_words`: a title can hold a colon.
+    """
+    return f"{title_words(vocabulary, name)}: {value_words(vocabulary, name, value)}"
 
 
 def found_words(proof: Proof, test: Test) -> str:
@@ -98,7 +96,7 @@ def found_words(proof: Proof, test: Test) -> str:
     vocabulary, name = proof.pack.vocabulary, test.fact
     value = proof.value(name)
     if value is None:
-        return f"{short(fact_title(vocabulary, name))} is unknown"
+        return f"{title_words(vocabulary, name)} is unknown"
     words = state_words(vocabulary, name, value)
     if isinstance(value, tuple) and isinstance(test.value, tuple):
         missing = [item for item in test.value if item not in value]

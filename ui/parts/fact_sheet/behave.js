@@ -9,7 +9,7 @@ const sheets = new WeakMap();
 const controlOf = (part) => part.closest(".control");
 const boxes = (control) => [...control.querySelectorAll("[type=radio], [type=checkbox]")];
 const field = (control) => control.querySelector("select, [type=number]");
-const isNumber = (control) => control.dataset.kind === "integer";
+const isNumber = (control) => control.dataset.kind === "number";
 const leads = (control) => Boolean(control.closest(".asking"));
 
 // What a control states; null is unknown.
@@ -18,15 +18,15 @@ function read(control) {
   const chosen = boxes(control).filter((box) => box.checked).map((box) => box.value);
   const [first = UNKNOWN] = field(control) ? [field(control).value] : chosen;
   if (first === UNKNOWN) return null;
-  if (kind === "set") return chosen.filter((value) => value !== NONE);
-  if (kind === "boolean") return first === "yes";
-  return kind === "integer" ? Number(first) : first;
+  if (kind === "several") return chosen.filter((value) => value !== NONE);
+  if (kind === "truth") return first === "yes";
+  return kind === "number" ? Number(first) : first;
 }
 
 function write(control, value) {
   const { kind } = control.dataset;
-  const first = kind === "boolean" && value !== null ? (value ? "yes" : "no") : value ?? UNKNOWN;
-  const listed = kind === "set" && value !== null;
+  const first = kind === "truth" && value !== null ? (value ? "yes" : "no") : value ?? UNKNOWN;
+  const listed = kind === "several" && value !== null;
   const shown = listed ? (value.length ? value : [NONE]) : [String(first)];
   for (const box of boxes(control)) box.checked = shown.includes(box.value);
   if (field(control)) field(control).value = shown[0];
@@ -86,7 +86,7 @@ function send(sheet, control) {
 function changed(sheet, target) {
   const control = controlOf(target);
   if (!control) return;
-  if (control.dataset.kind === "set") settle(control, target);
+  if (control.dataset.kind === "several") settle(control, target);
   if (isNumber(control)) {
     if (!check(control)) return;
     sheet.typed.delete(control);
@@ -98,7 +98,7 @@ function changed(sheet, target) {
 
 // A list or a number that leads is chosen first and stated after that.
 function inTwoSteps(sheet, control) {
-  return leads(control) && (isNumber(control) || control.dataset.kind === "set");
+  return leads(control) && (isNumber(control) || control.dataset.kind === "several");
 }
 
 function ready(sheet) {

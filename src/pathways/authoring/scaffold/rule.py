@@ -9,6 +9,8 @@ from pathways.authoring.report import run
 from pathways.authoring.scaffold.text import check_id, filled, refused, titled, write_new
 from pathways.authoring.schemas.files import write_schemas
 from pathways.authoring.tests_file import add_tests, by_file
+from pathways.language.operands import written_example
+from pathways.language.operators import OPERATORS, operators_of
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Fact, Vocabulary
 from pathways.loading.loading import load_packs
@@ -74,24 +76,18 @@ def _test(vocabulary: Vocabulary, stage: str) -> tuple[str, str]:
     facts = vocabulary.facts
     if not facts:
         raise refused("This pack has no facts yet that a rule could ask about. Define one first.")
-    simple = ("boolean", "choice", "set", "markers", "integer")
-    name = min(facts, key=lambda name: (facts[name].stage != stage, simple.index(facts[name].type)))
+    name = min(facts, key=lambda name: (facts[name].stage != stage, facts[name].kind.simplicity))
     return _written(name, facts[name])
 
 
 def _written(name: str, fact: Fact) -> tuple[str, str]:
-    value = next(iter(fact.values), "")
-    match fact.type:
-        case "boolean":
-            return name, "is: false"
-        case "choice":
-            return name, f"is: {value}"
-        case "set":
-            return name, f"has_any: [{value}]"
-        case "markers":
-            return f"{name}.{value}", "is: present"
-        case "integer":
-            raise refused("A new rule asks about a fact that is not a number. Define one first.")
+    """Return the fact or a part of it, and a test with the first operator that suits it."""
+    part = f".{next(iter(fact.values))}" if fact.kind.shape == "parts" else ""
+    operator = operators_of(fact.type)[0]
+    example = written_example(OPERATORS[operator].operand, fact.kind.every(fact.values))
+    if example is None:
+        raise refused("A new rule asks about a fact that is not a number. Define one first.")
+    return f"{name}{part}", f"{operator}: {example}"
 
 
 def _rests_on(files: PackFiles, stage: str, fact: str) -> str:

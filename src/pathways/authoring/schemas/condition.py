@@ -4,27 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pathways.language.conditions import OPERATOR_WORDS
-
-Json = dict[str, Any]
+from pathways.language.operands import Json, schema_of
+from pathways.language.operators import OPERATORS, OperatorName
 
 _PARTS = ("all", "any", "not")
-_NAMES: Json = {"type": "array", "items": {"type": "string"}, "minItems": 1}
-_NUMBER: Json = {"type": ["string", "integer"]}
-_OPERANDS: dict[str, Json] = {
-    "is": {"type": ["string", "boolean"]},
-    "is_any": _NAMES,
-    "has_any": _NAMES,
-    "has_all": _NAMES,
-    "has_none": _NAMES,
-    "is_empty": {"type": "boolean"},
-    "at_least": _NUMBER,
-    "at_most": _NUMBER,
-    "more_than": _NUMBER,
-    "less_than": _NUMBER,
-    "is_known": {"type": "string"},
-}
-"""What each operator compares with."""
 
 
 def unite(schema: Json) -> None:
@@ -42,9 +25,9 @@ def unite(schema: Json) -> None:
         keys[name]["minItems"] = 1
     for name in ("op", "value"):
         del keys[name]
-    operators = {
-        name: {**operand, "description": OPERATOR_WORDS[name]}
-        for name, operand in _OPERANDS.items()
+    operators: Json = {
+        name: {**schema_of(operator.operand), "description": operator.asks}
+        for name, operator in OPERATORS.items()
     }
     texts = {name: keys.pop(name) for name in ("because", "if_unknown")}
     kinds["Condition"] = {
@@ -52,7 +35,7 @@ def unite(schema: Json) -> None:
         "type": "object",
         "additionalProperties": False,
         "properties": {**keys, **operators, **texts},
-        "oneOf": [*map(_only, _PARTS), *map(_test, _OPERANDS)],
+        "oneOf": [*map(_only, _PARTS), *map(_test, OPERATORS)],
     }
     _refer(schema)
 
@@ -61,9 +44,9 @@ def _only(key: str) -> Json:
     return {"required": [key], "maxProperties": 1}
 
 
-def _test(operator: str) -> Json:
+def _test(operator: OperatorName) -> Json:
     excluded = dict.fromkeys(_PARTS, False)
-    if operator == "is_known":
+    if OPERATORS[operator].operand == "fact":
         return {"required": [operator], "properties": {**excluded, "fact": False}}
     return {"required": ["fact", operator], "properties": excluded}
 

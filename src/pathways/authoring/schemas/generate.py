@@ -11,6 +11,7 @@ from pathways.authoring.schemas import names
 from pathways.authoring.schemas.condition import unite
 from pathways.authoring.schemas.described import Json, model_schema
 from pathways.cases.case_reader import CaseFile, StageFile
+from pathways.language.fact_types import FACT_TYPES
 from pathways.language.models import Many, Snake
 from pathways.packs.pack import PackHead
 from pathways.packs.pack_files import Kind, PackFiles, Sections
@@ -106,7 +107,10 @@ _FRAME: Json = {
 _RIVALS: Json = {"properties": {"rivals": {"minItems": 2, "maxItems": 3}}}
 _BETWEEN_KEYS: Mapping[str, Json] = {
     "Fact": {
-        "allOf": [_of_type(("choice", "set", "markers"), "values"), _of_type(("integer",), "max")]
+        "allOf": [
+            _of_type([name for name, kind in FACT_TYPES.items() if kind.lists], "values"),
+            _of_type([name for name, kind in FACT_TYPES.items() if kind.ranged], "max"),
+        ]
     },
     "Derived": {"allOf": [_of_type(("choice",), "values"), _FRAME]},
     "Rule": {**_one_of(_CONCLUSIONS), **_needs("partly", "replaces")},

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pathways.authoring.schemas.described import Json, model_schema
-from pathways.language.conditions import OPERATORS, OPERATORS_OF_TYPE
-from pathways.language.vocabulary import MARKER_STATES, Fact, Vocabulary
+from pathways.language.fact_types import FactTypeName
+from pathways.language.operands import schema_among
+from pathways.language.operators import OPERATORS, operators_of
+from pathways.language.vocabulary import Fact, Vocabulary
 from pathways.packs.pack_files import PackFiles
 
 _WHERE: Mapping[str, str] = {
@@ -63,7 +65,7 @@ def _object(properties: Json) -> Json:
 
 def _derived_values(vocabulary: Vocabulary) -> Iterator[tuple[str, list[Any]]]:
     for name, fact in vocabulary.derived.items():
-        yield name, [True, False] if fact.type == "boolean" else list(fact.values)
+        yield name, list(fact.kind.every(fact.values) or ())
 
 
 def _close_derives(rule: Json, vocabulary: Vocabulary) -> None:
@@ -84,18 +86,20 @@ def _close_condition(condition: Json, vocabulary: Vocabulary) -> None:
     """Name the facts that can be tested and, for each, how and against which values."""
     keys = condition["properties"]
     stated = dict(_testable(vocabulary.facts))
-    tested = {**stated, **{name: (f.type, f.values) for name, f in vocabulary.derived.items()}}
+    derived = vocabulary.derived.items()
+    tested = {**stated, **{name: (f.type, f.kind.every(f.values)) for name, f in derived}}
     if not tested:
         return
     keys["fact"]["enum"] = list(tested)
-    keys["is_known"]["enum"] = list(stated)
-    if vocabulary.constants:
-        number = {"anyOf": [{"enum": list(vocabulary.constants)}, {"type": "integer"}]}
-        for operator in OPERATORS_OF_TYPE["integer"]:
-            keys[operator] = {"description": keys[operator]["description"], **number}
-    alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-    for name, (kind, values) in tested.items():
-        alike.setdefault((kind, tuple(values)), []).append(name)
+    number = {"anyOf": [{"enum": list(vocabulary.constants)}, {"type": "integer"}]}
+    for name, operator in OPERATORS.items():
+        if operator.operand == "fact":
+            keys[name]["enum"] = list(stated)
+        elif operator.operand == "number" and vocabulary.constants:
+            keys[name] = {"description": keys[name]["description"], **number}
+    alike: dict[_Asked, list[str]] = {}
+    for fact, asked in tested.items():
+        alike.setdefault(asked, []).append(fact)
     condition["allOf"] = [
         {
             "if": {"required": ["fact"], "properties": {"fact": {"enum": facts}}},
@@ -105,26 +109,26 @@ def _close_condition(condition: Json, vocabulary: Vocabulary) -> None:
     ]
 
 
-def _testable(facts: Mapping[str, Fact]) -> Iterator[tuple[str, tuple[str, Any]]]:
-    """Yield each fact that a condition can test, a marker for itself: its type and its values."""
+_Asked = tuple[FactTypeName, tuple[Any, ...] | None]
+"""The type of a fact and its values; None of a number."""
+
+
+def _testable(facts: Mapping[str, Fact]) -> Iterator[tuple[str, _Asked]]:
+    """Yield each fact that a condition can test, a part of one for itself."""
     for name, fact in facts.items():
-        if fact.type == "markers":
-            for marker in fact.values:
-                yield f"{name}.{marker}", ("markers", MARKER_STATES)
-        else:
-            yield name, (fact.type, fact.values)
+        parts = [f"{name}.{part}" for part in fact.values]
+        for each in parts if fact.kind.shape == "parts" else [name]:
+            yield each, (fact.type, fact.kind.every(fact.values))
 
 
-def _operands(kind: str, values: Sequence[str]) -> Json:
+def _operands(fact_type: FactTypeName, values: Sequence[Any] | None) -> Json:
     """Return what each operator takes for a type of fact; those of other types take nothing."""
-    allowed: Json = {name: False for name in OPERATORS if name not in OPERATORS_OF_TYPE[kind]}
-    if kind == "boolean":
-        return {"is": {"type": "boolean"}, **allowed}
-    if values:
-        for name in OPERATORS_OF_TYPE[kind]:
-            if name != "is_empty":
-                one = {"enum": list(values)}
-                allowed[name] = one if name == "is" else {"items": one}
+    suited = operators_of(fact_type)
+    allowed: Json = {name: False for name in OPERATORS if name not in suited}
+    for name in suited:
+        among = schema_among(OPERATORS[name].operand, values) if values else None
+        if among is not None:
+            allowed[name] = among
     return allowed
 
 

@@ -10,6 +10,7 @@ from pathways.authoring.verify.finding import Finding
 from pathways.authoring.verify.goals import Goal, fires, refuted, together
 from pathways.authoring.verify.prover import Prover, named
 from pathways.language.facts import value_of
+from pathways.language.operators import OPERATORS
 from pathways.language.rules import Rule
 from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Status
@@ -18,12 +19,6 @@ from pathways.packs.proof import Proof
 from pathways.words.phrases import fact_title
 
 NAME = "ranges"
-_CONTRARY = {
-    "at_least": "less_than",
-    "less_than": "at_least",
-    "at_most": "more_than",
-    "more_than": "at_most",
-}
 
 
 @dataclass(frozen=True)
@@ -64,10 +59,11 @@ def _part(rule: Rule, other: Rule) -> bool:
 def _limits(prover: Prover, rule: Rule) -> list[_Limit]:
     limits = []
     for test, negated in rule.signed_tests:
-        op = _CONTRARY.get(test.op) if negated else test.op
-        if op in _CONTRARY:
+        contrary = test.operator.contrary
+        if test.operator.operand == "number" and contrary:
+            holds = OPERATORS[contrary if negated else test.op].holds
             number = prover.pack.vocabulary.number(test.value)
-            upper, included = op in ("at_most", "less_than"), op in ("at_most", "at_least")
+            upper, included = holds(number - 1, number), holds(number, number)
             limits.append(_Limit(test.fact, number, upper, included))
     return list(dict.fromkeys(limits))
 

@@ -6,7 +6,7 @@ A script shows on them what is stated and tells what a person states: ui/parts/f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, assert_never
 
 from pathways.language.vocabulary import Fact
 from pathways.render.html.markup import Html, joined, tag
@@ -37,19 +37,24 @@ def control(
     key = f"{where}-{name}"
     marker = name.partition(".")[2]
     head = _head(key, fact, fact.values[marker] if marker else fact.question)
-    if fact.type == "markers" and not marker:
-        rows = (_marker(f"{name}.{m}", title, where) for m, title in fact.values.items())
+    if fact.kind.shape == "parts" and not marker:
+        rows = (_part(f"{name}.{m}", fact, title, where) for m, title in fact.values.items())
         return tag("div", head, tag("div", *rows, role="group", aria_labelledby=f"{key}-asked"))
     labels = {k: short(v) if brief else v for k, v in fact.values.items()}
     answers = _answers(key, fact, labels)
     if picture:
         answers = tag("div", picture, answers, cls="pictured")
-    return tag("div", head, answers, data_fact=name, data_kind=fact.type, cls="control")
+    return tag("div", head, answers, data_fact=name, data_kind=_kind(fact), cls="control")
+
+
+def _kind(fact: Fact) -> str:
+    """Return how the script reads what is chosen."""
+    return "several" if fact.kind.shape == "several" else fact.kind.values
 
 
 def _head(key: str, fact: Fact, asked: str) -> Html:
     """Return what is asked, and a button that calls for more about it."""
-    single = fact.type == "integer" or (fact.type == "choice" and len(fact.values) > _FEW)
+    single = fact.kind.ranged or _drops_down(fact)
     attributes: dict[str, Any] = {"id": f"{key}-asked", "for": key if single else None}
     question = tag("label" if single else "span", asked, **attributes)
     more = tag(
@@ -66,24 +71,31 @@ def _head(key: str, fact: Fact, asked: str) -> Html:
 
 
 def _answers(key: str, fact: Fact, labels: Mapping[str, str]) -> Html:
-    match fact.type:
-        case "boolean":
-            return _one_of(key, _BOOLEAN)
-        case "integer":
+    match fact.kind.values:
+        case "truth":
+            labels = _BOOLEAN
+        case "state":
+            labels = _MARKER
+        case "listed":
+            pass
+        case "number":
             return _number(key, fact)
-        case "set":
-            return _several(key, labels)
-        case "markers":
-            return _one_of(key, _MARKER)
-        case "choice":
-            return _one_of(key, labels) if len(labels) <= _FEW else _list(key, labels)
+        case _:
+            assert_never(fact.kind.values)
+    if fact.kind.shape == "several":
+        return _several(key, labels)
+    return _list(key, labels) if _drops_down(fact) else _one_of(key, labels)
 
 
-def _marker(name: str, title: str, where: str) -> Html:
+def _drops_down(fact: Fact) -> bool:
+    listed = fact.kind.shape == "one" and fact.kind.values == "listed"
+    return listed and len(fact.values) > _FEW
+
+
+def _part(name: str, fact: Fact, title: str, where: str) -> Html:
     key = f"{where}-{name}"
-    label = tag("span", title, id=f"{key}-asked")
-    answers = _one_of(key, _MARKER)
-    return tag("div", label, answers, data_fact=name, data_kind="markers", cls="control marker")
+    label, answers = tag("span", title, id=f"{key}-asked"), _answers(key, fact, {})
+    return tag("div", label, answers, data_fact=name, data_kind=_kind(fact), cls="control marker")
 
 
 def _one_of(key: str, labels: Mapping[str, str]) -> Html:

@@ -46,17 +46,15 @@ def _proof(node: Why, medium: Medium) -> Html:
     """Return what stands behind a node, level by level."""
     sources = bullets([tag("cite", source) for source in node.sources], "src")
     parts = bullets([_step(part, medium) for part in node.parts], "proof")
-    text = node.text.partition(f"{sentence(node.title)} ")[2] or node.text  # the title stands above
-    return joined(tag("p", text), parts, medium.fold("Sources", sources) if sources else None)
+    return joined(tag("p", node.said), parts, medium.fold("Sources", sources) if sources else None)
 
 
 def _step(node: Why, medium: Medium) -> Html:
     kind = {"fact": "Stated", "derived": "Worked out", "rule": "Rule"}[node.kind]
     if node.kind == "rule":
         return joined(badge(kind), " ", sentence(node.title), " ", _proof(node, medium))
-    text = node.text.partition(": ")[2]
     inner = bullets([_step(part, medium) for part in node.parts], "proof")
-    return joined(badge(kind), " ", text, inner)
+    return joined(badge(kind), " ", node.said, inner)
 
 
 def why_not(answer: WhyNot, medium: Medium) -> Html:

@@ -13,7 +13,7 @@ from pathways.logic.possible_facts import slots
 from pathways.packs.proof import Proof
 from pathways.render.html.markup import Html, tag
 from pathways.words.phrases import quoted
-from pathways.words.sentences import state_words
+from pathways.words.sentences import title_words, value_words
 
 _ASKED: dict[Kind, str] = {
     "contrast": "{stage}: which are true of person B?",
@@ -111,7 +111,13 @@ def _panel(title: str, body: Html, cls: str = "") -> Html:
 
 def _facts(proof: Proof, names: Iterable[str]) -> Html:
     """Return facts as a list that runs on, so that a person takes few lines."""
-    said = [state_words(proof.pack.vocabulary, n, value_of(proof.facts, n)) for n in names]
-    parts = [text.partition(": ") for text in said]
-    items = [tag("li", tag("span", title, ": "), tag("b", value)) for title, _, value in parts]
+    vocabulary = proof.pack.vocabulary
+    items = [
+        tag(
+            "li",
+            tag("span", title_words(vocabulary, name), ": "),
+            tag("b", value_words(vocabulary, name, value_of(proof.facts, name))),
+        )
+        for name in names
+    ]
     return tag("ul", *items, cls="run-on")

@@ -38,7 +38,7 @@ def case_page(base: RuleBase, case: Case) -> Page:
     level = badge(LEVEL_NAMES[teaching.level]) if teaching.level else None
     return page(
         f"cases/{case.id}",
-        f"Case: {case.title}",
+        case.title,
         section(
             "",
             tag("p", badge("fictional"), " ", level),
@@ -49,6 +49,7 @@ def case_page(base: RuleBase, case: Case) -> Page:
         *(_stage(base, step, number) for number, step in enumerate(walk.steps, start=1)),
         section("At the end", _fold("What is worked out", worked_out(walk.steps[-1].proof))),
         section("To discuss", *_discussion(case)),
+        kind="Case",
         above=("cases",),
     )
 

@@ -30,10 +30,11 @@ def document_page(base: RuleBase, name: str) -> Page:
     signs = pairs(((_sign(state), text) for state, text in STATES.items()), "signs")
     return page(
         f"documents/{name}",
-        f"Document: {document.title}",
+        document.title,
         section("", tag("p", document.kind, cls="lead"), signs),
         section("Outline", outline(ledger)),
         *(_chapter(ledger, links, title, parts) for title, parts in ledger.chapters.items()),
+        kind="Document",
         above=("documents",),
     )
 

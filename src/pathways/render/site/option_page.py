@@ -54,13 +54,14 @@ def option_page(base: RuleBase, name: str) -> Page:
     lines = [("Stage", links.stage(option.stage)), ("Status", STATUS_NAMES[option.status])]
     return page(
         f"options/{name}",
-        f"Option: {option.title}",
+        option.title,
         section("", tag("p", option.gloss, cls="lead"), pairs(lines, "facts standing")),
         *(_stance(links, stance, rules) for stance in STANCES),
         section(
             "What the arguments depend on",
             figure(rule_graph(base.pack, rules), option.title, "pathway"),
         ),
+        kind="Option",
         above=("options",),
     )
 

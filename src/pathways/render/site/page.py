@@ -31,15 +31,28 @@ class Page:
     sections: tuple[Section, ...]
     above: tuple[str, ...] = ()
     """The names of the pages that lead to it, from the top down."""
+    listed: str | None = None
+    """Its title in the contents, if that is another: "Stage: Looking" is listed as "Looking"."""
 
 
 _NOTHING = Section("", tag("p", "This pack has none."))
 
 
-def page(name: str, title: str, *sections: Section | None, above: tuple[str, ...] = ()) -> Page:
-    """Return a page of the sections that are there; if there are none, it says so."""
-    found = tuple(part for part in sections if part)
-    return Page(name, title, found or (_NOTHING,), above)
+def page(
+    name: str,
+    title: str,
+    *sections: Section | None,
+    above: tuple[str, ...] = (),
+    kind: str | None = None,
+) -> Page:
+    """Return a page of the sections that are there; if there are none, it says so.
+
+    The title of a page about one thing of a `kind` begins with that.
+    """
+    found = tuple(part for part in sections if part) or (_NOTHING,)
+    if kind is None:
+        return Page(name, title, found, above)
+    return Page(name, f"{kind}: {title}", found, above, listed=title)
 
 
 def section(title: str, *body: Child, id: str = "") -> Section | None:

@@ -25,7 +25,7 @@ def rule_page(base: RuleBase, rule: Rule) -> Page:
     links, pack = base.links(), base.pack
     return page(
         f"rules/{rule.id}",
-        f"Rule: {rule.title}",
+        rule.title,
         section("", _standing(links, rule)),
         section("When it applies", condition(pack.vocabulary, rule.when)),
         section("What it says", *_texts(rule)),
@@ -39,6 +39,7 @@ def rule_page(base: RuleBase, rule: Rule) -> Page:
         section("Cases in which it applies", _cases(base, links, rule)),
         section("Its tests", _tests(pack.vocabulary, pack.rule_tests.of(rule.id))),
         section("In the pack", tag("p", tag("code", rule.id), f", {base.place(rule)}.")),
+        kind="Rule",
         above=("rules",),
     )
 

@@ -27,7 +27,7 @@ def stage_page(base: RuleBase, name: str) -> Page:
     }
     return page(
         f"stages/{name}",
-        f"Stage: {stage.title}",
+        stage.title,
         section("", tag("p", stage.question, cls="lead"), tag("p", stage.help)),
         section("Facts asked here", bullets(links.fact(fact) for fact in asked)),
         *(_option(base, o) for o, its in words.options.items() if its.stage == name),
@@ -36,6 +36,7 @@ def stage_page(base: RuleBase, name: str) -> Page:
         section(
             "Lessons", bullets(links.link("lessons", p.title, f"lesson-{p.id}") for p in lessons)
         ),
+        kind="Stage",
     )
 
 

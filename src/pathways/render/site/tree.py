@@ -63,11 +63,11 @@ def plain(body: Html) -> str:
 
 
 def _listed(heading: str, pages: Sequence[Page]) -> toctree:
-    """Return a part of the contents; "Stage: Looking" is listed as "Looking"."""
+    """Return a part of the contents."""
     return toctree(
         "",
         parent="index",
-        entries=[(page.title.partition(": ")[2] or None, page.name) for page in pages],
+        entries=[(page.listed, page.name) for page in pages],
         includefiles=[page.name for page in pages],
         caption=heading,
         rawcaption=heading,
