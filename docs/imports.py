@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1] / "src" / "pathways"
 PICTURE = Path(__file__).with_name("imports.svg")
 ORDER = (
+    "version",
     "resources",
     "problems",
     "yaml_text",

@@ -1,3 +1,5 @@
 """Pathway Explorer: an educational, non-diagnostic explorer of pathways in metastatic cancer."""
 
-__version__ = "0.1.0"
+from pathways.version import __version__
+
+__all__ = ["__version__"]

@@ -60,7 +60,14 @@ _MOST = 40
 """How many names a message lists."""
 
 
-class ProblemsError(Exception):
+class PathwaysError(Exception):
+    """What the explorer raises where something can't be done; its text says why, and the way out.
+
+    Each error of the family is a built-in one too, where there is one of its kind.
+    """
+
+
+class ProblemsError(PathwaysError):
     """Raised when input can't be used. Carries every problem found, sorted by place.
 
     `rest` is what could be read all the same, for those who look for further problems.
@@ -72,7 +79,7 @@ class ProblemsError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-class EngineFault(RuntimeError):
+class EngineFault(PathwaysError, RuntimeError):
     """The inference engine did not do what the rules say. Never a silent wrong answer."""
 
 

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from pathways.language.rules import STANCES, Layer, Rule, Stance
 from pathways.logic.proof import NO_VALUE, Reason, Status
 from pathways.packs.proof import Proof
+from pathways.problems import PathwaysError
 from pathways.walks.result import deriving_rules
 from pathways.words.phrases import (
     LAYER_NAMES,
@@ -57,7 +58,7 @@ class Why(BaseModel):
             yield from part.lines(depth + 1)
 
 
-class NothingToExplain(LookupError):
+class NothingToExplain(PathwaysError, LookupError):
     """The conclusion asked about does not stand; `whynot` says why."""
 
 

@@ -20,7 +20,7 @@ from pathways.logic.proof import Status
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
-from pathways.problems import ProblemsError
+from pathways.problems import EngineFault, ProblemsError
 from pathways.words.phrases import LAYER_NAMES, quoted
 from pathways.words.sentences import (
     condition_words,
@@ -240,7 +240,7 @@ def near_misses(pack: Pack, case: Case, rules: list[Rule], most: int = 5) -> lis
 def _near_miss(pack: Pack, case: Case, rules: list[Rule], change: Change) -> NearMiss:
     speaking = _speaking(pack, case, change.facts, rules)
     if not speaking:
-        raise AssertionError(f"the engine does not bear out the solver: {change}")
+        raise EngineFault(f"the engine does not bear out the solver: {change}")
     moves = [_move(pack, case, rules, change, name) for name in change.names]
     only_states = len(change.stated) == len(change.names)
     text = f"It would apply if {series([move.text for move in moves])}."
