@@ -11,6 +11,7 @@ from pathways.logic.proof import NO_VALUE, Reason, Status
 from pathways.packs.proof import Proof
 from pathways.problems import PathwaysError
 from pathways.walks.result import deriving_rules
+from pathways.words.explanation import Explanation
 from pathways.words.phrases import (
     LAYER_NAMES,
     STANCE_NAMES,
@@ -27,7 +28,7 @@ from pathways.words.sentences import (
 )
 
 
-class Why(BaseModel):
+class Why(Explanation, BaseModel):
     """A node of a proof.
 
     `kind` is "option", "rule", "derived" or "fact"; `id` the name of that thing. `text` says what
@@ -60,6 +61,9 @@ class Why(BaseModel):
 
 class NothingToExplain(PathwaysError, LookupError):
     """The conclusion asked about does not stand; `whynot` says why."""
+
+    def __init__(self, about: str) -> None:
+        super().__init__(f'"{about}" does not stand in this case. Ask why not.')
 
 
 def why_option(proof: Proof, option: str) -> Why:

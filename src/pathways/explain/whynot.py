@@ -21,6 +21,7 @@ from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
 from pathways.problems import EngineFault, ProblemsError
+from pathways.words.explanation import Explanation
 from pathways.words.phrases import LAYER_NAMES, quoted
 from pathways.words.sentences import (
     condition_words,
@@ -86,12 +87,14 @@ class NearMiss(_Part):
     text: str
 
 
-class WhyNot(_Part):
+class WhyNot(Explanation, _Part):
     """Why an option or a rule does not speak on a case."""
 
     about: str
     title: str
     text: str
+    stands: bool
+    """True if it does speak, so that nothing would have to differ."""
     rules: list[SilentRule]
     near_misses: list[NearMiss]
     in_the_way: list[str]
@@ -109,11 +112,10 @@ class WhyNot(_Part):
                 yield f"  The correction {quoted(rule.replaced_by)} replaces it."
             for condition in rule.conditions:
                 yield from _condition_lines(condition)
-        yield (
-            "What would have to be different:"
-            if self.near_misses
-            else "It does not apply, whatever the facts."
-        )
+        if self.near_misses:
+            yield "What would have to be different:"
+        elif not self.stands:
+            yield "It does not apply, whatever the facts."
         for number, miss in enumerate(self.near_misses, start=1):
             yield f"  {number}. {miss.text}"
 
@@ -121,12 +123,18 @@ class WhyNot(_Part):
 def why_not_option(proof: Proof, option: str, stance: Stance = "for", most: int = 5) -> WhyNot:
     """Return why no rule gives an argument of this stance on an option.
 
-    Every rule that could is listed with its conditions; each nearest miss was run.
+    Every rule that could is listed with its conditions; each nearest miss was run. If a rule does
+    give one, the answer says so: it `stands`.
     """
     pack = proof.pack
     title = pack.vocabulary.options[option].title
     rules = [rule for rule in pack.rules if rule.argument == (stance, option)]
+    spoken = [rule for rule in standing_rules(proof) if rule in rules]
     word = {"for": "argument for it", "against": "argument against it", "caution": "caution on it"}
+    if spoken:
+        article = "a" if stance == "caution" else "an"
+        text = f"{title} has {article} {word[stance]} in this case."
+        return _why_not(proof, spoken, option, title, text, 0, stands=True)
     if rules:
         text = f"{title} has no {word[stance]} in this case."
     else:
@@ -135,13 +143,23 @@ def why_not_option(proof: Proof, option: str, stance: Stance = "for", most: int 
 
 
 def why_not_rule(proof: Proof, rule: Rule, most: int = 5) -> WhyNot:
-    """Return why a rule does not speak: which condition failed, and the nearest misses."""
-    text = f"{quoted(rule.title)} does not apply in this case."
-    return _why_not(proof, [rule], rule.id, rule.title, text, most)
+    """Return why a rule does not speak: which condition failed, and the nearest misses.
+
+    If it does speak, the answer says so: it `stands`.
+    """
+    stands = rule in standing_rules(proof)
+    text = f"{quoted(rule.title)} {'applies' if stands else 'does not apply'} in this case."
+    return _why_not(proof, [rule], rule.id, rule.title, text, 0 if stands else most, stands)
 
 
 def _why_not(
-    proof: Proof, rules: list[Rule], about: str, title: str, text: str, most: int
+    proof: Proof,
+    rules: list[Rule],
+    about: str,
+    title: str,
+    text: str,
+    most: int,
+    stands: bool = False,
 ) -> WhyNot:
     option = about if about in proof.pack.vocabulary.options else None
     return WhyNot(
@@ -149,7 +167,8 @@ def _why_not(
         title=title,
         text=text,
         rules=[silent_rule(proof, rule) for rule in rules],
-        near_misses=near_misses(proof.pack, proof.case, rules, most) if rules else [],
+        stands=stands,
+        near_misses=near_misses(proof.pack, proof.case, rules, most) if rules and most else [],
         in_the_way=list(_in_the_way(proof, rules, option)),
     )
 
