@@ -18,14 +18,18 @@ MEANINGS: dict[Severity, str] = {
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A position in a file. Lines and columns count from 1."""
+    """A position in a file. Lines and columns count from 1.
+
+    In plain data there are no lines: there `line` is 0 and `file` is the path to the value, such as
+    ``own-case.facts.sites_of_spread[1]``.
+    """
 
     file: str
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,13 @@ class ProblemsError(PathwaysError):
         self.rest = rest
         self.problems: list[Problem] = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
+
+
+class UnknownName(PathwaysError, LookupError):
+    """Raised where a name is asked for that nobody defined. Its text lists those that are."""
+
+    def __init__(self, kind: str, name: object, known: Sequence[str]) -> None:
+        super().__init__(unknown_word(kind, name, known))
 
 
 class EngineFault(PathwaysError, RuntimeError):
