@@ -1,6 +1,6 @@
 """The plan of the house: which package may import which, as it is and as a picture.
 
-``python -m docs.imports`` draws `docs/imports.svg` anew. A test holds the imports to `ORDER`, and
+``python -m docs`` draws `docs/imports.svg` anew. A test holds the imports to `ORDER`, and
 the picture to the imports.
 """
 
@@ -31,6 +31,7 @@ ORDER = (
     "learn",
     "authoring",
     "render",
+    "api",
     "cli",
 )
 """Each imports from those before it, and from none after it."""
@@ -137,6 +138,3 @@ _FRAME = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high}
 {parts}
 </svg>
 """
-
-if __name__ == "__main__":
-    PICTURE.write_text(picture(), encoding="utf-8")
