@@ -36,7 +36,7 @@ def _kind() -> str:
     st.segmented_control(
         "Ask",
         list(_KINDS),
-        format_func=_KINDS.get,
+        format_func=_KINDS.__getitem__,
         key="ask_kind",
         required=True,
         on_change=_to_address,
