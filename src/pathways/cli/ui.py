@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -13,8 +14,11 @@ from pathways import resources
 from pathways.cli.shared import PACK
 from pathways.loading.in_use import FOLDERS
 from pathways.loading.live import WATCH
+from pathways.problems import listing
 from pathways.words.phrases import FRAME
 
+_NEEDED = ("streamlit", "starlette", "uvicorn", "fpdf", "fontTools")
+"""What the pages import that a core without extras has not."""
 _COULD_NOT_LISTEN = 3
 """The exit code of uvicorn where it can't open the port."""
 
@@ -43,6 +47,11 @@ def ui_command(host: str, port: int, packs: tuple[Path, ...], watch: bool) -> No
       pathways ui --port 8600
       pathways ui --pack my-pack --watch
     """
+    if missing := [name for name in _NEEDED if find_spec(name) is None]:
+        raise click.ClickException(
+            f"The explorer needs {listing(missing)}, not installed here. "
+            "Install with: pip install 'pathway-explorer[ui]'"
+        )
     click.echo(FRAME)
     click.echo(f"The explorer runs on http://{host}:{port} - stop it with Ctrl+C.")
     command = [sys.executable, "serve.py", host, str(port)]
