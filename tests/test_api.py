@@ -170,6 +170,14 @@ def test_the_examples_on_the_page_run() -> None:
     assert done.failed == 0
 
 
+def test_the_example_of_the_readme_runs(proof: pathways.Inference) -> None:
+    readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+    example = readme.partition("## As a library\n\n```python\n")[2].partition("```")[0]
+    names: dict[str, pathways.Inference] = {}
+    exec(example, names)
+    assert names["proof"].model_dump() == proof.model_dump()
+
+
 def test_the_notebook_shows_what_it_would_show_today() -> None:
     """Run it anew with `python -m docs`."""
     book = notebook.read()
