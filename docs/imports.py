@@ -1,6 +1,6 @@
 """The plan of the house: which package may import which, as it is and as a picture.
 
-``python -m docs.imports`` draws `docs/imports.svg` anew. A test holds the imports to `ORDER`, and
+``python -m docs`` draws `docs/imports.svg` anew. A test holds the imports to `ORDER`, and
 the picture to the imports.
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1] / "src" / "pathways"
 PICTURE = Path(__file__).with_name("imports.svg")
 ORDER = (
+    "version",
     "resources",
     "problems",
     "yaml_text",
@@ -30,6 +31,7 @@ ORDER = (
     "learn",
     "authoring",
     "render",
+    "api",
     "cli",
 )
 """Each imports from those before it, and from none after it."""
@@ -136,6 +138,3 @@ _FRAME = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:g} {high}
 {parts}
 </svg>
 """
-
-if __name__ == "__main__":
-    PICTURE.write_text(picture(), encoding="utf-8")

@@ -36,5 +36,5 @@ def test_an_import_against_the_order_is_found(tmp_path, monkeypatch) -> None:
 
 
 def test_the_picture_is_of_today() -> None:
-    """Draw it anew with `python -m docs.imports`."""
+    """Draw it anew with `python -m docs`."""
     assert imports.PICTURE.read_text(encoding="utf-8") == imports.picture()

@@ -38,12 +38,12 @@ def explanations(case):
         if value is not None:
             yield from why_derived(proof, name).lines()
     many = {"sites_of_spread": ("liver", "bone"), "number_of_metastases": 12}
-    yield from what_if(PACK, case, many).lines(PACK)
+    yield from what_if(PACK, case, many).lines()
     for question in ask(PACK, case):
-        yield from question.lines(PACK)
+        yield from question.lines()
     yield from sensitivity(PACK, case).lines()
-    yield from compare_layers(PACK, case).lines(PACK)
-    yield from compare(PACK, [case, PACK.cases[0]]).lines(PACK)
+    yield from compare_layers(PACK, case).lines()
+    yield from compare(PACK, [case, PACK.cases[0]]).lines()
     yield from words(graph(proof, standing_rules(proof)))
 
 
@@ -66,7 +66,7 @@ def test_every_line_ends_as_a_sentence_or_introduces_a_list(case):
 
 def test_pairs_are_plain_too():
     for rule in PACK.rules:
-        for line in pairs(PACK, rule).lines(PACK):
+        for line in pairs(PACK, rule).lines():
             assert not NOT_PLAIN.search(line), line
 
 

@@ -53,11 +53,20 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the programs of an environment with nothing but the package in it."""
-    folder = tmp_path_factory.mktemp("environment")
+    """Return the folder of the programs of an environment with the package and its explorer."""
+    return _environment(f"{wheel}[ui]", tmp_path_factory.mktemp("environment"))
+
+
+@pytest.fixture(scope="module")
+def core(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the programs of an environment with the core alone."""
+    return _environment(str(wheel), tmp_path_factory.mktemp("core"))
+
+
+def _environment(what: str, folder: Path) -> Path:
     venv.create(folder, with_pip=True)
     programs = folder / "bin"
-    _run(programs / "python", "-m", "pip", "install", wheel, cwd=folder)
+    _run(programs / "python", "-m", "pip", "install", what, cwd=folder)
     return programs
 
 
@@ -80,6 +89,7 @@ def test_the_wheel_holds_rules_and_pages_and_nothing_else(wheel: Path) -> None:
     shipped = {path.relative_to(ROOT / "src").as_posix() for path in package if path.is_file()}
     assert {name for name in shipped if "__pycache__" not in name} <= set(names)
     assert "pathways/walks/result.schema.json" in names
+    assert "pathways/py.typed" in names
     tops = {name.split("/")[0].split("-")[0] for name in names}
     assert tops == {"pathways", "pathway_explorer"}
     assert not [name for name in names if "__pycache__" in name or "/tests/" in name]
@@ -119,6 +129,38 @@ def test_it_runs_from_its_own_files(installed: Path, elsewhere: Path) -> None:
     script = "from pathways import resources; print(resources.rules()); print(resources.ui())"
     for line in _run(installed / "python", "-c", script, cwd=elsewhere).splitlines():
         assert Path(line).is_relative_to(installed.parent)
+
+
+def test_the_core_leaves_out_the_front_end(core: Path, elsewhere: Path) -> None:
+    listed = json.loads(
+        _run(core / "python", "-m", "pip", "list", "--format", "json", cwd=elsewhere)
+    )
+    names = {package["name"].lower() for package in listed}
+    assert names >= {"pathway-explorer", "pydantic", "python-sat"}
+    assert not names & {"streamlit", "starlette", "uvicorn", "numpy", "pandas", "pyarrow"}
+    assert not names & {"fpdf2", "pillow", "fonttools", "sphinx"}
+
+
+def test_the_notebook_runs_on_the_core_alone(core: Path, elsewhere: Path) -> None:
+    said = _run(core / "python", ROOT / "docs" / "notebook.py", cwd=elsewhere)
+    assert said.endswith("cells run.\n")
+
+
+def test_the_core_has_the_command_line(core: Path, elsewhere: Path) -> None:
+    assert _run(core / "python", "-m", "pathways", "check", cwd=elsewhere) == "No problem found.\n"
+    assert "Extent" in _run(core / "pathways", "explore", "case.yaml", cwd=elsewhere)
+
+
+def test_the_core_says_in_a_line_how_to_get_the_explorer(core: Path, elsewhere: Path) -> None:
+    done = subprocess.run(
+        [core / "pathways", "ui"], cwd=elsewhere, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr == (
+        "Error: The explorer needs streamlit, starlette, uvicorn, fpdf, fontTools, not installed "
+        "here. Install with: pip install 'pathway-explorer[ui]'\n"
+    )
 
 
 @pytest.fixture

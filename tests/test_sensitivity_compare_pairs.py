@@ -77,7 +77,7 @@ def test_a_cord_compression_case_read_in_layers(read):
     assert "MRI where pressure on the spinal cord" in rows["ct-in-an-emergency"].text
     assert rows["mri-for-suspected-cord-compression"].shown_in == ["corrected", "extended"]
     assert rows["stop-suspected-cord-compression"].shown_in == ["corrected", "extended"]
-    text = "\n".join(compare_layers(PACK, case).lines(PACK))
+    text = "\n".join(compare_layers(PACK, case).lines())
     assert "A national guideline looks at the whole spine with MRI" in text
 
 

@@ -62,7 +62,7 @@ def test_more_metastases_take_the_argument_for_surgery_away(read):
     facts = {"sites_of_spread": ["liver"], "primary_tumor": "colon", "resectable": True}
     case = read(number_of_metastases=3, **facts)
     found = what_if(PACK, case, {"number_of_metastases": 12})
-    text = "\n".join(found.lines(PACK))
+    text = "\n".join(found.lines())
     assert "Number of metastases: 3 → 12." in text
     assert "Gone: Surgery, for: Removal of few colon cancer metastases in the liver." in text
     assert "The condition “Limited metastases: yes” is not met now." in text
@@ -70,7 +70,7 @@ def test_more_metastases_take_the_argument_for_surgery_away(read):
 
 def test_no_change_is_said_to_be_none(read):
     case = read(sites_of_spread=["liver"])
-    assert list(what_if(PACK, case, {}).lines(PACK)) == ["No argument, note or stop card changes."]
+    assert list(what_if(PACK, case, {}).lines()) == ["No argument, note or stop card changes."]
 
 
 def test_a_correction_that_begins_to_stand_in_is_the_reason(read):

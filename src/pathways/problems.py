@@ -18,14 +18,18 @@ MEANINGS: dict[Severity, str] = {
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A position in a file. Lines and columns count from 1."""
+    """A position in a file. Lines and columns count from 1.
+
+    In plain data there are no lines: there `line` is 0 and `file` is the path to the value, such as
+    ``own-case.facts.sites_of_spread[1]``.
+    """
 
     file: str
     line: int = 1
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
 @dataclass(frozen=True)
@@ -60,7 +64,14 @@ _MOST = 40
 """How many names a message lists."""
 
 
-class ProblemsError(Exception):
+class PathwaysError(Exception):
+    """What the explorer raises where something can't be done; its text says why, and the way out.
+
+    Each error of the family is a built-in one too, where there is one of its kind.
+    """
+
+
+class ProblemsError(PathwaysError):
     """Raised when input can't be used. Carries every problem found, sorted by place.
 
     `rest` is what could be read all the same, for those who look for further problems.
@@ -72,7 +83,14 @@ class ProblemsError(Exception):
         super().__init__("\n".join(map(str, self.problems)))
 
 
-class EngineFault(RuntimeError):
+class UnknownName(PathwaysError, LookupError):
+    """Raised where a name is asked for that nobody defined. Its text lists those that are."""
+
+    def __init__(self, kind: str, name: object, known: Sequence[str]) -> None:
+        super().__init__(unknown_word(kind, name, known))
+
+
+class EngineFault(PathwaysError, RuntimeError):
     """The inference engine did not do what the rules say. Never a silent wrong answer."""
 
 

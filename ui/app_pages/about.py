@@ -34,7 +34,7 @@ EXTENDED = PACK.first_layers == "extended"
 
 def _reading() -> Html | None:
     """Return every sign of the pages with what it means."""
-    signs = [
+    signs: list[tuple[Html, str, str]] = [
         (
             joined(
                 tag("span", MARKS[stance], cls="mark", aria_hidden="true"),

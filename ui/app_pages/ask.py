@@ -35,7 +35,7 @@ def _kind() -> str:
     st.segmented_control(
         "Ask",
         list(_KINDS),
-        format_func=_KINDS.get,
+        format_func=_KINDS.__getitem__,
         key="ask_kind",
         required=True,
         on_change=_to_address,
@@ -117,13 +117,13 @@ def _answer(kind: str, proof: Proof, here: Position) -> None:
         _about_option(proof)
     elif kind == "next":
         st.html(tag("h2", "Unknown facts that can still change something"))
-        st.html(explanations.questions(ask.ask(pack, case), pack, medium))
+        st.html(explanations.questions(ask.ask(pack, case), medium))
     elif kind == "facts":
         st.html(tag("h2", "How many conclusions depend on each fact"))
         st.html(explanations.carried_by(sensitivity.sensitivity(pack, case), medium))
     else:
         st.html(tag("h2", "What the corrections change"))
-        st.html(explanations.layers(compare.compare_layers(pack, case), pack))
+        st.html(explanations.layers(compare.compare_layers(pack, case)))
 
 
 def _again(here: Position, label: str, **changed: str) -> Html:

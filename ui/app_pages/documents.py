@@ -71,7 +71,7 @@ def _state(ledger: Ledger, claim: Claim | None) -> State | None:
     st.segmented_control(
         "Show",
         list(names),
-        format_func=names.get,
+        format_func=names.__getitem__,
         key="documents_state",
         required=True,
         on_change=_to_address,

@@ -100,7 +100,7 @@ def _compared_with(now: Explored) -> None:
         st.segmented_control(
             "Compare with",
             list(_COMPARE),
-            format_func=_COMPARE.get,
+            format_func=_COMPARE.__getitem__,
             key="compare",
             required=True,
             on_change=_compare,

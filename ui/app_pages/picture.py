@@ -125,7 +125,7 @@ def _narrow(step: Step) -> None:
     st.selectbox(
         "Show the picture of",
         list(options),
-        format_func=options.get,
+        format_func=options.__getitem__,
         key="picture_about",
         on_change=lambda: _to_address("about", st.session_state.picture_about),
         label_visibility="collapsed",
@@ -156,8 +156,9 @@ def _legend(shown: StageGraph) -> Html:
     used: set[str] = {node.kind for node in shown.nodes} | ({"new"} if shown.new else set())
     if not all(node.lit for node in shown.nodes):
         used.add("unlit")
+    known = {str(kind): sign for kind, sign in SIGNS.items()}
     signs = [
-        tag("li", tag("span", SIGNS.get(kind), cls=f"sign {kind}", aria_hidden="true"), text)
+        tag("li", tag("span", known.get(kind), cls=f"sign {kind}", aria_hidden="true"), text)
         for kind, text in _LEGEND.items()
         if kind in used
     ]

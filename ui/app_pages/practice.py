@@ -58,7 +58,7 @@ def _ask(found: Question) -> None:
         sure = st.segmented_control(
             "How sure are you?",
             list(SURE),
-            format_func=SURE.get,
+            format_func=SURE.__getitem__,
             key=f"practice_sure_{found.name}",
             width="content",
         )

@@ -139,7 +139,7 @@ def _after(here: Position, screen: Screen, medium: Medium) -> Html:
     answer = here.attempt.get(screen.stage)
     found = Contrast.of(here.walk, screen, answer or Answer())
     told: list[Child] = [stop(screen.step.proof, card, medium) for card in screen.step.stops]
-    new = medium.fold("The finding", finding(screen), nothing_new(screen))
+    new: Child = medium.fold("The finding", finding(screen), nothing_new(screen))
     if answer and not answer.shown:
         told = [answered(found), contrast(found), *told]
     else:

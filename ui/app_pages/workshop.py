@@ -54,7 +54,12 @@ def _write_one() -> None:
     with st.container(key="write_rule"):
         st.html(rule_editing.exercise())
         with st.container(key="write_ways", horizontal=True, vertical_alignment="bottom"):
-            st.selectbox("Its stage", list(stages), format_func=stages.get, key="workshop_begin")
+            st.selectbox(
+                "Its stage",
+                list(stages),
+                format_func=lambda name: stages.get(name, ""),  # it may be gone by now
+                key="workshop_begin",
+            )
             st.button("Write a rule", on_click=_begin)
 
 
@@ -80,7 +85,7 @@ def _view(rule: Rule) -> str:
         st.segmented_control(
             "What to do with it",
             list(_VIEWS),
-            format_func=_VIEWS.get,
+            format_func=_VIEWS.__getitem__,
             key="workshop_view",
             required=True,
             on_change=filters.to_address,

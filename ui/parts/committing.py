@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -45,7 +46,7 @@ def form(here: Position, screen: Screen, committed: Callable[[], None]) -> None:
     st.pills(
         "How sure are you?",
         list(SURE),
-        format_func=SURE.get,
+        format_func=SURE.__getitem__,
         key=_key(here, screen, _SURE),
         on_change=_keep,
         args=keep,
@@ -90,7 +91,7 @@ def _restore(here: Position, screen: Screen, decision: Decision) -> None:
 
 
 def _answer(here: Position, screen: Screen, decision: Decision) -> Answer:
-    def said(name: str) -> object:
+    def said(name: str) -> Any:
         return st.session_state.get(_key(here, screen, name))
 
     return Answer(

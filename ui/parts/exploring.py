@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,7 +55,7 @@ def trail() -> Trail:
     return found
 
 
-def change(facts: dict[str, Any]) -> None:
+def change(facts: Mapping[str, Any]) -> None:
     """Go on to other facts, which are then compared with those before."""
     now = explored()
     token = address.encode(hypothetical.stated_facts(engine.pack(), facts))

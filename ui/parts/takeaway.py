@@ -48,16 +48,13 @@ def _with_answers(here: Position) -> None:
 
 def _downloads(here: Position, found: Debrief, address: str, length: str, title: str) -> None:
     name, full = f"{here.walk.case.id}-{here.layers}-{length}", length == "full"
-    told = {"address": address, "full": full, "debrief": found, "teacher": walked.teacher()}
 
-    def page() -> str:
-        return handout(here.walk, date.today(), **told)
+    def made(make: Callable[..., str | bytes]) -> Callable[[], str | bytes]:
+        told = {"address": address, "full": full, "debrief": found, "teacher": walked.teacher()}
+        return lambda: make(here.walk, date.today(), **told)
 
-    def pdf() -> bytes:
-        return handout_pdf(here.walk, date.today(), **told)
-
-    _download(f"{title}: PDF", pdf, f"{name}.pdf", "application/pdf")
-    _download(f"{title}: web page", page, f"{name}.html", "text/html")
+    _download(f"{title}: PDF", made(handout_pdf), f"{name}.pdf", "application/pdf")
+    _download(f"{title}: web page", made(handout), f"{name}.html", "text/html")
 
 
 def _download(label: str, make: Callable[[], str | bytes], file_name: str, mime: str) -> None:

@@ -132,7 +132,7 @@ def keep(name: str, **changed: Any) -> None:
     """Keep something of a case, as the one last opened; nothing is told where nothing changed."""
     old = records().get(name, Record())
     new = old.model_copy(update=changed)
-    if new != old or name != next(reversed(records()), None):
+    if new != old or name != next(reversed([*records()]), None):
         st.session_state.walks = _last(records(), {name: new})
         _tell({name: new})
 

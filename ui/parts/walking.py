@@ -15,7 +15,7 @@ from pathways.language.case import Level
 from pathways.learn import attempt as attempts
 from pathways.learn.attempt import Answer
 from pathways.learn.screens import Screen, screen_of
-from pathways.problems import ProblemsError, did_you_mean, nearest
+from pathways.problems import PathwaysError, ProblemsError, did_you_mean, nearest
 from pathways.walks.walk import Step, Walk
 
 SUMMARY = "summary"
@@ -100,7 +100,7 @@ class Position:
         return places[at] if 0 <= at < len(places) else None
 
 
-class NoWalkError(Exception):
+class NoWalkError(PathwaysError):
     """The address names no walk. Carries what to say, and the token that could be mended.
 
     `meant` is the case that is likely meant.

@@ -16,6 +16,7 @@ from pathways.authoring.revisions import Revision
 from pathways.authoring.wording import wording_edits
 from pathways.language.rules import STANCES, Rule
 from pathways.packs.pack import ALL_LAYERS, LAYERS, Pack
+from pathways.problems import EngineFault
 from pathways.words.sentences import value_words
 
 CASES = 20_000
@@ -136,7 +137,7 @@ class _Comparison:
         before = state_in(shown.run.before, old) if old else "silent"
         now = state_in(shown.run.now, new) if new else "silent"
         if turn(before, now) != kind:
-            raise AssertionError(f"the engine does not bear out the solver: {rule.id}")
+            raise EngineFault(f"the engine does not bear out the solver: {rule.id}")
         stance, option = rule.argument or (None, None)
         return Change(
             change=kind,
@@ -167,7 +168,7 @@ class _Comparison:
             self._derived.append(shown)
             before, now = shown.run.before, shown.run.now
             if before.derived.get(name) == now.derived.get(name):
-                raise AssertionError(f"the engine does not bear out the solver: {name}")
+                raise EngineFault(f"the engine does not bear out the solver: {name}")
             values = [
                 value_words(proof.pack.vocabulary, name, proof.derived[name])
                 if name in proof.derived

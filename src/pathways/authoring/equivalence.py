@@ -24,6 +24,7 @@ from pathways.logic.formula import Formula
 from pathways.logic.possible_facts import Slot, slots
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
+from pathways.problems import PathwaysError
 
 _TEXTS = ("title", "rule", "support", "strategy", "misuse")
 EFFORT = 200_000
@@ -79,7 +80,7 @@ class Found:
     new: Facts
 
 
-class Unsettled(RuntimeError):
+class Unsettled(PathwaysError, RuntimeError):
     """The solver gave up."""
 
 

@@ -17,6 +17,7 @@ from pathways.authoring.review import Affected, Example
 from pathways.logic.at_once import AtOnce
 from pathways.logic.bank import Bank, Bits, bank_of, generated
 from pathways.logic.possible_facts import slots
+from pathways.problems import EngineFault
 
 Difference = Callable[[Findings, Findings], int]
 """When two packs differ, in terms of what each finds."""
@@ -105,7 +106,7 @@ class Evidence:
                     return self._known_case(read.bank, number), False
             return None, False
         if any(found):
-            raise AssertionError(f"the cases do not bear out the solver: {title}")
+            raise EngineFault(f"the cases do not bear out the solver: {title}")
         return None, False
 
     def _known_case(self, bank: Bank, number: int) -> Found:

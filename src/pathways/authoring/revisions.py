@@ -12,14 +12,14 @@ from pathlib import Path
 
 from pathways.loading.loading import load_packs
 from pathways.packs.pack import ALL_LAYERS, Pack
-from pathways.problems import Place, ProblemsError
+from pathways.problems import PathwaysError, Place, ProblemsError
 
 _HEAD = re.compile(r"[^/]+/pack\.yaml")
 DEFAULT_PATH = "rules/documents"
 """Where the pack lies in the repository."""
 
 
-class NoRevision(LookupError):
+class NoRevision(PathwaysError, LookupError):
     """Neither a folder nor a revision has that name; says so, and the way out."""
 
 

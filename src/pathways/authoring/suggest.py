@@ -18,6 +18,7 @@ from pathways.logic.infer import infer
 from pathways.logic.proof import Status
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.rule_tests import OUTCOMES
+from pathways.problems import EngineFault
 
 _KEYS = {status: key for key, status in OUTCOMES.items()}
 
@@ -109,7 +110,7 @@ def _suggestion(pack: Pack, rule: Rule, candidate: _Candidate) -> Suggestion:
     facts = {k: list(v) if isinstance(v, tuple) else v for k, v in candidate.facts.items()}
     proof = infer(pack, pack.case_reader.from_facts(facts, rule.id))
     if proof.findings[rule.id].status is not candidate.status:
-        raise AssertionError(f"the engine does not bear out the solver: {rule.id} on {facts}")
+        raise EngineFault(f"the engine does not bear out the solver: {rule.id} on {facts}")
     return Suggestion(
         rule=rule.id,
         outcome=_KEYS[candidate.status],

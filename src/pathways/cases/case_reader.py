@@ -129,7 +129,7 @@ class CaseReader:
                         for name in dict.fromkeys(names)
                         if (place := _place_of_fact(reveals[:end], tree, name))
                     )
-                    others = " and ".join(f"line {p.line}, column {p.column}" for p in places[:-1])
+                    others = " and ".join(map(_in_words, places[:-1]))
                     message = f"{rule.message} (See also {others}.)" if others else rule.message
                     place = places[-1] if places else tree.place()
                     problems[rule.id] = Problem(place, message)
@@ -138,6 +138,10 @@ class CaseReader:
 
 def _unknown(place: Place, kind: str, name: str, known: Sequence[str]) -> Problem:
     return unknown_name(place, kind, name, known, check="unknown-name")
+
+
+def _in_words(place: Place) -> str:
+    return f"line {place.line}, column {place.column}" if place.line else str(place)
 
 
 def _size(data: Any) -> int:

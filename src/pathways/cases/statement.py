@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from pathways.language.vocabulary import Fact, Vocabulary
-from pathways.problems import unknown_word
+from pathways.problems import PathwaysError, unknown_word
 
 _TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
 
 
-class NotAStatementError(ValueError):
+class NotAStatementError(PathwaysError, ValueError):
     """The words do not state a fact. The message says what is wrong and what is allowed."""
 
 

@@ -8,9 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import pathways
 from pathways.checks.registry import BY_NAME, CHECKS
 from pathways.problems import Place, Problem
+from pathways.version import __version__
 
 _WIDTH = 100
 SCHEMA = (
@@ -50,7 +50,7 @@ def as_sarif(problems: Sequence[Problem]) -> dict[str, Any]:
     order = {name: index for index, name in enumerate(BY_NAME)}
     driver = {
         "name": "pathways check",
-        "version": pathways.__version__,
+        "version": __version__,
         "rules": [
             {
                 "id": check.name,

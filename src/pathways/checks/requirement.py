@@ -30,12 +30,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import pathways
 from pathways.packs.composition import extended, way_back
 from pathways.packs.library import Known, known
 from pathways.packs.pack_files import PackFiles
 from pathways.packs.requirements import Required, requirements
 from pathways.problems import Problem, Severity, listing, unknown_name
+from pathways.version import __version__
 from pathways.yaml_text.yaml_tree import Tree
 
 SEVERITY: Severity = "error"
@@ -56,7 +56,7 @@ def _needs(tree: Tree) -> Iterator[Problem]:
         if required.name != _EXPLORER:
             message = f"Only versions of {_EXPLORER} are named here; packs go under extends."
             yield Problem(required.place, message, text=required.name)
-        elif misfit := required.misfit(pathways.__version__):
+        elif misfit := required.misfit(__version__):
             message = f"This version of {_EXPLORER} does not fit: {misfit}."
             yield Problem(required.place, message)
 

@@ -13,8 +13,9 @@ from pydantic import BaseModel
 
 from pathways.cases.statement import NotAStatementError, fact_name, statement
 from pathways.cli.shared import case_argument, layers_option, load, packs_option, read_case
+from pathways.explain import about as by_name
 from pathways.explain import ask as asking
-from pathways.explain import change, why, whynot
+from pathways.explain import change, why
 from pathways.explain import compare as comparing
 from pathways.explain import pairs as pairing
 from pathways.explain import sensitivity as weighing
@@ -22,7 +23,7 @@ from pathways.language.rules import STANCES, Rule, Stance
 from pathways.logic.infer import infer
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
-from pathways.problems import ProblemsError, unknown_word
+from pathways.problems import ProblemsError, UnknownName
 from pathways.render.svg import picture
 from pathways.words.phrases import FRAME, footer
 
@@ -63,22 +64,15 @@ def why_command(case: str, about: str, form: str, layers: str, packs: tuple[Path
     pack = load(packs, layers)
     proof = infer(pack, read_case(pack, case))
     try:
-        tree = _why(proof, about)
+        tree = by_name.why(proof, about)
     except why.NothingToExplain:
         _fail(f'"{about}" has nothing to explain in this case. Try: pathways whynot CASE {about}')
+    except UnknownName as error:
+        _fail(str(error))
     if form == "svg":
         click.echo(picture.svg(proof, _rules_behind(proof, about)), nl=False)
     else:
         _print(pack, proof.case.id, form, tree, tree.lines())
-
-
-def _why(proof: Proof, about: str) -> why.Why:
-    pack = proof.pack
-    if about in pack.vocabulary.options:
-        return why.why_option(proof, about)
-    if about in pack.vocabulary.derived:
-        return why.why_derived(proof, about)
-    return why.why_rule(proof, _rule(pack, about))
 
 
 def _rules_behind(proof: Proof, about: str) -> list[Rule]:
@@ -113,14 +107,11 @@ def whynot_command(
     """
     pack = load(packs, layers)
     proof = infer(pack, read_case(pack, case))
-    if about in pack.vocabulary.options:
-        spoken = [r for r in why.standing_rules(proof) if r.argument == (stance, about)]
-        answer = None if spoken else whynot.why_not_option(proof, about, stance)
-    else:
-        rule = _rule(pack, about)
-        spoken = [r for r in why.standing_rules(proof) if r is rule]
-        answer = None if spoken else whynot.why_not_rule(proof, rule)
-    if answer is None:
+    try:
+        answer = by_name.why_not(proof, about, stance)
+    except UnknownName as error:
+        _fail(str(error))
+    except why.NothingToExplain:
         _fail(f'"{about}" applies in this case. Try: pathways why CASE {about}')
     _print(pack, proof.case.id, form, answer, answer.lines())
 
@@ -160,7 +151,7 @@ def whatif_command(
         _fail(str(error))
     except ProblemsError as error:
         _fail("\n".join(problem.message for problem in error.problems))
-    _print(pack, hypothetical.id, form, answer, answer.lines(pack))
+    _print(pack, hypothetical.id, form, answer, answer.lines())
 
 
 @click.command("ask")
@@ -180,8 +171,8 @@ def ask_command(case: str, most: int, form: str, layers: str, packs: tuple[Path,
     pack = load(packs, layers)
     hypothetical = read_case(pack, case)
     proof = infer(pack, hypothetical)
-    asked = list(asking.one_by_one(proof))
-    _print(pack, hypothetical.id, form, asked[:most], asking.lines(proof, asked, most))
+    found = asking.all_of_them(proof)
+    _print(pack, hypothetical.id, form, found.questions[:most], found.lines(most))
 
 
 @click.command("sensitivity")
@@ -218,7 +209,7 @@ def layers_command(case: str, form: str, packs: tuple[Path, ...]) -> None:
     pack = load(packs)
     hypothetical = read_case(pack, case)
     answer = comparing.compare_layers(pack, hypothetical)
-    _print(pack, hypothetical.id, form, answer, answer.lines(pack))
+    _print(pack, hypothetical.id, form, answer, answer.lines())
 
 
 @click.command("compare")
@@ -241,7 +232,7 @@ def compare_command(
     pack = load(packs, layers)
     read = [read_case(pack, case) for case in cases]
     answer = comparing.compare(pack, read)
-    _print(pack, " ".join(case.id for case in read), form, answer, answer.lines(pack))
+    _print(pack, " ".join(case.id for case in read), form, answer, answer.lines())
 
 
 @click.command("pairs")
@@ -258,8 +249,11 @@ def pairs_command(rule: str, form: str, layers: str, packs: tuple[Path, ...]) ->
       pathways pairs mri-for-suspected-cord-compression --format json
     """
     pack = load(packs, layers)
-    answer = pairing.pairs(pack, _rule(pack, rule))
-    _print(pack, rule, form, answer, answer.lines(pack))
+    try:
+        answer = pairing.pairs(pack, by_name.rule_named(pack, rule))
+    except UnknownName as error:
+        _fail(str(error))
+    _print(pack, rule, form, answer, answer.lines())
 
 
 COMMANDS = (
@@ -272,13 +266,6 @@ COMMANDS = (
     compare_command,
     pairs_command,
 )
-
-
-def _rule(pack: Pack, name: str) -> Rule:
-    if name in pack.rules_by_id:
-        return pack.rules_by_id[name]
-    known = [*pack.vocabulary.options, *pack.vocabulary.derived, *pack.rules_by_id]
-    _fail(unknown_word("option, derived fact or rule", name, known))
 
 
 def _print(

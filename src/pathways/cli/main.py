@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-import pathways
 from pathways.cli.check import check_command
 from pathways.cli.claims import claims_command
 from pathways.cli.diff import diff_command
@@ -27,6 +26,7 @@ from pathways.logic import infer as inference
 from pathways.packs.pack import Pack
 from pathways.problems import EngineFault, Problem, ProblemsError
 from pathways.render.text import MarkdownStyle, TextStyle, report
+from pathways.version import __version__
 from pathways.walks.walk import walk
 from pathways.yaml_text.yaml_tree import Tree, read_file, read_standard_input
 
@@ -40,7 +40,7 @@ def _engine() -> str:
 
 def _version() -> str:
     name = _engine()
-    text = f"pathways {pathways.__version__}, engine: {name} {inference.VERSIONS[name]}"
+    text = f"pathways {__version__}, engine: {name} {inference.VERSIONS[name]}"
     if name == inference.EVALUATOR:
         text += " (durable-rules can't be used here, so the built-in evaluator does the inference)"
     return text

@@ -10,25 +10,20 @@ import click
 
 from pathways.language.case import Case
 from pathways.loading.loading import documents_pack, load_packs
-from pathways.packs.library import known
+from pathways.packs.library import UnusablePack, folder_named
 from pathways.packs.pack import LAYERS, Pack
-from pathways.problems import Problem, ProblemsError, did_you_mean, unknown_word
+from pathways.problems import Problem, ProblemsError, UnknownName, did_you_mean
 from pathways.yaml_text.yaml_tree import read_file, read_standard_input
 
 
 def pack_folder(name: str) -> Path:
     """Return the folder of a pack: the one of that name or, by its id, of a pack that is known."""
-    folder = Path(name)
-    if (folder / "pack.yaml").is_file():
-        return folder
-    packs = known()
-    if name in packs and packs[name].trouble:
-        raise click.BadParameter(f'The pack "{name}" can\'t be used. {packs[name].trouble}')
-    if name in packs:
-        return packs[name].folder
-    if folder.is_dir() or len(folder.parts) > 1:
-        return folder  # which is told to be no pack
-    raise click.BadParameter(f"No folder has that name. {unknown_word('pack', name, list(packs))}")
+    try:
+        return folder_named(name)
+    except UnknownName as error:
+        raise click.BadParameter(f"No folder has that name. {error}") from error
+    except UnusablePack as error:
+        raise click.BadParameter(str(error)) from error
 
 
 PACK = click.types.FuncParamType(pack_folder)

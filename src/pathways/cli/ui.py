@@ -10,6 +10,7 @@ import socket
 import sys
 from collections.abc import Sequence
 from functools import partial
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -18,8 +19,11 @@ from pathways import resources
 from pathways.cli.shared import PACK
 from pathways.loading.in_use import FOLDERS
 from pathways.loading.live import WATCH
+from pathways.problems import listing
 from pathways.words.phrases import FRAME
 
+_NEEDED = ("streamlit", "starlette", "uvicorn", "fpdf", "fontTools")
+"""What the pages import that a core without extras has not."""
 _COULD_NOT_LISTEN = 3
 """The exit code of uvicorn where it can't open the port."""
 _SITE = re.compile(r"(https?)://([\w.-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?/?")
@@ -133,6 +137,11 @@ def ui_command(
       pathways ui --host 0.0.0.0 --no-browser
       pathways ui --base-path /explorer --allow-origin https://courses.example.org
     """
+    if missing := [name for name in _NEEDED if find_spec(name) is None]:
+        raise click.ClickException(
+            f"The explorer needs {listing(missing)}, not installed here. "
+            "Install with: pip install 'pathway-explorer[ui]'"
+        )
     click.echo(FRAME)
     if packs:
         os.environ[FOLDERS] = json.dumps([str(pack.resolve()) for pack in packs])

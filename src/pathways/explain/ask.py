@@ -31,11 +31,14 @@ from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
 from pathways.problems import ProblemsError
 from pathways.walks.result import unknown_facts
+from pathways.words.explanation import Explanation
 from pathways.words.phrases import fact_title
 from pathways.words.sentences import series, state_words
 
 _FEW = 5
 """Options that are named; of more, only the number is told."""
+_MOST = 5
+"""Questions that are told, if nobody says how many."""
 
 
 class _Part(BaseModel):
@@ -55,7 +58,7 @@ class Answer(_Part):
     """Rules that would cease to speak."""
 
 
-class Question(_Part):
+class Question(Explanation, _Part):
     """An unknown fact that can still change something."""
 
     fact: str
@@ -68,21 +71,34 @@ class Question(_Part):
     options: list[str]
     """Options that could gain or lose an argument at once."""
     answers: list[Answer]
+    reach: str
+    """What the answer affects, as a sentence; empty if it only leads on."""
 
-    def lines(self, pack: Pack) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
         """Yield the question and what it could settle as sentences."""
         yield f"{self.title}: {self.question}"
-        if reach := self.reach(pack):
-            yield f"  {reach}"
+        if self.reach:
+            yield f"  {self.reach}"
 
-    def reach(self, pack: Pack) -> str:
-        """Return what the answer affects, as a sentence; nothing if it only leads on."""
-        titles = [pack.vocabulary.options[name].title for name in self.options]
-        if titles:
-            few = len(titles) <= _FEW
-            return f"The answer affects {series(titles) if few else f'{len(titles)} options'}."
-        number = len(self.rules)
-        return f"{number} rule{'s depend' if number > 1 else ' depends'} on it." if number else ""
+
+class Questions(Explanation, _Part):
+    """The questions worth asking of a case, in the order in which to ask them."""
+
+    questions: list[Question]
+    stops: list[str]
+    """The titles of the stops that hold, beside which nothing is asked."""
+
+    def lines(self, most: int = _MOST) -> Iterator[str]:
+        """Yield the first of the questions as sentences, and why there are no others."""
+        for question in self.questions[:most]:
+            yield from question.lines()
+        if len(self.questions) > most:
+            yield f"{len(self.questions) - most} more facts could still change something."
+        if self.stops:
+            titles = ", ".join(self.stops)
+            yield f"The known facts call for a stop, so nothing is asked: {titles}."
+        elif not self.questions:
+            yield "No unknown fact can change anything now."
 
 
 def ask(pack: Pack, case: Case) -> list[Question]:
@@ -114,17 +130,10 @@ def one_by_one(proof: Proof) -> Iterator[Question]:
         yield from sorted(found, key=lambda q: (-len(q.options), -len(q.rules)))
 
 
-def lines(proof: Proof, questions: Sequence[Question], most: int) -> Iterator[str]:
-    """Yield the first of some questions as sentences, and why there are no others."""
-    for question in questions[:most]:
-        yield from question.lines(proof.pack)
-    if len(questions) > most:
-        yield f"{len(questions) - most} more facts could still change something."
-    if stops := holding(proof):
-        titles = ", ".join(rule.title for rule in stops)
-        yield f"The known facts call for a stop, so nothing is asked: {titles}."
-    elif not questions:
-        yield "No unknown fact can change anything now."
+def all_of_them(proof: Proof) -> Questions:
+    """Return the questions of `ask`, or the stops because of which nothing is asked."""
+    stops = [rule.title for rule in holding(proof)]
+    return Questions(questions=list(one_by_one(proof)), stops=stops)
 
 
 def relevant_facts(pack: Pack, facts: Facts) -> list[str]:
@@ -182,6 +191,7 @@ def _question(proof: Proof, slot: Slot, rules: list[str]) -> Question:
     answers = list(_answers(proof, slot))
     by_id = proof.pack.rules_by_id
     changed = {by_id[name].option for a in answers for name in [*a.gains, *a.loses]}
+    options = [name for name in vocabulary.options if name in changed]
     return Question(
         fact=slot.name,
         title=fact_title(vocabulary, slot.name),
@@ -189,9 +199,17 @@ def _question(proof: Proof, slot: Slot, rules: list[str]) -> Question:
         help=fact.help,
         stage=fact.stage,
         rules=rules,
-        options=[name for name in vocabulary.options if name in changed],
+        options=options,
         answers=answers,
+        reach=_reach([vocabulary.options[name].title for name in options], len(rules)),
     )
+
+
+def _reach(titles: Sequence[str], rules: int) -> str:
+    if titles:
+        few = len(titles) <= _FEW
+        return f"The answer affects {series(titles) if few else f'{len(titles)} options'}."
+    return f"{rules} rule{'s depend' if rules > 1 else ' depends'} on it." if rules else ""
 
 
 def possible_values(slot: Slot) -> list[Any]:

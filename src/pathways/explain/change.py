@@ -18,8 +18,11 @@ from pathways.logic.proof import Status
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
 from pathways.walks.result import correction_pending
+from pathways.words.explanation import Explanation
 from pathways.words.phrases import STANCE_NAMES, quoted
 from pathways.words.sentences import condition_words, sentence, state_words, value_words
+
+Change = Literal["gained", "lost", "changed"]
 
 
 class _Part(BaseModel):
@@ -38,7 +41,7 @@ class FactChange(_Part):
 class ConclusionChange(_Part):
     """What a rule says in one run and not, or not in the same way, in the other."""
 
-    change: Literal["gained", "lost", "changed"]
+    change: Change
     stage: str
     option: str | None
     stance: Stance | None
@@ -46,16 +49,19 @@ class ConclusionChange(_Part):
     title: str
     turned: list[str]
     """The conditions that turned, in sentences."""
+    stage_title: str
+    text: str
+    """What is gained, lost or changed, in a sentence."""
 
 
-class Difference(_Part):
+class Difference(Explanation, _Part):
     """The difference between two runs of a pack, in the order of the stages."""
 
     facts: list[FactChange]
     derived: list[FactChange]
     conclusions: list[ConclusionChange]
 
-    def lines(self, pack: Pack) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
         """Yield the difference as sentences, grouped by stage."""
         for fact in self.facts:
             yield fact.text
@@ -67,8 +73,8 @@ class Difference(_Part):
         for change in self.conclusions:
             if change.stage != stage:
                 stage = change.stage
-                yield f"{pack.vocabulary.stages[stage].title}:"
-            yield f"  {_headline(pack, change)}"
+                yield f"{change.stage_title}:"
+            yield f"  {change.text}"
             for turned in change.turned:
                 yield f"    {turned}"
 
@@ -122,8 +128,8 @@ def _conclusions(before: Proof, after: Proof) -> Iterator[ConclusionChange]:
         old, new = said_before.get(rule.id), said_after.get(rule.id)
         if old == new:
             continue
-        change = "gained" if old is None else "lost" if new is None else "changed"
         stance, option = rule.argument or (None, None)
+        change: Change = "gained" if old is None else "lost" if new is None else "changed"
         yield ConclusionChange(
             change=change,
             stage=rule.stage,
@@ -132,6 +138,8 @@ def _conclusions(before: Proof, after: Proof) -> Iterator[ConclusionChange]:
             rule=rule.id,
             title=rule.title,
             turned=list(_turned(before, after, rule)),
+            stage_title=before.pack.vocabulary.stages[rule.stage].title,
+            text=_headline(before.pack, rule, change),
         )
 
 
@@ -188,9 +196,15 @@ def _turned_tests(before: Proof, after: Proof, rule: Rule) -> Iterator[str]:
         yield sentence(f"the condition {quoted(asked)} {verdict}")
 
 
-def _headline(pack: Pack, change: ConclusionChange) -> str:
-    verb = {"gained": "New", "lost": "Gone", "changed": "Changed"}[change.change]
-    if change.option and change.stance:
-        option = pack.vocabulary.options[change.option].title
-        return f"{verb}: {option}, {STANCE_NAMES[change.stance].lower()}: {sentence(change.title)}"
-    return f"{verb}: {sentence(change.title)}"
+def _headline(pack: Pack, rule: Rule, change: Change) -> str:
+    verb = {"gained": "New", "lost": "Gone", "changed": "Changed"}[change]
+    return f"{verb}: {headline(pack, rule)}"
+
+
+def headline(pack: Pack, rule: Rule) -> str:
+    """Return what a rule says as a sentence, after the option and the stance of an argument."""
+    if rule.argument:
+        stance, option = rule.argument
+        title = pack.vocabulary.options[option].title
+        return f"{title}, {STANCE_NAMES[stance].lower()}: {sentence(rule.title)}"
+    return sentence(rule.title)

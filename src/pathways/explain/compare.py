@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.explain.change import conclusions
+from pathways.explain.change import conclusions, headline
 from pathways.language.case import Case
 from pathways.language.facts import value_of
 from pathways.language.rules import Layer, Rule, Stance
@@ -17,7 +17,8 @@ from pathways.logic.proof import Status
 from pathways.packs.pack import LAYERS, Pack
 from pathways.packs.proof import Proof
 from pathways.walks.result import result_of
-from pathways.words.phrases import LAYERS_NAMES, STANCE_NAMES, fact_title, quoted
+from pathways.words.explanation import Explanation
+from pathways.words.phrases import LAYERS_NAMES, fact_title, quoted
 from pathways.words.sentences import found_words, sentence, value_words
 
 
@@ -46,16 +47,18 @@ class RuleRow(_Part):
     speaks: list[bool]
     reasons: list[str]
     """For each case, what made the rule speak, wait or not hold there."""
+    text: str
+    """What it says, in a sentence."""
 
 
-class Comparison(_Part):
+class Comparison(Explanation, _Part):
     """What differs between cases: facts, arguments, and the rules that make the difference."""
 
     cases: list[str]
     facts: list[FactRow]
     rules: list[RuleRow]
 
-    def lines(self, pack: Pack) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
         """Yield the comparison as sentences."""
         for number, title in enumerate(self.cases, start=1):
             yield sentence(f"case {number}: {title}")
@@ -65,7 +68,7 @@ class Comparison(_Part):
             yield f"  {row.title}. {sentence(values)}"
         yield "Arguments that differ:" if self.rules else "No argument differs."
         for rule in self.rules:
-            yield f"  {_headline(pack, rule)}"
+            yield f"  {rule.text}"
             for number, reason in enumerate(rule.reasons, start=1):
                 yield f"    Case {number}: {reason}"
 
@@ -104,6 +107,7 @@ def _rule_rows(proofs: Sequence[Proof]) -> Iterator[RuleRow]:
                 stance=stance,
                 speaks=speaks,
                 reasons=[_reason(proof, rule) for proof in proofs],
+                text=headline(proofs[0].pack, rule),
             )
 
 
@@ -121,13 +125,6 @@ def _reason(proof: Proof, rule: Rule) -> str:
     return f"{words[:1].upper()}{words[1:]}. {sentence(found)}"
 
 
-def _headline(pack: Pack, row: RuleRow) -> str:
-    if row.option and row.stance:
-        option = pack.vocabulary.options[row.option].title
-        return f"{option}, {STANCE_NAMES[row.stance].lower()}: {sentence(row.title)}"
-    return sentence(row.title)
-
-
 class LayerRow(_Part):
     """An argument, note or stop card, and what the layers make of it."""
 
@@ -136,19 +133,20 @@ class LayerRow(_Part):
     layer: Layer
     stage: str
     option: str | None
+    option_title: str | None
     stance: Stance | None
     shown_in: list[str]
     text: str
     """What it is: asserted by the document, corrected, or added."""
 
 
-class LayerComparison(_Part):
+class LayerComparison(Explanation, _Part):
     """One case under each choice of layers."""
 
     layers: list[str]
     rows: list[LayerRow]
 
-    def lines(self, pack: Pack) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
         """Yield what differs between the layers as sentences."""
         yield f"The same case, read in {len(self.layers)} ways:"
         for name in self.layers:
@@ -157,7 +155,7 @@ class LayerComparison(_Part):
         yield "What differs:"
         for row in self.rows:
             if row.shown_in != self.layers:
-                option = pack.vocabulary.options[row.option].title + ": " if row.option else ""
+                option = f"{row.option_title}: " if row.option else ""
                 yield f"  {option}{sentence(row.title)} {row.text}"
 
 
@@ -200,6 +198,7 @@ def _layer_row(
         layer=rule.layer,
         stage=rule.stage,
         option=option,
+        option_title=full.pack.vocabulary.options[option].title if option else None,
         stance=stance,
         shown_in=shown,
         text=text,

@@ -15,6 +15,7 @@ from pathways.logic.formula import Formula
 from pathways.logic.possible_facts import slots
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
+from pathways.words.explanation import Explanation
 from pathways.words.phrases import quoted
 from pathways.words.sentences import condition_words, sentence, state_words, value_words
 
@@ -33,6 +34,8 @@ class Pair(_Part):
     fact: str
     """The fact or marker that differs."""
     text: str
+    fires_text: str
+    refuted_text: str
 
 
 class NearCase(_Part):
@@ -41,27 +44,25 @@ class NearCase(_Part):
     rule: str
     condition: str
     facts: dict[str, Any]
+    facts_text: str
 
 
-class Pairs(_Part):
+class Pairs(Explanation, _Part):
     """The minimal pair of a rule, and its near cases."""
 
     pair: Pair | None
     near: list[NearCase]
 
-    def lines(self, pack: Pack) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
         """Yield the pair and the near cases as sentences."""
         if self.pair is None:
             yield "No two cases that differ in one fact make this rule differ."
         else:
             yield self.pair.text
-            for label, facts in (
-                ("It applies", self.pair.fires),
-                ("It does not", self.pair.refuted),
-            ):
-                yield f"{label}: {facts_text(pack, facts)}."
+            yield f"It applies: {self.pair.fires_text}."
+            yield f"It does not: {self.pair.refuted_text}."
         for near in self.near:
-            yield f"Only {quoted(near.condition)} fails: {facts_text(pack, near.facts)}."
+            yield f"Only {quoted(near.condition)} fails: {near.facts_text}."
 
 
 def pairs(pack: Pack, rule: Rule) -> Pairs:
@@ -104,6 +105,8 @@ def minimal_pair(pack: Pack, rule: Rule) -> Pair | None:
         refuted=dict(refuted),
         fact=name,
         text=_pair_text(pack, rule, name, fires, refuted),
+        fires_text=facts_text(pack, fires),
+        refuted_text=facts_text(pack, refuted),
     )
 
 
@@ -121,7 +124,13 @@ def near_cases(pack: Pack, rule: Rule) -> Iterator[NearCase]:
         model = fewest(formula, [world])
         if model is not None:
             asked = condition_words(pack.vocabulary, test, negated)
-            yield NearCase(rule=rule.id, condition=asked, facts=dict(world.facts(model, {})))
+            facts = world.facts(model, {})
+            yield NearCase(
+                rule=rule.id,
+                condition=asked,
+                facts=dict(facts),
+                facts_text=facts_text(pack, facts),
+            )
 
 
 def fewest(formula: Formula, worlds: list[World]) -> list[int] | None:

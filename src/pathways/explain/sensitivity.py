@@ -15,6 +15,7 @@ from pathways.logic.possible_facts import slots
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
 from pathways.problems import ProblemsError
+from pathways.words.explanation import Explanation
 from pathways.words.phrases import fact_title
 from pathways.words.sentences import sentence, series, state_words
 
@@ -54,7 +55,7 @@ class FactWeight(_Part):
         return f"{number} conclusion{'s depend' if number > 1 else ' depends'} on it"
 
 
-class Sensitivity(_Part):
+class Sensitivity(Explanation, _Part):
     """The stated facts of a case, those on which most hangs first."""
 
     facts: list[FactWeight]

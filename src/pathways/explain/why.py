@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from pathways.language.rules import STANCES, Layer, Rule, Stance
 from pathways.logic.proof import NO_VALUE, Reason, Status
 from pathways.packs.proof import Proof
+from pathways.problems import PathwaysError
 from pathways.walks.result import deriving_rules
+from pathways.words.explanation import Explanation
 from pathways.words.phrases import (
     LAYER_NAMES,
     STANCE_NAMES,
@@ -26,7 +28,7 @@ from pathways.words.sentences import (
 )
 
 
-class Why(BaseModel):
+class Why(Explanation, BaseModel):
     """A node of a proof.
 
     `kind` is "option", "rule", "derived" or "fact"; `id` the name of that thing. `text` says what
@@ -59,8 +61,14 @@ class Why(BaseModel):
             yield from part.lines(depth + 1)
 
 
-class NothingToExplain(LookupError):
+class NothingToExplain(PathwaysError, LookupError):
     """Asked why of what does not stand, or why not of what does."""
+
+    def __init__(self, about: str, *, stands: bool = False) -> None:
+        if stands:
+            super().__init__(f'"{about}" stands in this case. Ask why.')
+        else:
+            super().__init__(f'"{about}" does not stand in this case. Ask why not.')
 
 
 def why_option(proof: Proof, option: str) -> Why:

@@ -21,7 +21,8 @@ from pathways.logic.proof import Status
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
-from pathways.problems import ProblemsError
+from pathways.problems import EngineFault, ProblemsError
+from pathways.words.explanation import Explanation
 from pathways.words.phrases import LAYER_NAMES, quoted
 from pathways.words.sentences import (
     condition_words,
@@ -88,7 +89,7 @@ class NearMiss(_Part):
     text: str
 
 
-class WhyNot(_Part):
+class WhyNot(Explanation, _Part):
     """Why an option or a rule does not speak on a case."""
 
     about: str
@@ -111,11 +112,10 @@ class WhyNot(_Part):
                 yield f"  The correction {quoted(rule.replaced_by)} replaces it."
             for condition in rule.conditions:
                 yield from _condition_lines(condition)
-        yield (
-            "What would have to be different:"
-            if self.near_misses
-            else "It does not apply, whatever the facts."
-        )
+        if self.near_misses:
+            yield "What would have to be different:"
+        else:
+            yield "It does not apply, whatever the facts."
         for number, miss in enumerate(self.near_misses, start=1):
             yield f"  {number}. {miss.text}"
 
@@ -128,7 +128,7 @@ def why_not_option(proof: Proof, option: str, stance: Stance = "for", most: int 
     """
     pack = proof.pack
     if any(rule.argument == (stance, option) for rule in standing_rules(proof)):
-        raise NothingToExplain(option)
+        raise NothingToExplain(option, stands=True)
     title = pack.vocabulary.options[option].title
     rules = [rule for rule in pack.rules if rule.argument == (stance, option)]
     word = {"for": "argument for it", "against": "argument against it", "caution": "caution on it"}
@@ -145,7 +145,7 @@ def why_not_rule(proof: Proof, rule: Rule, most: int = 5) -> WhyNot:
     Raises `NothingToExplain` if it does speak.
     """
     if any(each.id == rule.id for each in standing_rules(proof)):
-        raise NothingToExplain(rule.id)
+        raise NothingToExplain(rule.id, stands=True)
     text = f"{quoted(rule.title)} does not apply in this case."
     return _why_not(proof, [rule], rule.id, rule.title, text, most)
 
@@ -159,7 +159,7 @@ def _why_not(
         title=title,
         text=text,
         rules=[silent_rule(proof, rule) for rule in rules],
-        near_misses=near_misses(proof.pack, proof.case, rules, most) if rules else [],
+        near_misses=near_misses(proof.pack, proof.case, rules, most) if rules and most else [],
         in_the_way=list(_in_the_way(proof, rules, option)),
     )
 
@@ -250,7 +250,7 @@ def near_misses(pack: Pack, case: Case, rules: list[Rule], most: int = 5) -> lis
 def _near_miss(pack: Pack, case: Case, rules: list[Rule], change: Change) -> NearMiss:
     speaking = _speaking(pack, case, change.facts, rules)
     if not speaking:
-        raise AssertionError(f"the engine does not bear out the solver: {change}")
+        raise EngineFault(f"the engine does not bear out the solver: {change}")
     moves = [_move(pack, case, rules, change, name) for name in change.names]
     only_states = len(change.stated) == len(change.names)
     text = f"It would apply if {series([move.text for move in moves])}."

@@ -16,6 +16,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 
 from pathways.language.models import Kebab
 from pathways.learn.questions import MOST_NUMBER
+from pathways.problems import PathwaysError
 
 MOST_BYTES = 200_000
 _AGAIN = timedelta(minutes=10)
@@ -101,7 +102,7 @@ class Progress(_Part):
         return not met.missed, met.card.due, name
 
 
-class ProgressError(ValueError):
+class ProgressError(PathwaysError, ValueError):
     """A text is no progress that can be used. The message says so to the learner."""
 
 

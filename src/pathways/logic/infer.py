@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from weakref import WeakKeyDictionary
 
-import pathways
 from pathways.language.case import Case
 from pathways.language.facts import Facts
 from pathways.language.rule_set import RuleSet
@@ -15,12 +14,18 @@ from pathways.logic import engine
 from pathways.logic.compiled import CompiledPack
 from pathways.logic.evaluator import evaluate
 from pathways.logic.proof import DerivedValue, Finding, ProofOf, Rules
+from pathways.problems import PathwaysError
+from pathways.version import __version__
 
 DURABLE, EVALUATOR = engine.NAME, "evaluator"
-VERSIONS = {DURABLE: engine.VERSION, EVALUATOR: pathways.__version__}
+VERSIONS = {DURABLE: engine.VERSION, EVALUATOR: __version__}
 
 _Run = Callable[[Facts], tuple[dict[str, DerivedValue], dict[str, Finding]]]
 _compiled: WeakKeyDictionary[RuleSet, _Run] = WeakKeyDictionary()
+
+
+class UnknownEngine(PathwaysError, ValueError):
+    """``PATHWAYS_ENGINE`` names no engine."""
 
 
 @lru_cache(maxsize=1)
@@ -31,7 +36,7 @@ def default_engine() -> str:
     """
     chosen = os.environ.get("PATHWAYS_ENGINE", DURABLE if engine.available() else EVALUATOR)
     if chosen not in VERSIONS:
-        raise ValueError(f"PATHWAYS_ENGINE must be one of {', '.join(VERSIONS)}, not {chosen}")
+        raise UnknownEngine(f"PATHWAYS_ENGINE must be one of {', '.join(VERSIONS)}, not {chosen}")
     return chosen
 
 

@@ -14,6 +14,7 @@ from itertools import product
 
 from pathways.language.conditions import All, Any_, Condition, Not, Test
 from pathways.logic.proof import Reason, Status
+from pathways.problems import PathwaysError
 
 MAX_DISJUNCTS = 64
 """Beyond this a rule is refused: nobody could read it, and the engine slows down."""
@@ -42,7 +43,7 @@ class Branch:
 Tree = Leaf | Branch
 
 
-class TooManyDisjuncts(ValueError):
+class TooManyDisjuncts(PathwaysError, ValueError):
     """The condition has more alternatives than `MAX_DISJUNCTS`."""
 
 

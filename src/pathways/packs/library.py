@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from pathways import resources
-from pathways.problems import ProblemsError
+from pathways.problems import PathwaysError, ProblemsError, UnknownName
 from pathways.yaml_text.yaml_tree import Tree, read_file
 
 GROUP = "pathways.packs"
@@ -52,6 +52,29 @@ def known(given: Iterable[Path] = (), near: Path | None = None) -> dict[str, Kno
         if pack.id not in found or found[pack.id].trouble:
             found[pack.id] = pack
     return found
+
+
+def folder_named(name: str) -> Path:
+    """Return the folder of a pack: the one of that name or, by its id, of a pack that is known.
+
+    Raises `UnknownName` if there is neither, `UnusablePack` if a known one is not where it is said
+    to be.
+    """
+    folder = Path(name)
+    if (folder / "pack.yaml").is_file():
+        return folder
+    packs = known()
+    if name in packs and packs[name].trouble:
+        raise UnusablePack(f'The pack "{name}" can\'t be used. {packs[name].trouble}')
+    if name in packs:
+        return packs[name].folder
+    if folder.is_dir() or len(folder.parts) > 1:
+        return folder  # which is told to be no pack
+    raise UnknownName("pack", name, list(packs))
+
+
+class UnusablePack(PathwaysError):
+    """A pack that is known is not where it is said to be."""
 
 
 def library() -> list[Known]:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path as Folder
+from typing import Any
 
 from pathways.cases.case_reader import CaseReader
-from pathways.cases.hypothetical import case_of
+from pathways.cases.hypothetical import CASE_ID, case_of
 from pathways.language.case import Case
 from pathways.language.conditions import Path
-from pathways.language.facts import Facts
 from pathways.language.ledger import Claim, Document, Reference
 from pathways.language.lessons import Lesson, Term
 from pathways.language.models import Kebab, Line, Many, Model, Text
@@ -20,7 +20,7 @@ from pathways.language.rules import Layer
 from pathways.packs.pictures import Picture
 from pathways.packs.rule_tests import RuleTests
 from pathways.packs.statements import Statement
-from pathways.problems import Place
+from pathways.problems import Place, UnknownName
 
 LAYERS: dict[str, tuple[Layer, ...]] = {
     "source": ("source",),
@@ -53,7 +53,7 @@ class PackHead(Model):
     """The packs whose words it uses and adds to, such as ``documents>=0.1``."""
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
+@dataclass(frozen=True, eq=False, kw_only=True, repr=False)
 class Pack(RuleSet):
     """One pack, or several put together, of the layers chosen.
 
@@ -88,10 +88,13 @@ class Pack(RuleSet):
     """The pack with all its rules, if this one has those of some layers only."""
 
     def at(self, layers: str) -> Pack:
-        """Return this pack with the rules of a choice of layers only, a key of `LAYERS`.
+        """Return this pack with the rules of a choice of layers only: see `LAYERS`.
 
-        A derived fact that none of these rules concludes leaves the vocabulary.
+        A derived fact that none of these rules concludes leaves the vocabulary. Raises
+        `UnknownName` if there is no such choice.
         """
+        if layers not in LAYERS:
+            raise UnknownName("choice of layers", layers, list(LAYERS))
         if layers == self.layers:
             return self
         if self.whole:
@@ -133,9 +136,20 @@ class Pack(RuleSet):
         """The reader of cases for this pack's vocabulary and consistency rules."""
         return CaseReader(self.vocabulary, self.consistency)
 
-    def case(self, facts: Facts) -> Case:
-        """Return facts as a case in which each is found at its own stage.
+    def case(self, facts: Mapping[str, Any]) -> Case:
+        """Return facts, as plain data, as a case in which each is found at its own stage.
 
-        Raises `ProblemsError` if they contradict each other.
+        A set is a list, markers are a mapping to their state; what is left out is unknown. Raises
+        `ProblemsError` if a name or a value is unknown, or if facts contradict each other.
+
+        >>> pack.case({"sites_of_spread": ["lever"]})
+        Traceback (most recent call last):
+        pathways.problems.ProblemsError: own-case.facts.sites_of_spread[0]: sites_of_spread can't be
+        "lever". Did you mean "liver"? ...
         """
-        return case_of(self.case_reader, self.vocabulary, facts)
+        stated = self.case_reader.from_facts(facts, CASE_ID).facts
+        return case_of(self.case_reader, self.vocabulary, stated)
+
+    def __repr__(self) -> str:
+        names = ", ".join(f"{head.id} {head.version}" for head in self.heads)
+        return f"<Pack {names}: {len(self.rules)} rules, {self.layers}>"

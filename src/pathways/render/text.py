@@ -1,10 +1,11 @@
-"""A walk as plain text or Markdown."""
+"""A walk as plain text, Markdown or plain HTML."""
 
 from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import escape
 
 from pathways.language.rules import STANCES
 from pathways.packs.pack import Pack
@@ -55,7 +56,25 @@ class MarkdownStyle:
         return " ".join(text.split()) + "\n"
 
 
-Style = TextStyle | MarkdownStyle
+@dataclass(frozen=True)
+class HtmlStyle:
+    """HTML that needs no style sheet, as notebooks show it."""
+
+    def heading(self, level: int, text: str) -> str:
+        """Return a heading, below those that a notebook has of its own."""
+        return f"<h{level + 2}>{escape(text)}</h{level + 2}>"
+
+    def item(self, depth: int, text: str, mark: str = "-") -> str:
+        """Return an item of a list."""
+        mark = "" if mark == "-" else f"<strong>{escape(mark)}</strong> "
+        return f'<p style="margin: 0 0 .3em {2 * depth + 1}em">{mark}{escape(text)}</p>'
+
+    def paragraph(self, text: str) -> str:
+        """Return a paragraph."""
+        return f"<p>{escape(text)}</p>"
+
+
+Style = TextStyle | MarkdownStyle | HtmlStyle
 _MARKS = {"for": "[+]", "against": "[-]", "caution": "[!]"}
 
 

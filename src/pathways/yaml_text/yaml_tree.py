@@ -64,8 +64,8 @@ class Tree:
 
     @classmethod
     def of_data(cls, data: Any, name: str) -> Tree:
-        """Return plain data as a tree whose every place is the beginning of `name`."""
-        return cls(name, data, _Mark(1, 1))
+        """Return plain data as a tree, whose places are paths that begin with `name`."""
+        return _PlainTree(name, data, _Mark(1, 1))
 
     def place(self, path: Sequence[Any] = (), *, key: bool = False) -> Place:
         """Return the place of the value at `path`; with `key`, of the last step's key.
@@ -106,6 +106,20 @@ class Tree:
         assert isinstance(self.data, list)
         assert isinstance(marks, list)
         return [Tree(self.file, data, mark) for data, mark in zip(self.data, marks, strict=True)]
+
+
+class _PlainTree(Tree):
+    """Plain data, which stands in no file."""
+
+    def place(self, path: Sequence[Any] = (), *, key: bool = False) -> Place:
+        """Return where the value at `path` is, as a path; see `Tree.place`."""
+        name, data = self.file, self.data
+        for step in path:
+            if isinstance(data, dict) and step in data:
+                name, data = f"{name}.{step}", data[step]
+            elif isinstance(data, list | tuple) and isinstance(step, int) and step < len(data):
+                name, data = f"{name}[{step}]", data[step]
+        return Place(name, 0, 0)
 
 
 def read_file(path: Path, name: str | None = None) -> Tree:

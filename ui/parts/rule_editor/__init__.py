@@ -41,8 +41,9 @@ def show(draft: Draft, spots: Sequence[Spot], applied: Callable[[str, str], None
     def hand_in() -> None:
         given = st.session_state[_KEY].applied
         texts = [given.get(field) for field in FIELDS] if isinstance(given, dict) else []
-        if texts and all(isinstance(text, str) for text in texts):
-            applied(*texts)
+        match texts:
+            case [str(rule), str(tests)]:
+                applied(rule, tests)
 
     texts = {"rule": draft.text, "tests": draft.tests}
     _mount(

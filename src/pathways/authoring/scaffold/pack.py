@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pathways
 from pathways.authoring.scaffold.case import new_case
 from pathways.authoring.scaffold.rule import new_rule
 from pathways.authoring.scaffold.text import check_id, filled, refused, titled, write_new
@@ -12,6 +11,7 @@ from pathways.authoring.schemas.files import write_schemas
 from pathways.packs.composition import read_packs
 from pathways.packs.library import known
 from pathways.problems import Place, ProblemsError, unknown_word
+from pathways.version import __version__
 
 _RULE, _CASE = "an-example", "an-example"
 
@@ -29,7 +29,7 @@ def new_pack(above: Path, name: str, extends: str | None = None) -> Path:
         )
     version = _version(extends) if extends else ""
     package = name.replace("-", "_")
-    explorer = ".".join(pathways.__version__.split(".")[:2])
+    explorer = ".".join(__version__.split(".")[:2])
     values = {"id": name, "title": titled(name), "package": package, "explorer": explorer}
     folder = root / package
     write_new(root / "pyproject.toml", filled("distribution.toml", **values))

@@ -18,6 +18,7 @@ from pathways.logic.infer import infer
 from pathways.logic.translation import World
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.proof import Proof
+from pathways.problems import EngineFault
 
 CONFLICTS = 20_000
 """How many dead ends the solver may meet over one question before it leaves it unsettled."""
@@ -82,7 +83,7 @@ class Prover:
         plain = {k: list(v) if isinstance(v, tuple) else v for k, v in facts.items()}
         proof = infer(self.pack, self.pack.case_reader.from_facts(plain, "witness"))
         if not borne_out(proof):
-            raise AssertionError(f"the engine does not bear out the solver: {parts} on {plain}")
+            raise EngineFault(f"the engine does not bear out the solver: {parts} on {plain}")
         return Finding(case=plain, case_words=facts_text(self.pack, facts), **parts)
 
     def place(self, rule: Rule, path: Path | None = None) -> str:

@@ -10,7 +10,6 @@ from pathways.explain.compare import LayerComparison, LayerRow
 from pathways.explain.sensitivity import FactWeight, RangeEffect, Sensitivity
 from pathways.explain.why import Why
 from pathways.explain.whynot import Condition, SilentRule, WhyNot
-from pathways.packs.pack import Pack
 from pathways.render.html.card import MARKS, badge, of_extension
 from pathways.render.html.markup import Child, Html, bullets, joined, tag
 from pathways.render.html.sources import Medium
@@ -97,16 +96,16 @@ def _condition(condition: Condition) -> Html:
     )
 
 
-def questions(asked: Sequence[Question], pack: Pack, medium: Medium) -> Html:
+def questions(asked: Sequence[Question], medium: Medium) -> Html:
     """Return the unknown facts that can still change something, in the order to ask them."""
     if not asked:
         return tag("p", "No unknown fact can change anything now.")
-    items = [tag("li", _question(question, pack, medium)) for question in asked]
+    items = [tag("li", _question(question, medium)) for question in asked]
     return tag("ol", *items, cls="explained questions")
 
 
-def _question(question: Question, pack: Pack, medium: Medium) -> Html:
-    head, *more = question.lines(pack)
+def _question(question: Question, medium: Medium) -> Html:
+    head, *more = question.lines()
     answers = [
         f"{answer.text}: {_settled(answer.gains, answer.loses)}" for answer in question.answers
     ]
@@ -163,15 +162,15 @@ def _count(changes: Sequence[ConclusionChange]) -> str:
     return f"{new} new, {gone} gone" if changes else "no change"
 
 
-def layers(found: LayerComparison, pack: Pack) -> Html:
+def layers(found: LayerComparison) -> Html:
     """Return what differs between the documents as written and with their corrections."""
     rows = [row for row in found.rows if row.shown_in != found.layers]
-    return bullets([_layer(row, pack) for row in rows], "explained plain") or tag(
+    return bullets([_layer(row) for row in rows], "explained plain") or tag(
         "p", "The corrections change nothing in this case."
     )
 
 
-def _layer(row: LayerRow, pack: Pack) -> Html:
-    option = f"{pack.vocabulary.options[row.option].title}: " if row.option else ""
+def _layer(row: LayerRow) -> Html:
+    option = f"{row.option_title}: " if row.option else ""
     kind = badge(phrases.LAYER_NAMES[row.layer], row.layer)
     return joined(kind, " ", tag("strong", option + row.title + "."), " ", row.text)

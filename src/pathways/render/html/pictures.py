@@ -14,9 +14,6 @@ from html import unescape
 from io import BytesIO
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 from pathways import resources
 from pathways.packs.pack import Pack
 from pathways.render.html.markup import Html, tag
@@ -51,6 +48,10 @@ def _source(drawing: str) -> str:
 
 def _font(letters: str) -> str:
     """Return the letters of the font of the pages, in base64."""
+    # Imported on call: it is slow to import, and a core without extras has none.
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
     font = TTFont(_FONT, recalcTimestamp=False)  # two runs give the same bytes
     subsetter = subset.Subsetter(subset.Options(hinting=False, layout_features=["kern"]))
     subsetter.populate(text=letters)

@@ -13,7 +13,7 @@ from typing import Literal
 from fpdf import FPDF
 from fpdf.prefs import ViewerPreferences
 
-import pathways
+from pathways.version import __version__
 
 Colour = tuple[int, int, int]
 INK: Colour = (20, 24, 31)
@@ -66,7 +66,7 @@ class Paper(FPDF):
         self.set_auto_page_break(True, margin=_BOTTOM)
         self.set_title(title)
         self.set_lang("en-GB")
-        self.set_creator(f"Pathway Explorer {pathways.__version__}")
+        self.set_creator(f"Pathway Explorer {__version__}")
         self.set_creation_date(datetime.combine(on, time(), UTC))
         self.viewer_preferences = ViewerPreferences(display_doc_title=True)
         self.use(Type())

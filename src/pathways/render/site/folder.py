@@ -5,11 +5,13 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from pathways.problems import PathwaysError
+
 MARK = ".pathways-site"
 """The file that names all files of a site, a line for each."""
 
 
-class NotASite(ValueError):
+class NotASite(PathwaysError, ValueError):
     """The folder holds something else; says so, and the way out."""
 
 

@@ -23,7 +23,7 @@ _FONTS = ("*.woff2", "*-OFL.txt")
 
 def missing() -> list[str]:
     """Return what the frame needs and is not installed."""
-    return [name for name in ("sphinx", "furo") if find_spec(name) is None]
+    return [name for name in ("sphinx", "furo", "fontTools") if find_spec(name) is None]
 
 
 def build(base: RuleBase, pages: Mapping[str, Page], folder: Path) -> None:
