@@ -142,7 +142,8 @@ with frame.page("Practice", None, *([tag("p", PLACE, cls="place")] if PLACE else
     with st.container(key="practice_progress"):
         if not waits:
             st.html(tag("h2", "Your progress"))
-            st.html(practice_html.standing(keeping.progress(), len(RULES), keeping.now()))
+            shown = keeping.progress().of(RULES)
+            st.html(practice_html.standing(shown, len(RULES), keeping.now()))
             st.html(tag("p", _PRIVATE, cls="quiet"))
         keeping.remark()
         if not waits:
