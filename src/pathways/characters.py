@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f"
+_CONTROLS = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff"
 _TURNING = r"\u202a-\u202e\u2066-\u2069"
 _NOTHING = (
     r"\u180e\u200b\u2028\u2029\u2060-\u2065\u206a-\u206f\ufeff\ufff0-\ufffb"
@@ -18,7 +18,7 @@ UNUSUAL = (
 )
 """Spaces and joints, as in the brackets of a pattern, that other languages than English need."""
 _OF_SCRIPTS = (
-    r"\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\ufe0f\ud800-\udfff\U000110bd\U000110cd"
+    r"\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\ufe0f\U000110bd\U000110cd"
     r"\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0100-\U000e01ef"
 )
 _UNSEEN = re.compile(f"[\t\n\r\x85{_CONTROLS}{_TURNING}{_NOTHING}{UNUSUAL}{_OF_SCRIPTS}]")

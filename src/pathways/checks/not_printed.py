@@ -35,7 +35,7 @@ def check(files: PackFiles) -> Iterator[Problem]:
         if found := next((c for c in text.text if not is_printed(c)), None):
             at = text.text.index(found)
             message = (
-                f'"{found}" ({code(found)}): the PDF of a walk prints this as [{code(found)}]. '
+                f'"{found}": the PDF of a walk prints this as [{code(found)}]. '
                 "Write it in another way if learners print their walks."
             )
             yield Problem(text.place_of(at, at + 1), message, text=found)

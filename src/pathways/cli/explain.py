@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 from pydantic import BaseModel
 
 from pathways.cases.statement import NotAStatementError, fact_name, statement
 from pathways.cli.shared import case_argument, layers_option, load, packs_option, read_case
+from pathways.cli.streams import fail, put_data
 from pathways.explain import ask as asking
 from pathways.explain import change, why, whynot
 from pathways.explain import compare as comparing
@@ -65,9 +65,9 @@ def why_command(case: str, about: str, form: str, layers: str, packs: tuple[Path
     try:
         tree = _why(proof, about)
     except why.NothingToExplain:
-        _fail(f'"{about}" has nothing to explain in this case. Try: pathways whynot CASE {about}')
+        fail(f'"{about}" has nothing to explain in this case. Try: pathways whynot CASE {about}')
     if form == "svg":
-        click.echo(picture.svg(proof, _rules_behind(proof, about)), nl=False)
+        put_data(picture.svg(proof, _rules_behind(proof, about)))
     else:
         _print(pack, proof.case.id, form, tree, tree.lines())
 
@@ -121,7 +121,7 @@ def whynot_command(
         spoken = [r for r in why.standing_rules(proof) if r is rule]
         answer = None if spoken else whynot.why_not_rule(proof, rule)
     if answer is None:
-        _fail(f'"{about}" applies in this case. Try: pathways why CASE {about}')
+        fail(f'"{about}" applies in this case. Try: pathways why CASE {about}')
     _print(pack, proof.case.id, form, answer, answer.lines())
 
 
@@ -157,9 +157,9 @@ def whatif_command(
         changes |= {fact_name(pack.vocabulary, name): None for name in unsets}
         answer = change.what_if(pack, hypothetical, changes)
     except NotAStatementError as error:
-        _fail(str(error))
+        fail(str(error))
     except ProblemsError as error:
-        _fail("\n".join(problem.message for problem in error.problems))
+        fail("\n".join(problem.message for problem in error.problems))
     _print(pack, hypothetical.id, form, answer, answer.lines(pack))
 
 
@@ -237,7 +237,7 @@ def compare_command(
       pathways compare colon-few-lung-metastases breast-five-metastases --format json
     """
     if len(cases) < 2:
-        _fail("A comparison takes two cases or more.")
+        fail("A comparison takes two cases or more.")
     pack = load(packs, layers)
     read = [read_case(pack, case) for case in cases]
     answer = comparing.compare(pack, read)
@@ -278,7 +278,7 @@ def _rule(pack: Pack, name: str) -> Rule:
     if name in pack.rules_by_id:
         return pack.rules_by_id[name]
     known = [*pack.vocabulary.options, *pack.vocabulary.derived, *pack.rules_by_id]
-    _fail(unknown_word("option, derived fact or rule", name, known))
+    fail(unknown_word("option, derived fact or rule", name, known))
 
 
 def _print(
@@ -287,14 +287,9 @@ def _print(
     if form == "json":
         many = answer if isinstance(answer, list) else [answer]
         data = [part.model_dump(mode="json") for part in many]
-        click.echo(json.dumps(data if isinstance(answer, list) else data[0], indent=2))
+        put_data(json.dumps(data if isinstance(answer, list) else data[0], indent=2) + "\n")
         return
     click.echo(FRAME)
     for line in lines:
         click.echo(line)
     click.echo(footer(pack, case_id))
-
-
-def _fail(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(1)

@@ -20,6 +20,7 @@ from pathways.cli.packs import packs_command
 from pathways.cli.profile import profile_command
 from pathways.cli.schema import schema_command
 from pathways.cli.shared import layers_option, load, packs_option, report_problems
+from pathways.cli.streams import Program, put_data
 from pathways.cli.test import test_command
 from pathways.cli.ui import ui_command
 from pathways.cli.verify import verify_command
@@ -52,7 +53,9 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
         context.exit()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option(
     "--version",
     is_flag=True,
@@ -150,9 +153,9 @@ def _print_json(texts: Iterable[str], several: bool) -> int:
     """Print one object, or a list if there are several cases. Return how many were printed."""
     printed = 0
     for printed, text in enumerate(texts, start=1):
-        click.echo(("[" if printed == 1 else ",\n") * several + text, nl=not several)
+        put_data(("[" if printed == 1 else ",\n") * several + text + "\n" * (not several))
     if several:
-        click.echo("]" if printed else "[]")
+        put_data("]\n" if printed else "[]\n")
     return printed
 
 

@@ -82,7 +82,7 @@ def read_case(pack: Pack, name: str) -> Case:
         return pack.case_reader.read(tree, "case")
     except ProblemsError as error:
         report_problems(error.problems)
-        if not Path(name).exists():
+        if name != "-" and not Path(name).exists():
             known = did_you_mean(name, pack.cases_by_id)
             click.echo(f"There is no teaching case of that id either.{known}", err=True)
         sys.exit(1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from pathways.characters import REFUSED, code
 from pathways.problems import Place, Problem, ProblemsError
 
 MAX_BYTES = 5_000_000
@@ -24,6 +26,8 @@ MAX_NODES = 500_000
 MAX_DEPTH = 40
 MAX_PROBLEMS = 100
 
+_MARK = "\ufeff"
+"""What some editors write before a text."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?")
@@ -121,8 +125,17 @@ def read_file(path: Path, name: str | None = None) -> Tree:
 
 
 def read_standard_input() -> Tree:
-    """Read standard input as a document named ``<stdin>``."""
-    return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>")
+    """Read standard input as a document named ``<stdin>``; raise `ProblemsError` as `read_file`."""
+    if sys.stdin is None:  # it was closed by whoever started the command
+        raise _error("<stdin>", 1, 1, "There is nothing to read on standard input: it is closed.")
+    try:
+        raw = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        raise _error("<stdin>", 1, 1, f"Standard input can't be read: {reason}.") from error
+    if not raw.strip():
+        raise _error("<stdin>", 1, 1, "There is nothing to read on standard input.")
+    return read_bytes(raw, "<stdin>")
 
 
 def read_bytes(raw: bytes, name: str) -> Tree:
@@ -142,11 +155,11 @@ def read_bytes(raw: bytes, name: str) -> Tree:
 
 def read_text(text: str, name: str) -> Tree:
     """Read a document from text; see `read_file`."""
-    if unprintable := _UNPRINTABLE.search(text):
-        at = unprintable.start()
+    text = text.removeprefix(_MARK)
+    if refused := REFUSED.search(text) or _UNPRINTABLE.search(text):
+        at = refused.start()
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-        message = f"This is not text: it holds the control character U+{ord(unprintable[0]):04X}."
-        raise _error(name, line, column, f"{message} Save it as UTF-8 text.")
+        raise _error(name, line, column, _refusal(refused[0]))
     if text.lstrip()[:1] in ("{", "["):
         text = _SURROGATES.sub(_join_surrogates, text)
     reader = _Reader(name)
@@ -167,6 +180,19 @@ def read_text(text: str, name: str) -> Tree:
 
 def _error(name: str, line: int, column: int, message: str) -> ProblemsError:
     return ProblemsError([Problem(Place(name, line, column), message, "yaml")])
+
+
+def _refusal(character: str) -> str:
+    """Return the message for a character that no text may hold."""
+    if unicodedata.category(character) in ("Cf", "Zl", "Zp"):
+        return (
+            f"Here stands the character {code(character)}, which nobody sees, and which can hide "
+            "or reverse what stands beside it. Remove it."
+        )
+    return (
+        f"This is not text: it holds the control character {code(character)}. "
+        "Save it as UTF-8 text."
+    )
 
 
 def _join_surrogates(match: re.Match[str]) -> str:
@@ -230,6 +256,8 @@ class _Reader:
             return self.sequence(events, mark, depth), mark
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(events, mark, depth), mark
+        if refused := REFUSED.search(event.value):  # written as an escape, such as "\\e"
+            self.refuse(event, _refusal(refused[0]))
         return _scalar(event), mark
 
     def sequence(self, events: Iterator[Any], mark: _Mark, depth: int) -> list[Any]:
