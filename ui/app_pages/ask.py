@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 from parts import about_a_case, frame, graph
+from parts.labels import plain_of
 from parts.pages import link
 from parts.walking import Position
 
@@ -36,7 +37,7 @@ def _kind() -> str:
     st.segmented_control(
         "Ask",
         list(_KINDS),
-        format_func=_KINDS.get,
+        format_func=plain_of(_KINDS),
         key="ask_kind",
         required=True,
         on_change=_to_address,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from parts import frame, walked
+from parts.labels import plain, plain_of
 from parts.walking import Position
 from pathways.learn.attempt import SURE, Answer
 from pathways.learn.carriers import fact_question
@@ -32,7 +33,7 @@ def form(here: Position, screen: Screen, committed: Callable[[], None]) -> None:
     with st.container(key="considered"):
         for name in screen.decision.options:
             key = _key(here, screen, name)
-            st.checkbox(options[name].title, key=key, on_change=_keep, args=keep)
+            st.checkbox(plain(options[name].title), key=key, on_change=_keep, args=keep)
         key = _key(here, screen, _STOP)
         st.checkbox("Stop here: something urgent comes first", key=key, on_change=_keep, args=keep)
     if here.mode == "guided":
@@ -45,7 +46,7 @@ def form(here: Position, screen: Screen, committed: Callable[[], None]) -> None:
     st.pills(
         "How sure are you?",
         list(SURE),
-        format_func=SURE.get,
+        format_func=plain_of(SURE),
         key=_key(here, screen, _SURE),
         on_change=_keep,
         args=keep,
@@ -65,7 +66,7 @@ def _fact(here: Position, screen: Screen, decision: Decision) -> None:
     st.pills(
         "Which fact decides?",
         asked.offered,
-        format_func=lambda name: short(fact_title(proof.pack.vocabulary, name)),
+        format_func=lambda name: plain(short(fact_title(proof.pack.vocabulary, name))),
         key=_key(here, screen, _FACT),
         on_change=_keep,
         args=(here, screen, decision),
