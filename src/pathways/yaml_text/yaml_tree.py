@@ -204,8 +204,11 @@ def _join_surrogates(match: re.Match[str]) -> str:
 def _scalar(event: Any) -> Any:
     """Return the value of a scalar: quoted is text; plain may be a truth, a number or nothing."""
     text: str = event.value
-    if event.style:
-        return text
+    return text if event.style else plain_value(text)
+
+
+def plain_value(text: str) -> Any:
+    """Return the value of a text without quotes: a truth, a number, nothing or the text itself."""
     if text in _WORDS:
         return _WORDS[text]
     if _INTEGER.fullmatch(text) and len(text) < 20:
