@@ -17,6 +17,7 @@ PICTURE = Path(__file__).with_name("imports.svg")
 ORDER = (
     "version",
     "resources",
+    "characters",
     "problems",
     "yaml_text",
     "language",

@@ -6,13 +6,18 @@ begins with ``case-`` into its ``cases``. What it says stands in `bad/checks.txt
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
 import pytest
 
+from pathways.authoring.layout.files import files_of
+from pathways.authoring.schemas.files import write_schemas
 from pathways.checks.registry import CHECKS
 from pathways.checks.run import check_folders
+from pathways.loading.loading import load_packs
+from pathways.loading.watch import state
 
 HERE = Path(__file__).parent
 PLAIN, BAD = HERE / "packs" / "plain", HERE / "bad" / "checks"
@@ -98,3 +103,52 @@ def test_a_rule_without_tests(plain: Path, tests: str, missing: str | None) -> N
     place = f"{plain}/rules-first.yaml:19:9"
     message = f'{place}: No test of "wet-by-rain" shows a case in which it {missing}.'
     assert found == ([message] if missing else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "way_out"),
+    [
+        ("support.yaml.txt", "Call it support.yaml"),
+        ("support.YML.txt", "Call it support.yaml"),
+        ("support.yaml.bak", "Call it support.yaml"),
+        ("words.yaml.txt", "words.yaml is. Remove one of them"),
+    ],
+)
+def test_a_file_to_whose_name_something_was_added(plain: Path, name: str, way_out: str) -> None:
+    (plain / name).write_text("rules: []\n", encoding="utf-8")
+    found = [str(found) for found in check_folders([plain]) if found.check == "ignored-file"]
+    assert found == [f"{plain / name}:1:1: This file is not read. {way_out}."]
+
+
+HIDDEN = ["rules/.#support.yaml", ".DS_Store", "._words.yaml", ".git/a.yaml", "cases/.x.yaml"]
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_hidden_files_are_passed_over_wherever_a_pack_is_read(plain: Path, name: str) -> None:
+    before, seen = list(map(str, check_folders([plain]))), state([plain])
+    hidden = plain / name
+    hidden.parent.mkdir(exist_ok=True)
+    if "#" in name:
+        hidden.symlink_to("author@host.1:1")  # what Emacs makes while a file has unsaved changes
+    else:
+        hidden.write_bytes(b"\x00\x05: no YAML")
+    assert list(map(str, check_folders([plain]))) == before
+    assert state([plain]) == seen
+    assert hidden not in [file for file, _ in files_of([plain])]
+    assert hidden not in write_schemas(plain)
+    assert load_packs([plain], tests=True)
+
+
+def test_a_link_that_leads_nowhere_is_told(plain: Path) -> None:
+    (plain / "lost.yaml").symlink_to("nowhere.yaml")
+    message = "This file can't be read: no such file or directory."
+    assert f"{plain}/lost.yaml:1:1: {message}" in map(str, check_folders([plain]))
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes of a name here")
+def test_a_pipe_is_no_file_of_a_pack(plain: Path) -> None:
+    before = list(map(str, check_folders([plain])))
+    os.mkfifo(plain / "zz.yaml")
+    os.mkfifo(plain / "linked.yaml.pipe")
+    (plain / "linked.yaml").symlink_to("linked.yaml.pipe")
+    assert list(map(str, check_folders([plain]))) == before

@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import pathways
+from pathways import resources
 from pathways.cli import main
 from pathways.logic import engine as engine_module
 from pathways.logic import infer as inference
@@ -431,6 +432,75 @@ def test_both_engines_give_the_same_json(content: str, chosen_engine: pytest.Mon
         found[name] = answered("-", stdin=content)
         assert found[name].pop("engine") == {"name": name, "version": inference.VERSIONS[name]}
     assert found[inference.DURABLE] == found[inference.EVALUATOR]
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("<script>alert(1)</script>", r"\<script>alert(1)\</script>"),
+        ("[l](javascript:1)", r"\[l\](javascript:1)"),
+        ("**bold** _and_ `code`", r"\*\*bold\*\* \_and\_ \`code\`"),
+        ("&amp; | $x$ ~~gone~~", r"\&amp; \| \$x\$ \~\~gone\~\~"),
+        ("Plain: 5 % (of 3), a-b.", "Plain: 5 % (of 3), a-b."),
+    ],
+)
+def test_markdown_shows_a_title_as_it_is(tmp_path: Path, title: str, shown: str) -> None:
+    path = tmp_path / "one.yaml"
+    path.write_text(json.dumps({"title": title, "vignette": title, "facts": {}}))
+    lines = run("explore", "--format", "markdown", path).stdout.splitlines()
+    assert lines[0] == f"# {shown}"
+    assert shown in lines[1:]
+
+
+@pytest.mark.parametrize("text", ["# No heading", "- no list", "1. no list", "> no quotation"])
+def test_no_text_begins_something_in_markdown(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "one.yaml"
+    path.write_text(json.dumps({"vignette": text, "facts": {}}))
+    lines = run("explore", "--format", "markdown", path).stdout.splitlines()
+    at = 1 if text[0].isdigit() else 0
+    assert f"{text[:at]}\\{text[at:]}" in lines
+
+
+def test_a_teaching_case_is_named_by_its_id() -> None:
+    by_id = run("explore", "breast-bone-pain", "--format", "json")
+    file = resources.rules() / "documents" / "cases" / "breast-bone-pain.yaml"
+    assert json.loads(by_id.stdout) == answered(file)
+    wrong = run("explore", "breast-bone-pane")
+    assert wrong.exit_code == 1
+    assert "There is no teaching case of that id either." in wrong.stderr
+    assert 'Did you mean "breast-bone-pain"?' in wrong.stderr
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        (("病例", "症例"), ["u75c5u4f8b", "u75c7u4f8b"]),
+        (("café", "naïve one"), ["cafe", "naive-one"]),
+        (("数据1", "数据2"), ["u6570u636e1", "u6570u636e2"]),
+    ],
+)
+def test_names_in_other_scripts_make_ids_that_differ(
+    tmp_path: Path, names: tuple[str, ...], ids: list[str]
+) -> None:
+    paths = [tmp_path / f"{name}.yaml" for name in names]
+    for path in paths:
+        path.write_text("facts: {primary_tumor: breast}\n", encoding="utf-8")
+    result = run("explore", "--format", "json", *paths)
+    assert [one["case"]["id"] for one in json.loads(result.stdout)] == ids
+    assert result.stderr == ""
+    assert " ".join(ids) in run("compare", *paths).stdout
+
+
+def test_two_cases_of_one_id_are_answered_and_told(tmp_path: Path) -> None:
+    paths = [tmp_path / "a" / "one.yaml", tmp_path / "b" / "one.yaml"]
+    for path in paths:
+        path.parent.mkdir()
+        path.write_text("facts: {}\n")
+    result = run("explore", "--format", "json", *paths)
+    assert [one["case"]["id"] for one in json.loads(result.stdout)] == ["one", "one"]
+    assert result.exit_code == 0
+    told = f'2 cases have the id "one" ({paths[0]}, {paths[1]}). Give each an id of its own.'
+    assert result.stderr == f"{paths[1]}:1:1: {told}\n"
 
 
 @pytest.mark.parametrize("form", ["json", "text", "markdown"])

@@ -7,10 +7,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 
+from pathways.authoring.layout.files import layout
 from pathways.cli import main
 from pathways.loading.loading import load_packs
+from pathways.yaml_text import yaml_tree
 
 PACKS = Path(__file__).parent / "packs"
 
@@ -180,3 +183,22 @@ def test_a_stage_without_rules() -> None:
 @pytest.mark.parametrize("command", ["pack", "rule", "case"])
 def test_every_help_shows_an_example(command: str) -> None:
     assert f"pathways new {command} my-" in run("new", command, "--help").stdout
+
+
+@pytest.mark.parametrize("extends", [(), ("--extends", "documents")])
+def test_what_is_made_is_valid_for_the_reader_in_python_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extends: tuple[str, ...]
+) -> None:
+    """PyYAML without libyaml refuses some of what libyaml reads, such as "?" within brackets."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(yaml_tree, "_LOADER", yaml.SafeLoader)
+    assert CliRunner().invoke(main, ["new", "pack", "mine", *extends]).exit_code == 0
+    for command in ("check", "test"):
+        result = CliRunner().invoke(main, [command, "mine/mine"])
+        assert result.exit_code == 0, result.output
+
+
+@pytest.mark.parametrize("text", ["Is it so?", "a?b"])
+def test_no_layout_takes_quotes_away_that_the_other_reader_needs(text: str) -> None:
+    laid = layout(f'questions: ["{text}", other]\nfacts: {{}}\n', "case", "case.yaml")
+    assert yaml.load(laid, yaml.SafeLoader)["questions"] == [text, "other"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 import pathways.render.pdf
 from pathways import resources
+from pathways.characters import is_printed, printed
 from pathways.packs.pack import Pack
 from pathways.render.html.handout import content, foot_line
 from pathways.render.pdf.handout import handout_pdf
@@ -23,6 +25,7 @@ from pathways.render.pdf.tree import Element, parsed
 from pathways.walks.walk import Walk, walk
 from pdf_text import pages_of, squeezed
 
+FAMILIES = ("AtkinsonHyperlegibleNext", "DejaVuSans")
 DAY = date(2026, 3, 9)
 ADDRESS = "http://localhost:8501/walk?case=x&layers=corrected&stage=summary"
 
@@ -100,10 +103,33 @@ def test_it_has_title_language_bookmarks_and_links(pack: Pack) -> None:
     assert f"/URI ({ADDRESS})".encode() in pdf
 
 
-@pytest.mark.parametrize("title", ["<b>&amp; \\( ) %s {nb}", "Ünïcödé → 癌 \N{CRAB}", "w" * 160])
-def test_any_title_is_drawn(pack: Pack, title: str) -> None:
+@pytest.mark.parametrize(
+    ("title", "drawn"),
+    [
+        ("<b>&amp; \\( ) %s {nb}", "<b>&amp;\\()%s{nb}"),
+        ("w" * 160, "w" * 160),
+        ("≤ 5 ≥ 5 α β ≈ → 10⁹ ≠ µ μ −2", "≤5≥5αβ≈→10⁹≠µμ−2"),
+        ("Ünïcödé → 癌 \N{CRAB}", "Ünïcödé→[U+764C][U+1F980]"),
+        ("病例 of 3 مرض", "[U+75C5U+4F8B]of3[U+0645U+0631U+0636]"),
+        ("a\N{ZERO WIDTH JOINER}b", "a[U+200D]b"),
+    ],
+)
+def test_nothing_of_a_title_vanishes(pack: Pack, title: str, drawn: str) -> None:
     case = replace(pack.cases[0], title=title)
-    assert handout_pdf(walk(pack, case), DAY, full=False).startswith(b"%PDF-")
+    walked = walk(pack, case)
+    pages = pages_of(handout_pdf(walked, DAY, full=False))
+    assert drawn in pages[0]
+    assert all(page.endswith(squeezed(printed(foot_line(walked, DAY)))) for page in pages)
+
+
+@pytest.mark.parametrize("weight", ["Regular", "Bold"])
+def test_what_counts_as_printed_is_what_the_typefaces_have(weight: str) -> None:
+    fonts = Path(pathways.render.pdf.__file__).with_name("fonts")
+    files = (fonts / f"{family}-{weight}.ttf" for family in FAMILIES)
+    letters = {chr(letter) for file in files for letter in TTFont(file).getBestCmap()}
+    everything = {chr(number) for number in range(sys.maxunicode + 1)}
+    counted = {letter for letter in everything if is_printed(letter)}
+    assert {letter for letter in counted ^ letters if not letter.isspace()} == set()
 
 
 @pytest.mark.parametrize("weight", ["Regular", "Bold"])

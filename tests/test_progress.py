@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pathways.learn.asking import askable, names, question
 from pathways.learn.progress import (
     MOST_BYTES,
+    Loaded,
     Progress,
     ProgressError,
     answered,
@@ -97,7 +98,7 @@ def test_progress_reads_back_and_is_small_and_names_nobody(answers):
     text = progress.json_text()
     found = loaded(text, RULES, NOW + timedelta(hours=1))
     assert found.progress == progress
-    assert found.remark == ""
+    assert (found.dated, found.elsewhere) == ("", "")
     assert set(json.loads(text)) == {"format", "version", "rules"}
     for met in json.loads(text)["rules"].values():
         assert set(met) == {"seen", "card"}
@@ -120,11 +121,14 @@ def test_two_kept_states_become_one_by_the_one_that_came_further():
         assert found.rules[TWO] == later.rules[TWO]
 
 
-def test_rules_that_are_not_there_any_more_are_left_out_with_a_word():
-    text = after((ONE, Rating.Good), (TWO, Rating.Good)).json_text().replace(TWO, "gone-since")
-    found = loaded(text, RULES, NOW)
-    assert list(found.progress.rules) == [ONE]
-    assert "1 rule" in found.remark
+def test_rules_of_no_pack_in_use_are_kept_and_told():
+    text = after((ONE, Rating.Good), (TWO, Rating.Good)).json_text().replace(TWO, "of-another-pack")
+    found = loaded(text, RULES, NOW + timedelta(hours=1))
+    assert found.progress.json_text() == text
+    assert found.elsewhere.startswith("1 rule is not in the packs in use")
+    assert list(found.progress.of(RULES).rules) == [ONE]
+    answered_since = answered(found.progress, THREE, 0, Rating.Good, NOW + timedelta(hours=1))
+    assert set(answered_since.rules) == {ONE, "of-another-pack", THREE}
 
 
 def _changed(**card: object) -> str:
@@ -164,9 +168,16 @@ def test_what_is_not_progress_is_refused_with_a_plain_word(text, said):
         loaded(text, RULES, NOW)
 
 
-def test_an_answer_from_the_future_is_left_out():
-    text = answered(Progress(), ONE, 0, Rating.Good, NOW + timedelta(days=400)).json_text()
-    assert loaded(text, RULES, NOW).progress.rules == {}
+@pytest.mark.parametrize("ahead", [timedelta(hours=2), timedelta(days=400), timedelta(days=3650)])
+def test_an_answer_of_a_clock_that_ran_fast_counts_as_given_now(ahead):
+    text = answered(Progress(), ONE, 0, Rating.Easy, NOW + ahead).json_text()
+    found = loaded(text, RULES, NOW)
+    before, met = Progress.model_validate_json(text).rules[ONE], found.progress.rules[ONE]
+    assert met.seen == before.seen
+    assert met.card.last_review == NOW
+    assert met.card.due - NOW == before.card.due - before.card.last_review
+    assert found.dated.startswith("1 rule is dated ahead of now")
+    assert loaded(found.progress.json_text(), RULES, NOW) == Loaded(found.progress)
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), st.lists))

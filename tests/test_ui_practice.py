@@ -261,14 +261,57 @@ def test_a_file_that_is_not_ours_is_refused_kindly(
     visitor.see("Download my progress")
 
 
-def test_what_the_browser_kept_may_be_anything(visitor: Visitor) -> None:
-    visitor.page.evaluate("key => localStorage.setItem(key, '<b>[[[')", KEY)
+def test_what_the_browser_kept_may_be_anything_and_is_not_lost(
+    visitor: Visitor, tmp_path: Path
+) -> None:
+    page = visitor.page
+    page.evaluate("key => localStorage.setItem(key, '<b>[[[')", KEY)
     visitor.open("/practice")
     visitor.see("can't be read")
     visitor.press("Start practising")
     visitor.press("I don't know: show me")
     visitor.see("You have practised 1 of")
     _kept(visitor, 1)
+    visitor.open("/practice")
+    page.get_by_text("Export or erase progress").click()
+    with page.expect_download() as download:
+        visitor.press("Download what could not be read")
+    download.value.save_as(tmp_path / "unread.txt")
+    assert (tmp_path / "unread.txt").read_text() == "<b>[[["
+
+
+def _progress(*rules: str, last: str = "2026-01-01T10:00:00Z") -> str:
+    """Return practice progress in which each rule was answered once, at a time."""
+    due = last.replace("10:00", "10:10")
+    card = {"state": 1, "step": 0, "stability": 2.3, "difficulty": 2.1}
+    card |= {"due": due, "last_review": last}
+    kept = {name: {"seen": 1, "card": card} for name in rules}
+    return json.dumps({"format": "pathway-practice", "version": 1, "rules": kept})
+
+
+def test_answers_of_a_fast_clock_and_of_another_pack_are_kept(visitor: Visitor) -> None:
+    page, first = visitor.page, [rule.id for rule in askable(PACK)[:3]]
+    text = _progress(*first, "of-another-pack", last="2096-01-01T10:00:00Z")
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
+    visitor.open("/practice")
+    visitor.see("4 rules are dated ahead of now")
+    visitor.see("You have practised 3 of")
+    page.wait_for_function("key => !localStorage.getItem(key).includes('2096')", arg=KEY)
+    visitor.open(OTHER)
+    visitor.press("I don't know: show me")
+    visitor.see("You have practised 4 of")
+    assert {*first, "of-another-pack"} < set(_kept(visitor, 5))
+
+
+def test_two_windows_keep_what_was_answered_in_each(visitor: Visitor, explorer: str) -> None:
+    other = Visitor(visitor.page.context, explorer)
+    other.open(OTHER)
+    other.see("I don't know: show me")
+    visitor.open(SHIFT)
+    visitor.press("I don't know: show me")
+    _kept(visitor, 1)
+    other.press("I don't know: show me")
+    assert set(_kept(other, 2)) == {NAMES["concordance"].rule, NAMES["ask"].rule}
 
 
 def test_a_browser_that_keeps_nothing_can_practise_too(chromium: Browser, explorer: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from copy import copy
 
 import streamlit as st
-from parts.pages import FIRST, PAGES
+from parts.links import FIRST
+from parts.pages import PAGES
 
 # Streamlit marks the page that is to run, and running takes the mark away. All sessions share
 # PAGES, so each run gets copies; else two people at the same instant take it from one another.

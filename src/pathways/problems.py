@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Literal
+
+from pathways.characters import visible
 
 Severity = Literal["error", "warning", "note"]
 MEANINGS: dict[Severity, str] = {
@@ -29,7 +32,8 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        file = visible(self.file)
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,10 @@ class Fix:
 
     old: str
     new: str
+
+
+_CODE = re.compile(r"\(U\+[0-9A-F]{4,6}\)")
+_UNSEEN = "A code such as (U+00A0) stands for a character that nobody sees: retype what is there."
 
 
 @dataclass(frozen=True, order=True)
@@ -55,6 +63,12 @@ class Problem:
     text: str = field(default="", compare=False)
     """The words that offend, if they are not what stands at the place."""
     fix: Fix | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        shown = visible(self.message)
+        if _CODE.search(shown) and _UNSEEN not in shown:
+            shown = f"{shown} {_UNSEEN}"
+        object.__setattr__(self, "message", shown)
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}"
@@ -142,6 +156,6 @@ def slip(written: str, known: Iterable[str], before: str = "") -> Fix | None:
 
 
 def shortened(value: object, most: int = 60) -> str:
-    """Return a value as text short enough for a message."""
-    text = str(value).lower() if isinstance(value, bool) else str(value)
+    """Return a value as text short enough for a message, and with nothing unseen in it."""
+    text = visible(str(value).lower() if isinstance(value, bool) else str(value))
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 from parts import about_a_case, filters, frame, graph
+from parts.labels import plain_of
 from parts.pages import link
 from parts.walking import Position
 
@@ -35,7 +36,7 @@ def _kind() -> str:
     st.segmented_control(
         "Ask",
         list(_KINDS),
-        format_func=_KINDS.__getitem__,
+        format_func=plain_of(_KINDS),
         key="ask_kind",
         required=True,
         on_change=_to_address,

@@ -6,6 +6,7 @@ from typing import get_args
 
 import streamlit as st
 from parts import arrival, engine, filters, frame
+from parts.labels import plain, plain_of
 
 from pathways.language.ledger import Claim
 from pathways.packs.coverage import State
@@ -45,7 +46,7 @@ def _document(claim: Claim | None) -> str:
     st.segmented_control(
         "Document",
         list(PACK.documents),
-        format_func=lambda key: PACK.documents[key].title.partition(":")[0],
+        format_func=lambda key: plain(PACK.documents[key].title.partition(":")[0]),
         key="documents_doc",
         required=True,
         on_change=_to_address,
@@ -71,7 +72,7 @@ def _state(ledger: Ledger, claim: Claim | None) -> State | None:
     st.segmented_control(
         "Show",
         list(names),
-        format_func=names.__getitem__,
+        format_func=plain_of(names),
         key="documents_state",
         required=True,
         on_change=_to_address,

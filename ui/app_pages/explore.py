@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 from parts import arrival, engine, exploring, fact_sheet, frame, renewed
 from parts.exploring import Explored
+from parts.labels import plain, plain_of
 from parts.pages import link
 
 from pathways.cases.hypothetical import Contradiction, restated
@@ -69,7 +70,7 @@ def _ways(now: Explored) -> None:
 
 
 def _way(word: str, token: str | None) -> None:
-    st.button(word, on_click=exploring.go, args=(token,), disabled=token is None)
+    st.button(plain(word), on_click=exploring.go, args=(token,), disabled=token is None)
 
 
 def _facts(now: Explored, found: Difference | None, stopped: bool) -> None:
@@ -100,7 +101,7 @@ def _compared_with(now: Explored) -> None:
         st.segmented_control(
             "Compare with",
             list(_COMPARE),
-            format_func=_COMPARE.__getitem__,
+            format_func=plain_of(_COMPARE),
             key="compare",
             required=True,
             on_change=_compare,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 from parts import arrival, engine, frame
+from parts.labels import plain_of
 
 from pathways.learn.flaws import choices, judged
 from pathways.packs.statements import Statement
@@ -35,7 +36,11 @@ def _commit(answer: str | None) -> None:
 def _question(found: Statement) -> None:
     says = {choice.name: choice.says for choice in choices(found)}
     st.radio(
-        "What is wrong with it?", list(says), format_func=says.get, index=None, key="flaw_choice"
+        "What is wrong with it?",
+        list(says),
+        format_func=plain_of(says),
+        index=None,
+        key="flaw_choice",
     )
     with st.container(key="flaw_ways", horizontal=True):
         chosen = st.session_state.flaw_choice

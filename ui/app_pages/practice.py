@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 from parts import arrival, engine, frame, keeping, sessions
+from parts.labels import plain, plain_of
 from parts.pages import link
 
 from pathways.learn.asking import askable, question
@@ -43,10 +44,15 @@ def _chosen(found: Question) -> str:
     if not found.several:
         key = f"practice_{found.name}"
         keys = list(found.choices)
-        return st.radio(label, keys, format_func=found.choices.get, index=None, key=key) or ""
+        return (
+            st.radio(plain(label), keys, format_func=plain_of(found.choices), index=None, key=key)
+            or ""
+        )
     st.html(tag("h3", label))
     chosen = [
-        key for key, text in found.choices.items() if st.checkbox(text, key=f"{found.name}_{key}")
+        key
+        for key, text in found.choices.items()
+        if st.checkbox(plain(text), key=f"{found.name}_{key}")
     ]
     return ",".join(chosen)
 
@@ -58,7 +64,7 @@ def _ask(found: Question) -> None:
         sure = st.segmented_control(
             "How sure are you?",
             list(SURE),
-            format_func=SURE.__getitem__,
+            format_func=plain_of(SURE),
             key=f"practice_sure_{found.name}",
             width="content",
         )
@@ -142,7 +148,8 @@ with frame.page("Practice", None, *([tag("p", PLACE, cls="place")] if PLACE else
     with st.container(key="practice_progress"):
         if not waits:
             st.html(tag("h2", "Your progress"))
-            st.html(practice_html.standing(keeping.progress(), len(RULES), keeping.now()))
+            shown = keeping.progress().of(RULES)
+            st.html(practice_html.standing(shown, len(RULES), keeping.now()))
             st.html(tag("p", _PRIVATE, cls="quiet"))
         keeping.remark()
         if not waits:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 from parts import arrival, engine, filters, frame, rule_editing, rule_reading, workbench
+from parts.labels import plain_of
 
 from pathways.authoring.workshop.browse import CONCLUSIONS, Wanted, browse
 from pathways.language.rules import Rule
@@ -85,7 +86,7 @@ def _view(rule: Rule) -> str:
         st.segmented_control(
             "What to do with it",
             list(_VIEWS),
-            format_func=_VIEWS.__getitem__,
+            format_func=plain_of(_VIEWS),
             key="workshop_view",
             required=True,
             on_change=filters.to_address,

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from parts import frame, walked
+from parts.labels import plain, plain_of
 from parts.walking import Position
 from pathways.learn.attempt import SURE, Answer
 from pathways.learn.carriers import fact_question
@@ -33,7 +34,7 @@ def form(here: Position, screen: Screen, committed: Callable[[], None]) -> None:
     with st.container(key="considered"):
         for name in screen.decision.options:
             key = _key(here, screen, name)
-            st.checkbox(options[name].title, key=key, on_change=_keep, args=keep)
+            st.checkbox(plain(options[name].title), key=key, on_change=_keep, args=keep)
         key = _key(here, screen, _STOP)
         st.checkbox("Stop here: something urgent comes first", key=key, on_change=_keep, args=keep)
     if here.mode == "guided":
@@ -46,7 +47,7 @@ def form(here: Position, screen: Screen, committed: Callable[[], None]) -> None:
     st.pills(
         "How sure are you?",
         list(SURE),
-        format_func=SURE.__getitem__,
+        format_func=plain_of(SURE),
         key=_key(here, screen, _SURE),
         on_change=_keep,
         args=keep,
@@ -66,7 +67,7 @@ def _fact(here: Position, screen: Screen, decision: Decision) -> None:
     st.pills(
         "Which fact decides?",
         asked.offered,
-        format_func=lambda name: short(fact_title(proof.pack.vocabulary, name)),
+        format_func=lambda name: plain(short(fact_title(proof.pack.vocabulary, name))),
         key=_key(here, screen, _FACT),
         on_change=_keep,
         args=(here, screen, decision),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from parts.labels import plain
 from parts.notices import notice
 from pathways.problems import did_you_mean
 
@@ -31,7 +32,9 @@ def words(page: str, label: str) -> str:
     value = st.query_params.get("words", "")[:LONGEST]
     key = _key(page, "words")
     st.session_state[key] = value
-    st.text_input(label, key=key, max_chars=LONGEST, on_change=to_address, args=(page, "words"))
+    st.text_input(
+        plain(label), key=key, max_chars=LONGEST, on_change=to_address, args=(page, "words")
+    )
     return value
 
 
@@ -40,7 +43,7 @@ def choose(page: str, name: str, label: str, names: Mapping[str, str], value: st
     key = _key(page, name)
     st.session_state[key] = value
     st.selectbox(
-        label,
+        plain(label),
         ["", *names],
         format_func=lambda each: names.get(each, "Any"),
         key=key,

@@ -10,7 +10,7 @@ import streamlit as st
 
 import pathways
 from parts import art, edits, engine, following, text_size
-from parts.notices import notice
+from parts.notices import notice as notice
 from parts.pages import PAGES, carried, link, remarks
 from parts.walking import Position
 from pathways.logic import infer as inference

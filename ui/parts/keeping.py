@@ -1,8 +1,10 @@
 """Practice progress, kept by the visitor's own browser and as a file of theirs.
 
 The server holds it only while the visitor is here. The browser hands over what it kept once, when
-they come; it is told the new state after each answer, each file, and when it is erased. Of two
-windows, the one that answered last is kept.
+they come; it is told the new state after each answer, each file, and when it is erased.
+
+Nothing that a browser keeps is overwritten unread: of two windows that answered different rules,
+both are kept, and a text that can't be read is set aside, to be downloaded.
 """
 
 from __future__ import annotations
@@ -24,26 +26,56 @@ from pathways.learn.progress import (
 from pathways.render.html.markup import tag
 
 FILE_NAME = "pathway-practice.json"
+UNREAD_NAME = "practice-that-could-not-be-read.txt"
 _SCRIPT = """
 const KEY = "pathway-practice.v1";
+const UNREAD = "pathway-practice.unread";
 let written = 0;
 const stored = (act) => {
   try { return [act(window.localStorage), true]; } catch { return [null, false]; }
 };
+const parsed = (text) => { try { return JSON.parse(text) || {}; } catch { return {}; } };
+const both = (ours, theirs) => {
+  const rules = { ...ours.rules };
+  for (const [name, met] of Object.entries(theirs.rules ?? {})) {
+    if (!(rules[name]?.seen >= met?.seen)) rules[name] = met;
+  }
+  return { ...ours, rules };
+};
+const setAside = (store, text) => {
+  const before = store.getItem(UNREAD);
+  store.setItem(UNREAD, before ? before + "\\n" + text : text);
+};
+const write = (data) => stored((store) => {
+  const old = store.getItem(KEY);
+  if (!data.text) {
+    for (const key of [KEY, UNREAD]) store.removeItem(key);
+    return;
+  }
+  const ours = parsed(data.text), theirs = parsed(old);
+  const readable = old !== data.unread && theirs.version === ours.version;
+  if (old && !readable) setAside(store, old);
+  store.setItem(KEY, readable ? JSON.stringify(both(ours, theirs)) : data.text);
+});
 export default function ({ data, setStateValue, parentElement }) {
   if (data.change > written) {
     written = data.change;
-    stored((store) => data.text ? store.setItem(KEY, data.text) : store.removeItem(KEY));
+    write(data);
   }
   clearTimeout(parentElement.again);
   const hand = (time) => {
-    const [text, able] = stored((store) => store.getItem(KEY));
-    setStateValue("kept", { text: text ?? "", able, time });
+    const [texts, able] = stored((store) => [KEY, UNREAD].map((key) => store.getItem(key) ?? ""));
+    const [text, unread] = texts ?? ["", ""];
+    setStateValue("kept", { text, unread, able, time });
     parentElement.again = setTimeout(hand, 1000, time + 1);
   };
   if (!data.heard) hand(1);
 }
 """
+_UNREAD = (
+    "The progress kept in this browser can't be read. It is set aside, and practice starts again. "
+    'To keep it, open "Export or erase progress" and download it.'
+)
 _FILE_HTML = """
 <label for="file">Load progress from a file</label>
 <input id="file" type="file" accept=".json,application/json">
@@ -100,7 +132,12 @@ def browser(known: Collection[str]) -> None:
     change, text = st.session_state.get("practice_change", (0, ""))
     _COMPONENT(
         key="practice_kept",
-        data={"heard": "practice_able" in st.session_state, "change": change, "text": text},
+        data={
+            "heard": "practice_able" in st.session_state,
+            "change": change,
+            "text": text,
+            "unread": st.session_state.get("practice_unread", ""),
+        },
         default={"kept": None},
         on_kept_change=lambda: _hear(known),
     )
@@ -125,7 +162,16 @@ def tools(known: Collection[str]) -> None:
             "application/json",
             on_click="ignore",
         )
-        if st.button("Erase my progress", disabled=not progress().rules):
+        unread = st.session_state.get("practice_set_aside", "")
+        if unread:
+            st.download_button(
+                "Download what could not be read",
+                unread,
+                UNREAD_NAME,
+                "text/plain",
+                on_click="ignore",
+            )
+        if st.button("Erase my progress", disabled=not (progress().rules or unread)):
             _forget()
     _FILE(key="practice_file", data={"most": MOST_BYTES}, on_file_change=lambda: _load(known))
 
@@ -138,31 +184,40 @@ def _keep(new: Progress) -> None:
 
 def _hear(known: Collection[str]) -> None:
     """Take what the browser kept, once."""
-    kept = st.session_state.practice_kept.get("kept")
-    if "practice_able" in st.session_state or not isinstance(kept, dict):
+    state = st.session_state
+    kept = state.practice_kept.get("kept")
+    if "practice_able" in state or not isinstance(kept, dict):
         return
-    st.session_state.practice_able = bool(kept.get("able"))
-    text = kept.get("text")
-    if isinstance(text, str) and text:
-        try:
-            found = loaded(text, known, now())
-        except ProgressError:
-            st.session_state.practice_said = (
-                "The progress kept in this browser can't be read. Practice starts again."
-            )
-            return
-        st.session_state.practice = merged(progress(), found.progress)
+    state.practice_able = bool(kept.get("able"))
+    text, set_aside = (str(kept.get(key) or "") for key in ("text", "unread"))
+    state.practice_set_aside = set_aside
+    if not text:
+        return
+    try:
+        found = loaded(text, known, now())
+    except ProgressError:
+        state.practice_unread = text
+        state.practice_set_aside = f"{set_aside}\n{text}".strip()
+        state.practice_said = _UNREAD
+        return
+    state.practice = merged(progress(), found.progress)
+    if found.dated:
+        _keep(state.practice)  # or the dates would be set anew on every visit, and never come
+        state.practice_said = found.dated
 
 
 def _load(known: Collection[str]) -> None:
     text = st.session_state.practice_file.get("file")
     try:
         found = loaded(text if isinstance(text, str) else "", known, now())
+        together = merged(progress(), found.progress)
+        loaded(together.json_text(), known, now())  # or it could not be read again
     except ProgressError as error:
         st.session_state.practice_said = str(error)
         return
-    _keep(merged(progress(), found.progress))
-    st.session_state.practice_said = f"Your progress was loaded. {found.remark}"
+    _keep(together)
+    said = ("Your progress was loaded.", found.dated, found.elsewhere)
+    st.session_state.practice_said = " ".join(part for part in said if part)
 
 
 @st.dialog("Erase your progress?")
@@ -171,6 +226,7 @@ def _forget() -> None:
     with st.container(key="practice_forget", horizontal=True):
         if st.button("Erase it"):
             _keep(Progress())
+            st.session_state.practice_set_aside = ""
             st.session_state.practice_said = "Your progress is erased."
             st.rerun()
         if st.button("Keep it"):

@@ -6,6 +6,7 @@ from typing import Literal
 
 import streamlit as st
 
+from parts.labels import plain
 from parts.links import EVERYWHERE, FIRST, READ
 from pathways.problems import did_you_mean, listing
 
@@ -46,7 +47,7 @@ def carried() -> dict[str, str]:
 
 def link(page: str, label: str, **query: str) -> None:
     """Show a link to a page. It is a real address: it can be copied or opened beside this one."""
-    st.page_link(PAGES[page], label=label, query_params={**query, **carried()})
+    st.page_link(PAGES[page], label=plain(label), query_params={**query, **carried()})
 
 
 def remarks() -> list[str]:

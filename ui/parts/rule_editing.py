@@ -10,6 +10,7 @@ import streamlit as st
 
 from parts import arrival, engine, frame, rule_editor, workbench
 from parts.copying import copying
+from parts.labels import plain
 from parts.pages import link
 from parts.workbench import Edit
 from pathways.authoring.workshop import missing, take_away, token
@@ -76,7 +77,9 @@ def _bench(edit: Edit) -> None:
             rule_editor.show(edit.draft, trial.spots, partial(_applied, edit))
             back = edit.draft != edit.before
             word = "Undo all changes" if edit.draft.rule else "Start again"
-            st.button(word, on_click=workbench.apply, args=(edit.before,) * 2, disabled=not back)
+            st.button(
+                plain(word), on_click=workbench.apply, args=(edit.before,) * 2, disabled=not back
+            )
         with st.container(key="workbench_found"):
             said = _found(edit, trial)
     if st.session_state.pop("workshop_applied", None):
@@ -152,4 +155,4 @@ def _take_away(edit: Edit, trial: Trial) -> None:
 
 
 def _download(label: str, make: partial[str] | partial[bytes], file: str, mime: str) -> None:
-    st.download_button(label, make, file_name=file, mime=mime, on_click="ignore")
+    st.download_button(plain(label), make, file_name=file, mime=mime, on_click="ignore")

@@ -8,6 +8,7 @@ import streamlit as st
 from fsrs import Rating
 
 from parts import frame, keeping
+from parts.labels import plain
 from pathways.language.rules import Rule
 from pathways.learn.questions import Question
 from pathways.learn.schedule import begun, next_question
@@ -36,7 +37,7 @@ def choose(pack: Pack, known: Mapping[str, Rule]) -> None:
         length = st.radio(
             "How many questions?",
             [*([_SENT] if sent else []), *LENGTHS],
-            format_func=lambda number: _words(number, len(sent)),
+            format_func=lambda number: plain(_words(number, len(sent))),
             index=0 if sent else LENGTHS.index(10),
             horizontal=True,
         )
@@ -51,7 +52,7 @@ def way_on(pack: Pack, found: Question, chosen: frozenset[str], session: Session
     if before:
         after = before.after(found.name, right)
         text = "See the summary" if after.over else "Next question"
-        st.button(text, type="primary", on_click=_go, args=(pack, after))
+        st.button(plain(text), type="primary", on_click=_go, args=(pack, after))
 
 
 def leave() -> None:

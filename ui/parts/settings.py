@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from parts import walked
+from parts.labels import plain, plain_of
 from parts.walking import Position, offered_layers
 
 MODES = {
@@ -38,9 +39,9 @@ def _again(here: Position) -> None:
 def _choice(name: str, label: str, names: dict[str, str], chosen: str) -> None:
     st.session_state[f"setting_{name}"] = chosen
     st.radio(
-        label,
+        plain(label),
         list(names),
-        format_func=names.get,
+        format_func=plain_of(names),
         key=f"setting_{name}",
         on_change=_to_address,
         args=(name,),

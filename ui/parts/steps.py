@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from parts import walked
+from parts.labels import plain
 from parts.walking import SUMMARY, Position
 from pathways.learn.attempt import Answer
 from pathways.learn.screens import screen_of
@@ -62,7 +63,7 @@ def onward(position: Position, beside: Callable[[], None]) -> None:
 
 def _step(position: Position, name: str, label: str, on: bool) -> None:
     st.button(
-        label,
+        plain(label),
         key=f"step_{name}",
         type="primary" if on else "secondary",
         on_click=_chosen,
@@ -100,7 +101,7 @@ def _way(position: Position, by: int, word: str, shortcut: str) -> None:
         screen = screen_of(position.screens, goal)
         where = f": {stages[screen.named[0].stage].title if screen else _END}"
     st.button(
-        word + where,
+        plain(word + where),
         key=f"way_{word}",
         type="primary" if by > 0 else "secondary",
         disabled=goal is None,

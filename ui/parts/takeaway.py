@@ -10,6 +10,7 @@ import streamlit as st
 
 from parts import walked
 from parts.copying import copying
+from parts.labels import plain
 from parts.walking import Position
 from pathways.learn import attempt as attempts
 from pathways.learn.debrief import Debrief
@@ -58,7 +59,7 @@ def _downloads(here: Position, found: Debrief, address: str, length: str, title:
 
 
 def _download(label: str, make: Callable[[], str | bytes], file_name: str, mime: str) -> None:
-    st.download_button(label, make, file_name=file_name, mime=mime, on_click="ignore")
+    st.download_button(plain(label), make, file_name=file_name, mime=mime, on_click="ignore")
 
 
 def _address(here: Position, **more: str) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Annotated, Any
 
@@ -72,9 +74,10 @@ class Record(Model):
     ticks: Annotated[str, Field(max_length=4_000)] = ""
 
 
-class _Kept(Model):
-    cases: dict[str, Record] = {}
-    teacher: bool = False
+@dataclass(frozen=True)
+class _Kept:
+    cases: Mapping[str, Record]
+    teacher: bool
 
 
 def key_of(query: Mapping[str, str]) -> str:
@@ -196,11 +199,17 @@ def _merged(kept: Record, here: Record) -> Record:
 
 
 def _parsed(text: object) -> _Kept:
-    """Return what a browser kept; what can't be read is as if it were not there."""
+    """Return what a browser kept; a case that can't be read is as if it were not there."""
     try:
-        return _Kept.model_validate(json.loads(text) if isinstance(text, str) and text else {})
-    except (ValueError, ValidationError, RecursionError):
-        return _Kept()
+        data = json.loads(text) if isinstance(text, str) and text else {}
+    except (ValueError, RecursionError):
+        data = {}
+    cases = data.get("cases") if isinstance(data, dict) else None
+    found: dict[str, Record] = {}
+    for name, record in cases.items() if isinstance(cases, dict) else ():
+        with suppress(ValidationError):
+            found[name] = Record.model_validate(record)
+    return _Kept(found, isinstance(data, dict) and data.get("teacher") is True)
 
 
 def _read(pack: Pack, token: str) -> dict[str, Answer]:

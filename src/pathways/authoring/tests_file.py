@@ -17,6 +17,7 @@ from pathways.authoring.suggest import Suggestion
 from pathways.packs.pack import Pack
 from pathways.packs.rule_tests import SUFFIX, tests_file
 from pathways.problems import Problem, ProblemsError
+from pathways.yaml_text.replace import alone_in, replace_file
 from pathways.yaml_text.yaml_tree import Tree, read_file, read_text
 
 _WIDTH = 74
@@ -38,15 +39,27 @@ def as_yaml(missing: Sequence[Suggestion]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def add_tests(pack: Pack, file: str, missing: Sequence[Suggestion]) -> None:
-    """Put tests into a file, which need not exist; raise `ProblemsError` if there is no way in."""
+def add_tests(pack: Pack, file: str, missing: Sequence[Suggestion]) -> int:
+    """Put tests into a file, which need not exist; return how many were not there yet.
+
+    Raises `ProblemsError` if there is no way in, and `NotWrittenError`. Another process that does
+    the same is waited for.
+    """
+    with alone_in(Path(file).parent):
+        return _add(pack, file, missing)
+
+
+def _add(pack: Pack, file: str, missing: Sequence[Suggestion]) -> int:
     path = Path(file)
     if not path.exists():
         rules = path.name.replace(SUFFIX, ".yaml")
         header = f"# What the rules of {rules} do with the facts stated, and nothing else known.\n"
-        path.write_text(header + as_yaml(missing), encoding="utf-8")
-        return
+        replace_file(path, (header + as_yaml(missing)).encode())
+        return len(missing)
     before = read_file(path)
+    missing = [suggestion for suggestion in missing if not _stands(suggestion, before.data)]
+    if not missing:
+        return 0
     text = path.read_text(encoding="utf-8")
     order = {rule: position for position, rule in enumerate(pack.rules_by_id)}
     try:
@@ -58,7 +71,15 @@ def add_tests(pack: Pack, file: str, missing: Sequence[Suggestion]) -> None:
     if not as_meant:
         message = "Nothing can be added to a file that is written like this. Add the tests by hand."
         raise ProblemsError([Problem(before.place(), message)])
-    path.write_text(text, encoding="utf-8")
+    replace_file(path, text.encode())
+    return len(missing)
+
+
+def _stands(suggestion: Suggestion, data: Any) -> bool:
+    """Tell whether a test stands in a file already, as one that somebody else has just added."""
+    tests = data.get("tests") if isinstance(data, dict) else None
+    written = tests.get(suggestion.rule) if isinstance(tests, dict) else None
+    return isinstance(written, list) and {suggestion.outcome: suggestion.facts} in written
 
 
 def _merged(data: dict[str, Any], missing: Iterable[Suggestion]) -> dict[str, Any]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from pathways.language.vocabulary import Fact, Vocabulary
-from pathways.problems import PathwaysError, unknown_word
+from pathways.problems import PathwaysError, shortened, unknown_word
+from pathways.yaml_text.yaml_tree import plain_value
 
-_TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
+_TRUTHS = ("yes", "no")
 
 
 class NotAStatementError(PathwaysError, ValueError):
@@ -17,8 +18,9 @@ class NotAStatementError(PathwaysError, ValueError):
 def statement(vocabulary: Vocabulary, text: str) -> tuple[str, Any]:
     """Return the name and the value in a text such as ``response=stable``.
 
-    A set is a list with commas, or ``none``; a marker is ``biomarkers.NAME=STATE``. Raises
-    `NotAStatementError`. Whether a number is in range is left to the reader of cases.
+    A number or a truth is read as it is in files. A set is a list with commas, or ``none``; a
+    marker is ``biomarkers.NAME=STATE``. Raises `NotAStatementError`. Whether a number is in
+    range is left to the reader of cases.
     """
     name, equals, value = (part.strip() for part in text.partition("="))
     if not equals or not value:
@@ -52,12 +54,15 @@ def _value(vocabulary: Vocabulary, name: str, text: str) -> Any:
 def _one(fact: Fact, name: str, text: str) -> Any:
     match fact.kind.values:
         case "truth":
-            return _TRUTHS[_known(name, text.lower(), list(_TRUTHS))]
+            if isinstance(value := plain_value(text), bool):
+                return value
+            raise NotAStatementError(unknown_word(f"value for {name}:", text, _TRUTHS))
         case "number":
-            try:
-                return int(text)
-            except ValueError:
-                raise NotAStatementError(f'{name} takes a whole number, not "{text}".') from None
+            value = plain_value(text)
+            if isinstance(value, int) and not isinstance(value, bool):
+                return value
+            written = shortened(text)
+            raise NotAStatementError(f'{name} takes a whole number, such as 3, not "{written}".')
         case "listed" | "state":
             return _known(name, text, fact.kind.every(fact.values))
         case _:

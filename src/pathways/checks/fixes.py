@@ -8,21 +8,32 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pathways.problems import Fix, Place, Problem
+from pathways.yaml_text.replace import replace_files
 
 
 def fix(problems: Iterable[Problem]) -> list[Problem]:
     """Write into the files what can be mended; return the problems that were.
 
-    Where a file does not say what a fix expects, it is left alone.
+    Where a file does not say what a fix expects, it is left alone. Raises `NotWrittenError`; then
+    no file has changed.
     """
     by_file: dict[str, list[Problem]] = defaultdict(list)
     for problem in problems:
         if problem.fix:
             by_file[problem.place.file].append(problem)
-    return [problem for file, found in by_file.items() for problem in _fix_file(Path(file), found)]
+    contents: dict[Path, bytes] = {}
+    mended: list[Problem] = []
+    for name, found in by_file.items():
+        text, done = _fixed(Path(name), found)
+        if done:
+            contents[Path(name)] = text.encode()
+            mended += done
+    replace_files(contents)
+    return mended
 
 
-def _fix_file(file: Path, problems: list[Problem]) -> list[Problem]:
+def _fixed(file: Path, problems: list[Problem]) -> tuple[str, list[Problem]]:
+    """Return the text of a file after its repairs, and the problems that they mend."""
     with file.open(encoding="utf-8", newline="") as stream:
         lines = stream.read().splitlines(keepends=True)
     mended = []
@@ -32,9 +43,7 @@ def _fix_file(file: Path, problems: list[Problem]) -> list[Problem]:
         if line is not None:
             lines[problem.place.line - 1] = line
             mended.append(problem)
-    with file.open("w", encoding="utf-8", newline="") as stream:
-        stream.write("".join(lines))
-    return mended[::-1]
+    return "".join(lines), mended[::-1]
 
 
 def _mended(line: str, place: Place, fix: Fix) -> str | None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from pathways.characters import visible
 from pathways.checks.registry import BY_NAME, CHECKS
 from pathways.problems import Place, Problem
 from pathways.version import __version__
@@ -26,9 +27,11 @@ def as_text(problem: Problem) -> str:
         return said
     column = problem.place.column - 1
     first = 0 if column < _WIDTH - 30 else column - 30
-    shown = line[first : first + _WIDTH]
-    length = max(1, min(len(offending_text(problem)), len(shown) - (column - first)))
-    return f"{said}\n    {shown}\n    {' ' * (column - first)}{'^' * length}"
+    last = min(len(line), first + _WIDTH)
+    end = max(column + 1, min(column + len(offending_text(problem)), last))
+    before, marked = visible(line[first:column]), visible(line[column:end])
+    shown = f"{before}{marked}{visible(line[end:last])}"
+    return f"{said}\n    {shown}\n    {' ' * len(before)}{'^' * max(1, len(marked))}"
 
 
 def as_data(problem: Problem) -> dict[str, Any]:

@@ -31,7 +31,7 @@ class LearnerText:
     def place_of(self, start: int, end: int) -> Place:
         """Return where a part of it stands; a text may run over several lines of its file."""
         begin, words = self.place, self.text[start:end]
-        pattern = re.compile(r"\s+".join(map(re.escape, re.split(r"\s+", words))))
+        pattern = re.compile(r"\s+".join(map(re.escape, re.split(r"[ \t\n]+", words))))
         before = sum(1 for _ in pattern.finditer(self.text[:start]))
         lines = _lines(begin.file)
         source = "".join(lines[begin.line - 1 :])

@@ -20,7 +20,7 @@ def found_words(
     """Yield a problem for each word that a pattern finds, capital letters aside unless `exact`."""
     for text in learner_texts(files):
         for start, end, pattern in matches(text.text, tuple(table), exact):
-            words = " ".join(text.text[start:end].split())
+            words = " ".join(re.split(r"[ \t\n]+", text.text[start:end].strip(" \t\n")))
             message = f'"{words}": {why} {table[pattern]}'
             yield Problem(text.place_of(start, end), message, text=words)
 

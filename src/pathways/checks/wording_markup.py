@@ -1,7 +1,8 @@
 """Characters that are not plain text
 
-Curly quotes, tags and reminders such as TODO look wrong, or are read out aloud, wherever the text
-is shown. Two spaces in a row are mended by `--fix`.
+Curly quotes, tags, Markdown and reminders such as TODO look wrong, or are read out aloud, wherever
+the text is shown: all texts are shown as they are. A no-break space, or another character that
+nobody sees, makes two texts differ that look alike. Two spaces in a row are mended by `--fix`.
 
 Avoid:
 
@@ -21,6 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pathways.characters import UNUSUAL
 from pathways.checks.wording import found_words
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Fix, Problem, Severity
@@ -30,6 +32,15 @@ SEVERITY: Severity = "warning"
 TABLE = {
     r"[“”‘’]": "Write straight quotes.",
     r"<[a-z/]": "Write plain text without tags.",
+    r"!?\[[^\]\n]*\]\([^)\n]*\)": "Write plain text, without links or images.",
+    r":(?:material|[a-z]+)/\w+:|:[a-z_]+:(?=\s|$)|:[a-z]+(?:-background|-badge)?\[": (
+        "Write plain text, without icons or colours."
+    ),
+    r"\$\$[^$\n]*\$\$|(?<!\w)\$[\\A-Za-z{][^$\n]*\$": "Write plain text, without formulae.",
+    r"\*\*[^*\n]+\*\*|(?<!\w)__[^_\n]+__|`[^`\n]*`|^#{1,6} |~~[^~\n]+~~": (
+        "Write plain text, without Markdown."
+    ),
+    f"[{UNUSUAL}]": "Write a plain space, or nothing.",
     r"\b(TODO|FIXME)\b": "Finish the text, or leave it out.",
     r"\?\?": "One question mark is enough.",
 }

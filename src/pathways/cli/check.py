@@ -16,6 +16,7 @@ from pathways.checks.registry import BY_NAME
 from pathways.checks.report import as_data, as_sarif, as_text
 from pathways.checks.run import check_folders
 from pathways.cli.shared import PACK
+from pathways.cli.streams import put_data
 from pathways.problems import MEANINGS, Problem, Severity, listing, unknown_word
 
 _SEVERITIES: list[Severity] = list(MEANINGS)
@@ -83,9 +84,9 @@ def _explain(name: str) -> None:
 
 def _print(problems: Sequence[Problem], form: str) -> None:
     if form == "json":
-        click.echo(json.dumps([as_data(problem) for problem in problems], indent=2))
+        put_data(json.dumps([as_data(problem) for problem in problems], indent=2) + "\n")
     elif form == "sarif":
-        click.echo(json.dumps(as_sarif(problems), indent=2))
+        put_data(json.dumps(as_sarif(problems), indent=2) + "\n")
     else:
         for problem in problems:
             click.echo(as_text(problem))

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from pathways.cli.shared import load, packs_option
+from pathways.cli.streams import put_data
 from pathways.packs import coverage
 from pathways.packs.pack import Pack
 
@@ -53,7 +54,7 @@ def claims_command(form: str, packs: tuple[Path, ...]) -> None:
     pack = load(packs)
     found = _found(pack)
     if form == "json":
-        click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+        put_data(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
     else:
         for line in _lines(found):
             click.echo(line)

@@ -13,9 +13,11 @@ from pathways.authoring.review import Review
 from pathways.authoring.review_text import lines
 from pathways.authoring.revisions import DEFAULT_PATH, NoRevision, revision, working
 from pathways.cli.shared import report_problems
+from pathways.cli.streams import put_data
 from pathways.packs.pack import ALL_LAYERS, LAYERS
 from pathways.problems import ProblemsError
 from pathways.render.html.review import page
+from pathways.yaml_text.replace import NotWrittenError, replace_file
 
 TROUBLE = 2
 """The exit code if there is nothing to compare; 1 says that behaviour changes."""
@@ -90,7 +92,7 @@ def diff_command(
         report_problems(error.problems)
         sys.exit(TROUBLE)
     found = review(before, now, layers=layers, cases=cases)
-    _write(_text(found, form), output)
+    _write(_text(found, form), output, form)
     sys.exit(1 if exit_code and not found.behaves_alike else 0)
 
 
@@ -100,12 +102,12 @@ def _text(found: Review, form: str) -> str:
     return page(found, date.today()) if form == "html" else "\n".join(lines(found))
 
 
-def _write(text: str, output: Path | None) -> None:
+def _write(text: str, output: Path | None, form: str) -> None:
     if output is None:
-        click.echo(text)
+        click.echo(text) if form == "text" else put_data(f"{text}\n")
         return
     try:
-        output.write_text(f"{text}\n", encoding="utf-8")
-    except OSError as error:
-        click.echo(f"{output} can't be written: {error.strerror}.", err=True)
+        replace_file(output, f"{text}\n".encode())
+    except NotWrittenError as error:
+        click.echo(str(error), err=True)
         sys.exit(TROUBLE)

@@ -67,9 +67,6 @@ def docs_command(folder: Path | None, output: Path, since: str | None, overwrite
     except ProblemsError as error:
         report_problems(error.problems)
         sys.exit(1)
-    except OSError as error:
-        click.echo(f"{error.filename or output} can't be written: {error.strerror}.", err=True)
-        sys.exit(1)
     click.echo(f"{count} pages. Open {output / 'index.html'} in a browser.")
 
 

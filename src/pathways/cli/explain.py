@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 from pydantic import BaseModel
 
 from pathways.cases.statement import NotAStatementError, fact_name, statement
 from pathways.cli.shared import case_argument, layers_option, load, packs_option, read_case
+from pathways.cli.streams import fail, put_data
 from pathways.explain import about as by_name
 from pathways.explain import ask as asking
 from pathways.explain import change, why
@@ -66,11 +66,11 @@ def why_command(case: str, about: str, form: str, layers: str, packs: tuple[Path
     try:
         tree = by_name.why(proof, about)
     except why.NothingToExplain:
-        _fail(f'"{about}" has nothing to explain in this case. Try: pathways whynot CASE {about}')
+        fail(f'"{about}" has nothing to explain in this case. Try: pathways whynot CASE {about}')
     except UnknownName as error:
-        _fail(str(error))
+        fail(str(error))
     if form == "svg":
-        click.echo(picture.svg(proof, _rules_behind(proof, about)), nl=False)
+        put_data(picture.svg(proof, _rules_behind(proof, about)))
     else:
         _print(pack, proof.case.id, form, tree, tree.lines())
 
@@ -110,9 +110,9 @@ def whynot_command(
     try:
         answer = by_name.why_not(proof, about, stance)
     except UnknownName as error:
-        _fail(str(error))
+        fail(str(error))
     except why.NothingToExplain:
-        _fail(f'"{about}" applies in this case. Try: pathways why CASE {about}')
+        fail(f'"{about}" applies in this case. Try: pathways why CASE {about}')
     _print(pack, proof.case.id, form, answer, answer.lines())
 
 
@@ -148,9 +148,9 @@ def whatif_command(
         changes |= {fact_name(pack.vocabulary, name): None for name in unsets}
         answer = change.what_if(pack, hypothetical, changes)
     except NotAStatementError as error:
-        _fail(str(error))
+        fail(str(error))
     except ProblemsError as error:
-        _fail("\n".join(problem.message for problem in error.problems))
+        fail("\n".join(problem.message for problem in error.problems))
     _print(pack, hypothetical.id, form, answer, answer.lines())
 
 
@@ -228,7 +228,7 @@ def compare_command(
       pathways compare colon-few-lung-metastases breast-five-metastases --format json
     """
     if len(cases) < 2:
-        _fail("A comparison takes two cases or more.")
+        fail("A comparison takes two cases or more.")
     pack = load(packs, layers)
     read = [read_case(pack, case) for case in cases]
     answer = comparing.compare(pack, read)
@@ -252,7 +252,7 @@ def pairs_command(rule: str, form: str, layers: str, packs: tuple[Path, ...]) ->
     try:
         answer = pairing.pairs(pack, by_name.rule_named(pack, rule))
     except UnknownName as error:
-        _fail(str(error))
+        fail(str(error))
     _print(pack, rule, form, answer, answer.lines())
 
 
@@ -274,14 +274,9 @@ def _print(
     if form == "json":
         many = answer if isinstance(answer, list) else [answer]
         data = [part.model_dump(mode="json") for part in many]
-        click.echo(json.dumps(data if isinstance(answer, list) else data[0], indent=2))
+        put_data(json.dumps(data if isinstance(answer, list) else data[0], indent=2) + "\n")
         return
     click.echo(FRAME)
     for line in lines:
         click.echo(line)
     click.echo(footer(pack, case_id))
-
-
-def _fail(message: str) -> NoReturn:
-    click.echo(message, err=True)
-    sys.exit(1)

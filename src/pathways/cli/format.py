@@ -11,6 +11,7 @@ from pathways import resources
 from pathways.authoring.layout.files import Laid, files_of, laid_out
 from pathways.cli.shared import report_problems
 from pathways.problems import Problem, ProblemsError
+from pathways.yaml_text.replace import replace_files
 
 
 @click.command("format")
@@ -45,10 +46,10 @@ def format_command(paths: tuple[Path, ...], check: bool, show: bool) -> None:
             changed.append(laid)
         else:
             same += 1
+    if not check and not show:
+        replace_files({laid.path: laid.after for laid in changed})
     for laid in changed:
         _tell(laid, show)
-        if not check and not show:
-            laid.write()
     report_problems(problems)
     done = "would change" if check or show else "changed"
     click.echo(f"{len(changed)} {done}, {same} as they are.", err=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import click
 
+from pathways.cli.case_names import cases_of, same_ids
 from pathways.cli.check import check_command
 from pathways.cli.claims import claims_command
 from pathways.cli.diff import diff_command
@@ -19,16 +20,17 @@ from pathways.cli.packs import packs_command
 from pathways.cli.profile import profile_command
 from pathways.cli.schema import schema_command
 from pathways.cli.shared import layers_option, load, packs_option, report_problems
+from pathways.cli.streams import Program, put_data
 from pathways.cli.test import test_command
 from pathways.cli.ui import ui_command
 from pathways.cli.verify import verify_command
+from pathways.language.case import Case
 from pathways.logic import infer as inference
 from pathways.packs.pack import Pack
-from pathways.problems import EngineFault, Problem, ProblemsError
+from pathways.problems import EngineFault, ProblemsError
 from pathways.render.text import MarkdownStyle, TextStyle, report
 from pathways.version import __version__
 from pathways.walks.walk import walk
-from pathways.yaml_text.yaml_tree import Tree, read_file, read_standard_input
 
 
 def _engine() -> str:
@@ -52,7 +54,9 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
         context.exit()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Program, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option(
     "--version",
     is_flag=True,
@@ -89,7 +93,7 @@ for _command in (*EXPLAIN_COMMANDS, *_TOOLS):
 
 
 @main.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.argument("files", nargs=-1, required=True, metavar="CASE...")
 @click.option(
     "--format",
     "form",
@@ -101,7 +105,7 @@ for _command in (*EXPLAIN_COMMANDS, *_TOOLS):
 @layers_option
 @packs_option
 def explore(files: tuple[str, ...], form: str, layers: str, packs: tuple[Path, ...]) -> None:
-    """Walk hypothetical cases from FILEs (YAML or JSON; - is standard input).
+    """Walk hypothetical CASEs: files (YAML or JSON; - is standard input) or ids of teaching cases.
 
     A file holds one case or a list of cases. A case that is only "facts: {...}" is enough:
 
@@ -117,27 +121,27 @@ def explore(files: tuple[str, ...], form: str, layers: str, packs: tuple[Path, .
     \b
     Examples:
       pathways explore case.yaml
+      pathways explore breast-bone-pain
       pathways explore --format json cases.json > results.json
       echo 'facts: {sites_of_spread: [brain]}' | pathways explore -
       pathways explore --layers source case.yaml
     """
     pack = load(packs, layers)
-    trees = list(_case_trees(files))
-    texts = _texts(pack, trees, form)
-    answered = _print_json(texts, len(trees) > 1) if form == "json" else _print_texts(texts)
-    sys.exit(0 if answered == len(trees) else 1)
+    found = [(name, case) for name in files for case in cases_of(pack, name)]
+    report_problems(same_ids((name, case) for name, case in found if isinstance(case, Case)))
+    texts = _texts(pack, [case for _, case in found], form)
+    answered = _print_json(texts, len(found) > 1) if form == "json" else _print_texts(texts)
+    sys.exit(0 if answered == len(found) else 1)
 
 
-def _texts(
-    pack: Pack, trees: Iterable[tuple[Tree, str] | ProblemsError], form: str
-) -> Iterator[str]:
+def _texts(pack: Pack, cases: Iterable[Case | ProblemsError], form: str) -> Iterator[str]:
     """Yield the walk of each case that can be read, and report what is wrong with the others."""
     style = MarkdownStyle() if form == "markdown" else TextStyle()
-    for tree_or_error in trees:
+    for case in cases:
         try:
-            if isinstance(tree_or_error, ProblemsError):
-                raise tree_or_error
-            walked = walk(pack, pack.case_reader.read(*tree_or_error))
+            if isinstance(case, ProblemsError):
+                raise case
+            walked = walk(pack, case)
         except ProblemsError as error:
             report_problems(error.problems)
         except EngineFault as error:
@@ -150,9 +154,9 @@ def _print_json(texts: Iterable[str], several: bool) -> int:
     """Print one object, or a list if there are several cases. Return how many were printed."""
     printed = 0
     for printed, text in enumerate(texts, start=1):
-        click.echo(("[" if printed == 1 else ",\n") * several + text, nl=not several)
+        put_data(("[" if printed == 1 else ",\n") * several + text + "\n" * (not several))
     if several:
-        click.echo("]" if printed else "[]")
+        put_data("]\n" if printed else "[]\n")
     return printed
 
 
@@ -161,30 +165,6 @@ def _print_texts(texts: Iterable[str]) -> int:
     for printed, text in enumerate(texts, start=1):
         click.echo(("\n" if printed > 1 else "") + text, nl=False)
     return printed
-
-
-def _case_trees(files: Sequence[str]) -> Iterator[tuple[Tree, str] | ProblemsError]:
-    """Yield each case of some files with the id it has by default, or what is wrong."""
-    for name in files:
-        try:
-            tree = read_standard_input() if name == "-" else read_file(Path(name))
-        except ProblemsError as error:
-            yield error
-            continue
-        stem = "stdin" if name == "-" else _as_id(Path(name).stem)
-        if not isinstance(tree.data, list):
-            yield tree, stem
-        elif not tree.data:
-            message = "This list holds no case."
-            yield ProblemsError([Problem(tree.place(), message)])
-        else:
-            for number, item in enumerate(tree.items(), start=1):
-                yield item, f"{stem}-{number}"
-
-
-def _as_id(stem: str) -> str:
-    text = "".join(c if c.isascii() and (c.isalnum() or c in "_.-") else "-" for c in stem)
-    return text.strip("-_.")[:70] or "case"
 
 
 @main.command()

@@ -11,6 +11,7 @@ from pathways import resources
 from pathways.authoring.profile import profile
 from pathways.authoring.profile_text import lines
 from pathways.cli.shared import PACK, layers_option, report_problems
+from pathways.cli.streams import put_data
 from pathways.loading.loading import load_packs
 from pathways.problems import ProblemsError
 
@@ -54,7 +55,7 @@ def profile_command(folder: Path | None, cases: int, layers: str, form: str) -> 
     pack = pack.at(layers) if layers else pack
     found = profile(pack, cases)
     if form == "json":
-        click.echo(found.model_dump_json(indent=2))
+        put_data(found.model_dump_json(indent=2) + "\n")
         return
     for line in lines(found, pack):
         click.echo(line)

@@ -12,6 +12,7 @@ import click
 from pathways.authoring.schemas.files import write_schemas
 from pathways.authoring.schemas.generate import KINDS, schema_of
 from pathways.cli.shared import report_problems
+from pathways.cli.streams import put_data
 from pathways.packs.composition import read_packs
 from pathways.packs.pack_files import SCHEMAS, Kind
 from pathways.problems import ProblemsError
@@ -53,11 +54,11 @@ def schema_command(folder: Path | None, kind: Kind | None, write: bool) -> None:
     else:
         from pathways.walks.result import Result
 
-        click.echo(json.dumps(Result.model_json_schema(), indent=2))
+        put_data(json.dumps(Result.model_json_schema(), indent=2) + "\n")
 
 
 def _print(schema: dict[str, Any]) -> None:
-    click.echo(json.dumps(schema, indent=2, ensure_ascii=False))
+    put_data(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
 
 
 def _schema(kind: Kind, folder: Path | None) -> dict[str, Any]:
@@ -72,7 +73,7 @@ def _write(folder: Path | None) -> None:
     if folder is None:
         raise click.UsageError("Name the pack whose schemas are to be written: DIR.")
     try:
-        written = list(write_schemas(folder))
+        written = write_schemas(folder)
     except ProblemsError as error:
         report_problems(error.problems)
         sys.exit(1)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import click
 
+from pathways.cli.case_names import one_case
 from pathways.language.case import Case
 from pathways.loading.loading import documents_pack, load_packs
 from pathways.packs.library import UnusablePack, folder_named
 from pathways.packs.pack import LAYERS, Pack
-from pathways.problems import Problem, ProblemsError, UnknownName, did_you_mean
-from pathways.yaml_text.yaml_tree import read_file, read_standard_input
+from pathways.problems import Problem, ProblemsError, UnknownName
 
 
 def pack_folder(name: str) -> Path:
@@ -70,14 +70,8 @@ def read_case(pack: Pack, name: str) -> Case:
 
     Reports what is wrong and exits with 1 if it can't be read.
     """
-    if name in pack.cases_by_id:
-        return pack.cases_by_id[name]
     try:
-        tree = read_standard_input() if name == "-" else read_file(Path(name))
-        return pack.case_reader.read(tree, "case")
+        return one_case(pack, name)
     except ProblemsError as error:
         report_problems(error.problems)
-        if not Path(name).exists():
-            known = did_you_mean(name, pack.cases_by_id)
-            click.echo(f"There is no teaching case of that id either.{known}", err=True)
         sys.exit(1)

@@ -12,6 +12,7 @@ from pathways import resources
 from pathways.authoring.report import Report, run
 from pathways.authoring.tests_file import add_tests, by_file
 from pathways.cli.shared import PACK, report_problems
+from pathways.cli.streams import put_data
 from pathways.loading.loading import load_packs
 from pathways.loading.watch import changes
 from pathways.packs.pack import Pack
@@ -104,7 +105,7 @@ def _check_names(pack: Pack, rules: Sequence[str]) -> None:
 
 def _print(pack: Pack, report: Report, form: str) -> None:
     if form == "json":
-        click.echo(report.model_dump_json(indent=2))
+        put_data(report.model_dump_json(indent=2) + "\n")
         return
     for line in report.lines(pack):
         click.echo(line)
@@ -112,6 +113,6 @@ def _print(pack: Pack, report: Report, form: str) -> None:
 
 def _write(pack: Pack, report: Report) -> None:
     for file, tests in by_file(pack, report.suggestions).items():
-        add_tests(pack, file, tests)
-        plural = "" if len(tests) == 1 else "s"
-        click.echo(f"{len(tests)} test{plural} added to {file}.", err=True)
+        added = add_tests(pack, file, tests)
+        plural = "" if added == 1 else "s"
+        click.echo(f"{added} test{plural} added to {file}.", err=True)

@@ -10,6 +10,7 @@ import click
 from pathways import resources
 from pathways.authoring.verify.verification import PROOFS, verify
 from pathways.cli.shared import PACK, report_problems
+from pathways.cli.streams import put_data
 from pathways.loading.loading import load_packs
 from pathways.problems import ProblemsError
 
@@ -52,7 +53,7 @@ def verify_command(folder: Path | None, only: tuple[str, ...], form: str) -> Non
         sys.exit(1)
     found = verify(pack, only)
     if form == "json":
-        click.echo(found.model_dump_json(indent=2))
+        put_data(found.model_dump_json(indent=2) + "\n")
     else:
         for line in found.lines():
             click.echo(line)

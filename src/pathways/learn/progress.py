@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
 from fsrs import Card, Rating, Scheduler, State
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -18,8 +18,10 @@ from pathways.language.models import Kebab
 from pathways.learn.questions import MOST_NUMBER
 from pathways.problems import PathwaysError
 
-MOST_BYTES = 200_000
+MOST_BYTES = 1_000_000
 _AGAIN = timedelta(minutes=10)
+_AHEAD = timedelta(minutes=5)
+"""By so much may two clocks differ without a word."""
 _LONGEST = 365
 """Days after which a rule comes back at the latest."""
 _NOT_OURS = "This is not practice progress, or it was changed. Nothing was loaded."
@@ -54,6 +56,11 @@ class CardState(_Part):
             raise ValueError("due before the last review, or too long after")
         return self
 
+    def moved_to(self, reviewed: datetime) -> Self:
+        """Return it with another date of the last review, due again after as long a time."""
+        due = reviewed + (self.due - self.last_review)
+        return self.model_copy(update={"last_review": reviewed, "due": due})
+
     def card(self) -> Card:
         """Return it as a card of the library."""
         return Card.from_dict(self.model_dump(mode="json"))  # type: ignore[arg-type]
@@ -78,7 +85,7 @@ class Met(_Part):
 
 
 class Progress(_Part):
-    """What a learner keeps."""
+    """What a learner keeps: of the rules of every pack they practised, in use today or not."""
 
     format: Literal["pathway-practice"] = "pathway-practice"
     version: Literal[1] = 1
@@ -87,6 +94,11 @@ class Progress(_Part):
     def json_text(self) -> str:
         """Return it as the text of a file."""
         return self.model_dump_json()
+
+    def of(self, known: Collection[str]) -> Progress:
+        """Return what of it is about some rules, to show; never to be kept in its place."""
+        rules = {name: met for name, met in self.rules.items() if name in known}
+        return self.model_copy(update={"rules": rules})
 
     def due(self, now: datetime) -> list[str]:
         """Return the rules that are due, missed ones first, then by the time they were due."""
@@ -108,10 +120,13 @@ class ProgressError(PathwaysError, ValueError):
 
 @dataclass(frozen=True)
 class Loaded:
-    """Progress that was read, and what of it was left out."""
+    """Progress that was read, all of it, and what there is to say about it."""
 
     progress: Progress
-    remark: str = ""
+    dated: str = ""
+    """That dates lay ahead and were set to now, if any were; then it differs from what was kept."""
+    elsewhere: str = ""
+    """That rules of it are not in the packs in use, if any are."""
 
 
 def answered(progress: Progress, rule: str, number: int, rating: Rating, now: datetime) -> Progress:
@@ -138,7 +153,8 @@ def merged(one: Progress, other: Progress) -> Progress:
 def loaded(text: str | bytes, known: Collection[str], now: datetime) -> Loaded:
     """Return progress from a file or a browser; raise `ProgressError` if it can't be used.
 
-    Rules that are not `known` are left out, and so is what would lie in the future.
+    Nothing of it is left out. An answer dated ahead of `now` was given while some clock ran fast:
+    it counts as given now. Rules that are not `known` are kept for when their pack is in use.
     """
     if len(text) > MOST_BYTES:
         raise ProgressError("The file is too large to be practice progress.")
@@ -148,17 +164,26 @@ def loaded(text: str | bytes, known: Collection[str], now: datetime) -> Loaded:
         raise ProgressError(_refusal(error)) from error
     if not found.model_fields_set >= {"format", "version"}:
         raise ProgressError(_NOT_OURS)
-    kept = {
-        name: met
+    ahead = {
+        name: met.model_copy(update={"card": met.card.moved_to(now)})
         for name, met in found.rules.items()
-        if name in known and met.card.last_review <= now + timedelta(days=1)
+        if met.card.last_review > now + _AHEAD
     }
-    left_out = len(found.rules) - len(kept)
-    remark = ""
-    if left_out:
-        rules = "1 rule was" if left_out == 1 else f"{left_out} rules were"
-        remark = f"{rules} left out, because it is no longer here to practise."
-    return Loaded(found.model_copy(update={"rules": kept}), remark)
+    elsewhere = len(found.rules.keys() - set(known))
+    return Loaded(
+        found.model_copy(update={"rules": found.rules | ahead}),
+        f"{_rules(len(ahead))} dated ahead of now, by a clock that ran fast. Kept, with "
+        "today's date."
+        if ahead
+        else "",
+        f"{_rules(elsewhere)} not in the packs in use. Kept until their pack is in use again."
+        if elsewhere
+        else "",
+    )
+
+
+def _rules(number: int) -> str:
+    return "1 rule is" if number == 1 else f"{number} rules are"
 
 
 def _refusal(error: ValidationError) -> str:

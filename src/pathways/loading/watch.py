@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from pathways.packs.composition import Composition
+from pathways.yaml_text.shelf import files_below
 
 INTERVAL = 0.5
 """Seconds between two looks at the files."""
@@ -35,11 +36,9 @@ def state(folders: Sequence[Path]) -> State:
     """Return the state of the files of some packs."""
     found: State = {}
     for folder in folders:
-        with suppress(FileNotFoundError):  # a folder can go while it is looked through
-            for path in folder.rglob("*"):
-                if path.suffix not in (".yaml", ".svg"):
-                    continue
-                with suppress(FileNotFoundError):  # an editor replaces a file by way of a new one
+        for path in files_below(folder):
+            if path.suffix in (".yaml", ".svg"):
+                with suppress(OSError):  # an editor replaces a file by way of a new one
                     file = path.stat()
                     found[path] = (file.st_mtime_ns, file.st_size)
     return found

@@ -111,7 +111,7 @@ def of_folder(folder: Path, origin: str) -> Known:
 
 
 def _of_folders(above: Path, origin: str) -> Iterator[Known]:
-    for head in sorted(above.glob("*/pack.yaml")):
+    for head in sorted(above.glob("[!.]*/pack.yaml")):
         yield of_folder(head.parent, origin)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -40,20 +41,40 @@ class TextStyle:
 
 @dataclass(frozen=True)
 class MarkdownStyle:
-    """Markdown."""
+    """Markdown, in which every text says what it says: none of it is read as Markdown."""
 
     def heading(self, level: int, text: str) -> str:
         """Return a heading."""
-        return f"\n{'#' * level} {text}\n"
+        return f"\n{'#' * level} {_inline(text)}\n"
 
     def item(self, depth: int, text: str, mark: str = "-") -> str:
         """Return an item of a list."""
         mark = "" if mark == "-" else f"**{mark}** "
-        return "  " * depth + f"- {mark}{' '.join(text.split())}"
+        return "  " * depth + f"- {mark}{_escaped(text)}"
 
     def paragraph(self, text: str) -> str:
         """Return a paragraph."""
-        return " ".join(text.split()) + "\n"
+        return _escaped(text) + "\n"
+
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<&|~$]")
+_BEGINNING = re.compile(r"^(?:[#+>-]|\d+(?=[.)]))")
+"""What at the beginning of a line would make a heading or a list of it."""
+
+
+def _inline(text: str) -> str:
+    """Return a text as Markdown within a line, which shows it as it is."""
+    return _SPECIAL.sub(r"\\\g<0>", " ".join(text.split()))
+
+
+def _escaped(text: str) -> str:
+    """Return a text as a line of Markdown that shows it as it is."""
+    line = _inline(text)
+    found = _BEGINNING.match(line)
+    if not found:
+        return line
+    at = found.end() if found[0][-1].isdigit() else 0
+    return f"{line[:at]}\\{line[at:]}"
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -24,12 +25,26 @@ class Shelf(Protocol):
         """Return the text of a file, as far as it is one; empty if it can't be read."""
 
 
+def files_below(folder: Path) -> list[Path]:
+    """Return the ordinary files below a folder, sorted.
+
+    What begins with a dot is left out, as are folders that do: editors and systems keep such
+    files for themselves, and delete them again. So is what only looks like a file, such as a pipe,
+    which nobody could read to its end.
+    """
+    found = []
+    for above, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [Path(above, name) for name in names if not name.startswith(".")]
+    return sorted(path for path in found if path.is_file() or not path.exists())
+
+
 class Disk:
     """The files of this machine."""
 
     def files(self, folder: Path) -> list[Path]:
-        """Return every file below a folder, sorted."""
-        return sorted(folder.rglob("*"))
+        """Return every file below a folder, sorted; see `files_below`."""
+        return files_below(folder)
 
     def tree(self, path: Path) -> Tree:
         """Read a file; raise `ProblemsError` if it can't be read or is not YAML."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import sys
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any
 
 import yaml
 
+from pathways.characters import REFUSED, code
 from pathways.problems import Place, Problem, ProblemsError
 
 MAX_BYTES = 5_000_000
@@ -24,6 +26,8 @@ MAX_NODES = 500_000
 MAX_DEPTH = 40
 MAX_PROBLEMS = 100
 
+_MARK = "\ufeff"
+"""What some editors write before a text."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?")
@@ -135,8 +139,17 @@ def read_file(path: Path, name: str | None = None) -> Tree:
 
 
 def read_standard_input() -> Tree:
-    """Read standard input as a document named ``<stdin>``."""
-    return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>")
+    """Read standard input as a document named ``<stdin>``; raise `ProblemsError` as `read_file`."""
+    if sys.stdin is None:  # it was closed by whoever started the command
+        raise _error("<stdin>", 1, 1, "There is nothing to read on standard input: it is closed.")
+    try:
+        raw = sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        raise _error("<stdin>", 1, 1, f"Standard input can't be read: {reason}.") from error
+    if not raw.strip():
+        raise _error("<stdin>", 1, 1, "There is nothing to read on standard input.")
+    return read_bytes(raw, "<stdin>")
 
 
 def read_bytes(raw: bytes, name: str) -> Tree:
@@ -156,11 +169,11 @@ def read_bytes(raw: bytes, name: str) -> Tree:
 
 def read_text(text: str, name: str) -> Tree:
     """Read a document from text; see `read_file`."""
-    if unprintable := _UNPRINTABLE.search(text):
-        at = unprintable.start()
+    text = text.removeprefix(_MARK)
+    if refused := REFUSED.search(text) or _UNPRINTABLE.search(text):
+        at = refused.start()
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
-        message = f"This is not text: it holds the control character U+{ord(unprintable[0]):04X}."
-        raise _error(name, line, column, f"{message} Save it as UTF-8 text.")
+        raise _error(name, line, column, _refusal(refused[0]))
     if text.lstrip()[:1] in ("{", "["):
         text = _SURROGATES.sub(_join_surrogates, text)
     reader = _Reader(name)
@@ -183,6 +196,19 @@ def _error(name: str, line: int, column: int, message: str) -> ProblemsError:
     return ProblemsError([Problem(Place(name, line, column), message, "yaml")])
 
 
+def _refusal(character: str) -> str:
+    """Return the message for a character that no text may hold."""
+    if unicodedata.category(character) in ("Cf", "Zl", "Zp"):
+        return (
+            f"Here stands the character {code(character)}, which nobody sees, and which can hide "
+            "or reverse what stands beside it. Remove it."
+        )
+    return (
+        f"This is not text: it holds the control character {code(character)}. "
+        "Save it as UTF-8 text."
+    )
+
+
 def _join_surrogates(match: re.Match[str]) -> str:
     """Return the character that JSON writes as two escapes, which YAML does not know."""
     high, low = int(match[2], 16), int(match[3], 16)
@@ -192,8 +218,11 @@ def _join_surrogates(match: re.Match[str]) -> str:
 def _scalar(event: Any) -> Any:
     """Return the value of a scalar: quoted is text; plain may be a truth, a number or nothing."""
     text: str = event.value
-    if event.style:
-        return text
+    return text if event.style else plain_value(text)
+
+
+def plain_value(text: str) -> Any:
+    """Return the value of a text without quotes: a truth, a number, nothing or the text itself."""
     if text in _WORDS:
         return _WORDS[text]
     if _INTEGER.fullmatch(text) and len(text) < 20:
@@ -244,6 +273,8 @@ class _Reader:
             return self.sequence(events, mark, depth), mark
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(events, mark, depth), mark
+        if refused := REFUSED.search(event.value):  # written as an escape, such as "\\e"
+            self.refuse(event, _refusal(refused[0]))
         return _scalar(event), mark
 
     def sequence(self, events: Iterator[Any], mark: _Mark, depth: int) -> list[Any]:

@@ -17,7 +17,7 @@ from pathways.problems import Place, Problem, ProblemsError
 from pathways.yaml_text.layout.shape import Shape
 from pathways.yaml_text.layout.source import Source
 from pathways.yaml_text.layout.writer import Writer
-from pathways.yaml_text.replace import replace_file
+from pathways.yaml_text.shelf import files_below
 from pathways.yaml_text.yaml_tree import read_bytes, read_text
 
 _MARK = b"\xef\xbb\xbf"
@@ -42,16 +42,12 @@ class Laid:
         before, after = (part.decode().splitlines() for part in (self.before, self.after))
         yield from unified_diff(before, after, str(self.path), str(self.path), lineterm="")
 
-    def write(self) -> None:
-        """Write the layout into the file."""
-        replace_file(self.path, self.after)
-
 
 def files_of(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
     """Yield the files of packs, or single ones, each with the folder of its pack."""
     for path in paths:
         if path.is_dir():
-            yield from ((file, path) for file in sorted(path.rglob("*.yaml")))
+            yield from ((file, path) for file in files_below(path) if file.suffix == ".yaml")
         else:
             yield path, _pack_of(path)
 

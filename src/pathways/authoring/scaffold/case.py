@@ -43,7 +43,7 @@ def new_case(folder: Path, name: str) -> Path:
     )
     write_new(path, text)
     if (folder / SCHEMAS).is_dir():
-        list(write_schemas(folder))
+        write_schemas(folder)
     return path
 
 

@@ -12,6 +12,7 @@ from pathways.packs.composition import read_packs
 from pathways.packs.library import known
 from pathways.problems import Place, ProblemsError, unknown_word
 from pathways.version import __version__
+from pathways.yaml_text.replace import new_folder
 
 _RULE, _CASE = "an-example", "an-example"
 
@@ -29,6 +30,12 @@ def new_pack(above: Path, name: str, extends: str | None = None) -> Path:
         )
     version = _version(extends) if extends else ""
     package = name.replace("-", "_")
+    with new_folder(root) as made:
+        _fill(made, name, package, extends, version)
+    return root / package
+
+
+def _fill(root: Path, name: str, package: str, extends: str | None, version: str) -> None:
     explorer = ".".join(__version__.split(".")[:2])
     values = {"id": name, "title": titled(name), "package": package, "explorer": explorer}
     folder = root / package
@@ -45,8 +52,7 @@ def new_pack(above: Path, name: str, extends: str | None = None) -> Path:
     stage = list(files.of("stages"))[-1]
     new_rule(folder, _RULE, stage, None if extends else next(iter(files.of("options"))))
     new_case(folder, _CASE)
-    list(write_schemas(folder))
-    return folder
+    write_schemas(folder)
 
 
 def _version(extends: str) -> str:

@@ -31,20 +31,30 @@ def new_rule(folder: Path, name: str, stage: str, option: str | None = None) -> 
     files = read_packs([folder], tests=False)
     _check(files, name, stage, option)
     text = _text(files, name, stage, option)
-    path = _file_of(files, folder, stage)
-    if path is None:
-        path = folder / "rules" / f"{stage}.yaml"
+    path = _file_of(files, folder, stage) or folder / "rules" / f"{stage}.yaml"
+    before = path.read_bytes() if path.exists() else None
+    if before is None:
         top = f"# The stage to which the rules of this file belong.\nstage: {stage}\nrules:\n"
         write_new(path, top + indent(text, "  "))
     else:
         _append(path, text)
+    try:
+        tests = _add_tests(folder, name)
+    except BaseException:  # a rule without its tests is not what was asked for
+        path.unlink() if before is None else replace_file(path, before)
+        raise
+    if (folder / SCHEMAS).is_dir():
+        write_schemas(folder)
+    return [path, *map(Path, tests)]
+
+
+def _add_tests(folder: Path, name: str) -> list[str]:
+    """Add the tests that a new rule needs; return the files."""
     pack = load_packs([folder], tests=True)
     tests = by_file(pack, run(pack, [name], mutants=True, suggest=True).suggestions)
     for file, missing in tests.items():
         add_tests(pack, file, missing)
-    if (folder / SCHEMAS).is_dir():
-        list(write_schemas(folder))
-    return [path, *map(Path, tests)]
+    return list(tests)
 
 
 def _check(files: PackFiles, name: str, stage: str, option: str | None) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Template
 
 from pathways.problems import Place, Problem, ProblemsError
+from pathways.yaml_text.replace import replace_file
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -40,7 +41,7 @@ def refused(message: str, place: Place | None = None) -> ProblemsError:
 
 
 def write_new(path: Path, text: str) -> None:
-    """Write a file that must not be there yet."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as stream:
-        stream.write(text)
+    """Write a file that must not be there yet; raise `NotWrittenError` if that can't be done."""
+    if path.exists():
+        raise refused("There is a file of that name already.", Place(str(path)))
+    replace_file(path, text.encode())

@@ -5,36 +5,38 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from pathways.authoring.schemas.generate import KINDS, schema_of
 from pathways.packs.composition import read_packs
 from pathways.packs.pack_files import SCHEMAS, kind_of
 from pathways.problems import ProblemsError
-from pathways.yaml_text.replace import replace_file
+from pathways.yaml_text.replace import replace_files
+from pathways.yaml_text.shelf import files_below
 
 _LINE = re.compile(rb"#[ \t]*yaml-language-server:[^\r\n]*(\r\n|\r|\n|$)")
 _MARK = b"\xef\xbb\xbf"
 
 
-def write_schemas(folder: Path) -> Iterator[Path]:
-    """Write the schemas of a pack, and name them in its files; yield what has changed.
+def write_schemas(folder: Path) -> list[Path]:
+    """Write the schemas of a pack, and name them in its files; return what has changed.
 
-    Raises `ProblemsError` if the pack can't be read as a whole: its names would be missing.
+    Raises `ProblemsError` if the pack can't be read as a whole: its names would be missing; and
+    `NotWrittenError`.
     """
     files = read_packs([folder], tests=False)
     if files.problems:
         raise ProblemsError(files.problems)
+    contents: dict[Path, bytes] = {}
     for kind in KINDS:
-        path = folder / SCHEMAS / f"{kind}.json"
-        path.parent.mkdir(exist_ok=True)
         text = json.dumps(schema_of(kind, files), indent=2, ensure_ascii=False) + "\n"
-        if _changed(path, text.encode()):
-            yield path
-    for path in sorted(folder.rglob("*.yaml")):
-        if _changed(path, with_line(path.read_bytes(), schema_line(path, folder))):
-            yield path
+        contents[folder / SCHEMAS / f"{kind}.json"] = text.encode()
+    for path in files_below(folder):
+        if path.suffix == ".yaml":
+            contents[path] = with_line(path.read_bytes(), schema_line(path, folder))
+    changed = {path: content for path, content in contents.items() if _differs(path, content)}
+    replace_files(changed)
+    return list(changed)
 
 
 def schema_line(path: Path, folder: Path) -> str:
@@ -54,8 +56,5 @@ def with_line(raw: bytes, line: str) -> bytes:
     return mark + line.encode() + ending + rest
 
 
-def _changed(path: Path, content: bytes) -> bool:
-    if path.exists() and path.read_bytes() == content:
-        return False
-    replace_file(path, content)
-    return True
+def _differs(path: Path, content: bytes) -> bool:
+    return not path.exists() or path.read_bytes() != content

@@ -13,6 +13,7 @@ from typing import Literal
 from fpdf import FPDF
 from fpdf.prefs import ViewerPreferences
 
+from pathways.characters import printed
 from pathways.version import __version__
 
 Colour = tuple[int, int, int]
@@ -20,7 +21,11 @@ INK: Colour = (20, 24, 31)
 QUIET: Colour = (68, 68, 68)
 
 _FONTS = Path(__file__).with_name("fonts")
-_FAMILY = "atkinson"
+_FAMILY, _OTHER = "atkinson", "dejavu"
+_FILES = {_FAMILY: "AtkinsonHyperlegibleNext", _OTHER: "DejaVuSans"}
+"""Our typeface, and the one with the letters and signs that it lacks."""
+_PAGES = "\N{NO-BREAK SPACE}{nb}\N{NO-BREAK SPACE}"
+"""What the number of pages is put for, in the end. No text holds it: its spaces are plain ones."""
 _SIDE, _TOP, _BOTTOM = 18, 16, 20
 _LINE = 0.46
 """Height of a line in millimetres for each point of the size of its letters."""
@@ -56,11 +61,14 @@ class Paper(FPDF):
 
     def __init__(self, title: str, foot: str, on: date) -> None:
         super().__init__(format="A4")
-        self._foot = foot
+        self._foot = printed(foot)
         self._bars: list[Bar] = []
         self._widths: dict[tuple[str, float, bool], float] = {}
-        for style, name in (("", "Regular"), ("B", "Bold")):
-            self.add_font(_FAMILY, style, _FONTS / f"AtkinsonHyperlegibleNext-{name}.ttf")
+        for family, file in _FILES.items():
+            for style, name in (("", "Regular"), ("B", "Bold")):
+                self.add_font(family, style, _FONTS / f"{file}-{name}.ttf")
+        self.set_fallback_fonts([_OTHER])
+        self.alias_nb_pages(_PAGES)
         self.c_margin = 0
         self.set_margins(_SIDE, _TOP, _SIDE)
         self.set_auto_page_break(True, margin=_BOTTOM)
@@ -133,7 +141,7 @@ class Paper(FPDF):
         self.set_xy(_SIDE, self.h - 13.5)
         small = replace(Type(), size=7.5, colour=QUIET)
         self.use(replace(small, bold=True))
-        self.cell(16, 4, f"{self.page_no()} of {{nb}}")
+        self.cell(16, 4, f"{self.page_no()} of {_PAGES}")
         self.use(small)
         self.cell(0, 4, self._foot)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pathways.characters import printed
 from pathways.render.pdf.paper import QUIET, Colour, Paper, Type
 from pathways.render.pdf.tree import Element
 
@@ -39,10 +40,13 @@ def styled(element: Element, letters: Type) -> Type:
 
 
 def runs(children: Sequence[Element | str], letters: Type) -> list[Run]:
-    """Return what flows in one paragraph, with single spaces and no line that is empty."""
+    """Return what flows in one paragraph, with single spaces and no line that is empty.
+
+    A character that no typeface here has is named by its code point; none is left out.
+    """
     found: list[Run] = []
     for run in _raw(children, letters):
-        text = run.text if run.text == BREAK else re.sub(r"\s+", " ", run.text)
+        text = run.text if run.text == BREAK else printed(re.sub(r"\s+", " ", run.text))
         if not found or found[-1].text[-1] in " \n":
             text = text.lstrip()
         if text:

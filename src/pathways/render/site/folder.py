@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from pathways.problems import PathwaysError
+from pathways.yaml_text.replace import replace_files
 
 MARK = ".pathways-site"
 """The file that names all files of a site, a line for each."""
@@ -29,16 +29,18 @@ def refuse_others(output: Path, *, overwrite: bool = False) -> None:
 
 
 def publish(built: Path, output: Path) -> None:
-    """Put a site into a folder; files that only the site before it had are removed."""
+    """Put a site into a folder; files that only the site before it had are removed.
+
+    Raises `NotWrittenError`; then the earlier site is as it was.
+    """
     files = sorted(
         file.relative_to(built).as_posix() for file in built.rglob("*") if file.is_file()
     )
-    for name in set(_earlier(output)) - {*files}:
+    gone = set(_earlier(output)) - {*files}
+    contents = {output / name: (built / name).read_bytes() for name in files}
+    replace_files({**contents, output / MARK: ("\n".join(files) + "\n").encode()})
+    for name in gone:
         (output / name).unlink(missing_ok=True)
-    for name in files:
-        (output / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(built / name, output / name)
-    (output / MARK).write_text("\n".join(files) + "\n", encoding="utf-8")
 
 
 def _earlier(output: Path) -> list[str]:

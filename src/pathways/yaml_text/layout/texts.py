@@ -12,7 +12,6 @@ import yaml
 from yaml.nodes import ScalarNode
 
 from pathways.problems import ProblemsError
-from pathways.yaml_text.layout.source import LOADER
 from pathways.yaml_text.yaml_tree import read_text
 
 WIDTH = 100
@@ -34,7 +33,8 @@ def _is_plain(text: str, braces: bool) -> bool:
     written = f"a: [{text}]" if braces else f"a: {text}"
     value = [text] if braces else text
     try:
-        return bool(read_text(written, "").data == yaml.load(written, LOADER) == {"a": value})
+        other = yaml.load(written, yaml.SafeLoader)  # which refuses some of what libyaml reads
+        return bool(read_text(written, "").data == other == {"a": value})
     except (ProblemsError, yaml.YAMLError):
         return False
 
