@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from typing import Any
 
 from pathways.language.vocabulary import Fact, Vocabulary
 from pathways.problems import unknown_word
-
-_TRUTHS = {"yes": True, "true": True, "no": False, "false": False}
 
 
 class NotAStatementError(ValueError):
@@ -50,18 +48,13 @@ def _value(vocabulary: Vocabulary, name: str, text: str) -> Any:
 
 
 def _one(fact: Fact, name: str, text: str) -> Any:
-    match fact.kind.values:
-        case "truth":
-            return _TRUTHS[_known(name, text.lower(), list(_TRUTHS))]
-        case "number":
-            try:
-                return int(text)
-            except ValueError:
-                raise NotAStatementError(f'{name} takes a whole number, not "{text}".') from None
-        case "listed" | "state":
-            return _known(name, text, fact.kind.every(fact.values))
-        case _:
-            assert_never(fact.kind.values)
+    words = fact.kind.words(fact.values)
+    if words is None:
+        try:
+            return int(text)
+        except ValueError:
+            raise NotAStatementError(f'{name} takes a whole number, not "{text}".') from None
+    return words[_known(name, text.lower() if fact.kind.values == "truth" else text, words)]
 
 
 def _known(name: str, text: str, known: Any) -> str:
