@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, assert_never
+from typing import Any
 
 from pathways.language.vocabulary import Fact, Vocabulary
 from pathways.problems import PathwaysError, shortened, unknown_word
 from pathways.yaml_text.yaml_tree import plain_value
-
-_TRUTHS = ("yes", "no")
 
 
 class NotAStatementError(PathwaysError, ValueError):
@@ -52,21 +50,14 @@ def _value(vocabulary: Vocabulary, name: str, text: str) -> Any:
 
 
 def _one(fact: Fact, name: str, text: str) -> Any:
-    match fact.kind.values:
-        case "truth":
-            if isinstance(value := plain_value(text), bool):
-                return value
-            raise NotAStatementError(unknown_word(f"value for {name}:", text, _TRUTHS))
-        case "number":
-            value = plain_value(text)
-            if isinstance(value, int) and not isinstance(value, bool):
-                return value
-            written = shortened(text)
-            raise NotAStatementError(f'{name} takes a whole number, such as 3, not "{written}".')
-        case "listed" | "state":
-            return _known(name, text, fact.kind.every(fact.values))
-        case _:
-            assert_never(fact.kind.values)
+    words = fact.kind.words(fact.values)
+    if words is None:
+        value = plain_value(text)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        written = shortened(text)
+        raise NotAStatementError(f'{name} takes a whole number, such as 3, not "{written}".')
+    return words[_known(name, text.lower() if fact.kind.values == "truth" else text, words)]
 
 
 def _known(name: str, text: str, known: Any) -> str:

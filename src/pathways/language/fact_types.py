@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, assert_never, get_args
+from typing import Annotated, Any, Literal, assert_never, get_args
+
+from pydantic import Field
 
 MarkerState = Literal["present", "absent", "not_tested"]
 MARKER_STATES: tuple[MarkerState, ...] = get_args(MarkerState)
@@ -60,6 +62,27 @@ class FactType:
                 return MARKER_STATES
             case "number":
                 return None
+            case _:
+                assert_never(self.values)
+
+    def words(self, listed: Iterable[str]) -> Mapping[str, Any] | None:
+        """Return the words with which each value can be stated; None of numbers."""
+        if self.values == "truth":
+            return {"yes": True, "true": True, "no": False, "false": False}
+        every = self.every(listed)
+        return None if every is None else {str(value): value for value in every}
+
+    def model(self, listed: Iterable[str], low: int, high: int) -> Any:
+        """Return the type by which pydantic reads one value."""
+        match self.values:
+            case "listed":
+                return Literal[tuple(listed)]
+            case "truth":
+                return bool
+            case "state":
+                return MarkerState
+            case "number":
+                return Annotated[int, Field(ge=low, le=high)]
             case _:
                 assert_never(self.values)
 

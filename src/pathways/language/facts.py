@@ -7,7 +7,7 @@ from typing import Any, assert_never
 
 from pathways.language.vocabulary import Fact, Vocabulary
 
-FactValue = bool | int | str | tuple[str, ...] | dict[str, str]
+FactValue = bool | int | str | tuple[str, ...] | dict[str, bool | int | str]
 Facts = Mapping[str, FactValue]
 """Stated facts in the order of the vocabulary. A set is a tuple, markers map to their state."""
 

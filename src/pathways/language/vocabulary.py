@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, assert_never
 from pydantic import Field, create_model
 
 from pathways.language.conditions import Test
-from pathways.language.fact_types import FACT_TYPES, FactType, FactTypeName, MarkerState
+from pathways.language.fact_types import FACT_TYPES, FactType, FactTypeName
 from pathways.language.models import Kebab, Many, Model, Snake, Text, once_each, refusal
 from pathways.language.operands import Operand
 
@@ -166,7 +166,7 @@ class Vocabulary(Model):
 
 
 def _type_of(name: str, fact: Fact) -> Any:
-    one: Any = _type_of_one(fact)
+    one: Any = fact.kind.model(fact.values, fact.min, fact.max)
     match fact.kind.shape:
         case "one":
             return one
@@ -178,17 +178,3 @@ def _type_of(name: str, fact: Fact) -> Any:
             return dict[parts, one]
         case _:
             assert_never(fact.kind.shape)
-
-
-def _type_of_one(fact: Fact) -> Any:
-    match fact.kind.values:
-        case "listed":
-            return Literal[tuple(fact.values)]
-        case "truth":
-            return bool
-        case "number":
-            return Annotated[int, Field(ge=fact.min, le=fact.max)]
-        case "state":
-            return MarkerState
-        case _:
-            assert_never(fact.kind.values)

@@ -90,11 +90,18 @@ def value_text(vocabulary: Vocabulary, name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return "; ".join(f"{labels[k]}: {MARKER_STATE_NAMES[v]}" for k, v in value.items())
+        return "; ".join(f"{labels[k]}: {part_text(v)}" for k, v in value.items())
     if isinstance(value, list | tuple):
         names = [labels[item] for item in value]
         return ("; " if any("," in name for name in names) else ", ").join(names) or "none"
     return labels.get(value, str(value))
+
+
+def part_text(value: Any) -> str:
+    """Return the value of one part of a fact, such as the state of a marker, in plain words."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return MARKER_STATE_NAMES.get(value, str(value))
 
 
 def fact_lines(vocabulary: Vocabulary, facts: Facts) -> list[tuple[str, str]]:

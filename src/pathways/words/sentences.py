@@ -10,7 +10,7 @@ from pathways.language.operators import denied
 from pathways.language.vocabulary import Vocabulary
 from pathways.logic.proof import NO_VALUE
 from pathways.packs.proof import Proof
-from pathways.words.phrases import MARKER_STATE_NAMES, UNKNOWN, fact_title, short, value_text
+from pathways.words.phrases import UNKNOWN, fact_title, part_text, short, value_text
 
 
 def sentence(text: str) -> str:
@@ -61,7 +61,7 @@ def _none_of(labels: Sequence[str]) -> str:
 def _label(vocabulary: Vocabulary, name: str, value: Any) -> str:
     fact, _, marker = name.partition(".")
     if marker:
-        return MARKER_STATE_NAMES[value]
+        return part_text(value)
     if isinstance(value, tuple):
         return ", ".join(short(value_text(vocabulary, fact, item)) for item in value) or "none"
     return short(value_text(vocabulary, fact, value))

@@ -93,7 +93,7 @@ def stated(vocabulary: Vocabulary, facts: Facts) -> Html | None:
         text: Child = phrases.value_text(vocabulary, name, value)
         if isinstance(value, dict):
             labels = vocabulary.facts[name].values
-            items = [f"{labels[k]}: {phrases.MARKER_STATE_NAMES[v]}" for k, v in value.items()]
+            items = [f"{labels[k]}: {phrases.part_text(v)}" for k, v in value.items()]
             text = bullets(items, "plain") or "none stated"
         lines.append((vocabulary.facts[name].title, text))
     return pairs(lines)
