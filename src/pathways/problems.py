@@ -75,6 +75,10 @@ class ProblemsError(Exception):
         self.problems: list[Problem] = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[ProblemsError], tuple[list[Problem]]]:
+        """Pickle the problems; `rest` stays behind."""
+        return type(self), (self.problems,)
+
 
 class EngineFault(RuntimeError):
     """The inference engine did not do what the rules say. Never a silent wrong answer."""

@@ -19,7 +19,7 @@ from pathways.cli.new import new_command
 from pathways.cli.packs import packs_command
 from pathways.cli.profile import profile_command
 from pathways.cli.schema import schema_command
-from pathways.cli.shared import layers_option, load, packs_option, report_problems
+from pathways.cli.shared import Commands, layers_option, load, packs_option, report_problems
 from pathways.cli.test import test_command
 from pathways.cli.ui import ui_command
 from pathways.cli.verify import verify_command
@@ -52,7 +52,9 @@ def _show_version(context: click.Context, _: click.Parameter, wanted: bool) -> N
         context.exit()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option(
     "--version",
     is_flag=True,

@@ -5,15 +5,36 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
 from pathways.language.case import Case
 from pathways.loading.loading import documents_pack, load_packs
+from pathways.logic.solver import Unsettled
 from pathways.packs.library import known
 from pathways.packs.pack import LAYERS, Pack
-from pathways.problems import Problem, ProblemsError, did_you_mean, unknown_word
+from pathways.problems import EngineFault, Problem, ProblemsError, did_you_mean, unknown_word
 from pathways.yaml_text.yaml_tree import read_file, read_standard_input
+
+
+class Commands(click.Group):
+    """Commands; what goes wrong in any of them that is no mistake of whoever called is told."""
+
+    def invoke(self, context: click.Context) -> Any:
+        """Run a command; end with 1 if the explorer itself is at fault, or finds no end."""
+        try:
+            return super().invoke(context)
+        except EngineFault as fault:
+            raise click.ClickException(f"{fault}\n{_REPORT}") from fault
+        except Unsettled as end:
+            raise click.ClickException(str(end)) from end
+
+
+_REPORT = (
+    "This is a fault of the explorer, not of your files. Report it with this message, the command, "
+    "the pack and the case."
+)
 
 
 def pack_folder(name: str) -> Path:

@@ -25,6 +25,9 @@ _NAME = "glucose4"  # it can be bounded, which cadical can't
 class Unsettled(RuntimeError):
     """The solver left a question open: it would have taken too long."""
 
+    def __str__(self) -> str:
+        return "Not settled: it would take too long to find out."
+
 
 class Decider:
     """Clauses, and whether they can hold together with some literals. Threads may share one."""
