@@ -10,6 +10,7 @@ import asyncio
 import statistics
 from contextlib import AsyncExitStack
 from dataclasses import replace
+from itertools import combinations, islice
 from urllib.parse import urlencode
 
 from benchmarks.protocol import Guest, guest, onward
@@ -22,6 +23,7 @@ from pathways.loading.loading import documents_pack
 
 ALTERNATIVES, CLICKS, RIVALS = 44, 40, 3
 _FIND = "Look for missing tests"
+_TEST = "        - {{fact: {}, is: true, because: it is so, if_unknown: look}}\n"
 
 
 def main() -> None:
@@ -38,16 +40,12 @@ def main() -> None:
 
 def hard(original: Original, number: int) -> Draft:
     """Return a draft of a rule of many alternatives; each number gives another."""
-    facts = original.pack.vocabulary.facts
-    name, values = next((n, list(f.values)) for n, f in facts.items() if f.type == "set")
-    count = next(n for n, f in facts.items() if f.type == "integer")
-    said = "because: it is so, if_unknown: look}"
+    facts = original.pack.vocabulary.facts.items()
+    names = [name for name, fact in facts if fact.type == "boolean"]
+    triples = islice(combinations(names, 3), number, None, 7)
     alternatives = "".join(
-        f"    - all:\n"
-        f"        - {{fact: {name}, has_any: [{values[i % len(values)]}], {said}\n"
-        f"        - {{fact: {name}, has_all: [{values[(i // 3 + 1) % len(values)]}], {said}\n"
-        f"        - {{fact: {count}, at_least: {i + number + 1}, {said}\n"
-        for i in range(ALTERNATIVES)
+        "    - all:\n" + "".join(_TEST.format(name) for name in triple)
+        for triple in islice(triples, ALTERNATIVES)
     )
     draft = next(filter(None, (new_rule(original, s) for s in original.pack.vocabulary.stages)))
     begin, end = draft.text.index("when:"), draft.text.index("gives:")
