@@ -26,6 +26,7 @@ bench: environment browser ## measure speed
 	$(python) -m benchmarks.run
 	$(python) -m benchmarks.authors
 	$(python) -m benchmarks.sessions
+	$(python) -m benchmarks.neighbours
 
 clean: ## remove what the other targets made, .venv too
 	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

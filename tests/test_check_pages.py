@@ -51,7 +51,7 @@ LEFT_OUT = {
     "unreferenced-correction",
 }
 """What a fragment leaves out, and does not show."""
-WITHOUT_EXAMPLE = {"no-pack", "condition-size"}
+WITHOUT_EXAMPLE = {"no-pack", "condition-size", "long-chain"}
 
 
 @pytest.fixture(autouse=True)

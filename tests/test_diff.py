@@ -17,7 +17,6 @@ from pysat.solvers import Solver
 
 import small
 from pathways import resources
-from pathways.authoring import equivalence
 from pathways.authoring.behaviour import State, state_in, turn
 from pathways.authoring.compare_packs import review
 from pathways.authoring.edits import matched
@@ -29,6 +28,7 @@ from pathways.authoring.revisions import Revision
 from pathways.language.fact_types import Range
 from pathways.language.facts import Facts, with_value
 from pathways.loading.loading import load_packs
+from pathways.logic import solver
 from pathways.logic.evaluator import evaluate
 from pathways.logic.possible_facts import slots
 from pathways.packs.pack import ALL_LAYERS, Pack
@@ -494,7 +494,7 @@ def test_what_the_solver_gives_up_is_sampled_only(
         def solve_limited(self, *_: object, **__: object) -> None:
             """Give up at once."""
 
-    monkeypatch.setattr(equivalence, "Solver", Tired)
+    monkeypatch.setattr(solver, "Solver", Tired)
     author.rule("told")["when"] = small.with_texts({"not": TOLD})
     found = author.review()
     assert found.sampled_only == ["Rule told"]

@@ -366,8 +366,9 @@ def test_a_patch_applies_and_loads_and_so_does_the_archive(draft: Draft, tmp_pat
         file = tmp_path / "repository" / "rules" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    _apply(patch(trial), tmp_path / "repository")
-    zipfile.ZipFile(io.BytesIO(archive(trial))).extractall(tmp_path / "archive")
+    files = trial.original.texts, trial.texts
+    _apply(patch(*files), tmp_path / "repository")
+    zipfile.ZipFile(io.BytesIO(archive(*files))).extractall(tmp_path / "archive")
     for folder in ("repository/rules/documents", "archive/documents"):
         found = load_packs([tmp_path / folder], tests=True).at(ALL_LAYERS)
         assert found.rules == trial.pack.rules
@@ -416,7 +417,7 @@ def test_a_file_without_tests_beside_it_and_without_a_last_line_break(tmp_path: 
         file = tmp_path / "to" / "rules" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    _apply(patch(trial), tmp_path / "to")
+    _apply(patch(trial.original.texts, trial.texts), tmp_path / "to")
     found = load_packs([tmp_path / "to" / "rules" / "small"], tests=True)
     assert found.rules_by_id["one"].status == "historical"
     assert "# what stands here stays" in trial.texts[Path("small/rules-0.yaml")]

@@ -224,6 +224,8 @@ def test_what_an_edit_changes_is_escaped() -> None:
     assert draft is not None
     hostile = replace(draft, text=draft.text.replace("A rule of our own", "<b>Bold</b>"))
     trial = tried(original, hostile)
-    html = rule_effect.effect(trial, effect(original, trial), Medium())
+    assert trial.pack
+    reads = rule_sentence(trial.pack, trial.pack.rules_by_id[trial.rule])
+    html = rule_effect.effect(reads, effect(original, trial), Medium())
     assert "&lt;b&gt;Bold" in html
     assert "<b>" not in html

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any, Literal
@@ -63,6 +65,8 @@ class Problem:
     text: str = field(default="", compare=False)
     """The words that offend, if they are not what stands at the place."""
     fix: Fix | None = field(default=None, compare=False)
+    line: str = field(default="", compare=False, repr=False)
+    """The line at its place, in the text that was read; empty if nobody looked."""
 
     def __post_init__(self) -> None:
         shown = visible(self.message)
@@ -96,6 +100,10 @@ class ProblemsError(PathwaysError):
         self.problems: list[Problem] = sorted(set(problems))
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type[ProblemsError], tuple[list[Problem]]]:
+        """Pickle the problems; `rest` stays behind."""
+        return type(self), (self.problems,)
+
 
 class UnknownName(PathwaysError, LookupError):
     """Raised where a name is asked for that nobody defined. Its text lists those that are."""
@@ -108,6 +116,36 @@ class EngineFault(PathwaysError, RuntimeError):
     """The inference engine did not do what the rules say. Never a silent wrong answer."""
 
 
+_GUESSES = 10
+"""Words for which a like name is looked for, of all that are wrong in one reading."""
+_guessed: ContextVar[set[str] | None] = ContextVar("guessed", default=None)
+
+
+@contextmanager
+def few_guesses() -> Iterator[None]:
+    """Look for like names only for the first few wrong words of this block: each takes its time.
+
+    Within another such block, that one counts.
+    """
+    if _guessed.get() is not None:
+        yield
+        return
+    token = _guessed.set(set())
+    try:
+        yield
+    finally:
+        _guessed.reset(token)
+
+
+def _alike(word: str, known: Iterable[str], most: int, cutoff: float) -> list[str]:
+    guessed = _guessed.get()
+    if guessed is not None and word not in guessed:
+        if len(guessed) == _GUESSES:
+            return []
+        guessed.add(word)
+    return get_close_matches(word, list(known), n=most, cutoff=cutoff)
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return `` Did you mean "x"?`` for the closest known word, or an empty string."""
     return "".join(f' Did you mean "{close}"?' for close in nearest(word, known))
@@ -115,7 +153,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> list[str]:
     """Return the known word that is closest to a word, if one is close."""
-    return get_close_matches(shortened(word), list(known), n=1, cutoff=0.6)
+    return _alike(shortened(word), known, 1, 0.6)
 
 
 def listing(words: Sequence[str], most: int = _MOST) -> str:
@@ -133,8 +171,8 @@ def unknown_word(kind: str, word: object, known: Sequence[str]) -> str:
 def _allowed(word: str, known: Sequence[str]) -> str:
     """Return which names are allowed or, where that would fill the screen, some like a word."""
     if len(known) > _MOST:
-        alike = get_close_matches(word, known, n=8, cutoff=0)
-        return f" Closest of the {len(known)} allowed: {listing(alike)}."
+        alike = _alike(word, known, 8, 0)
+        return f" Closest of the {len(known)} allowed: {listing(alike)}." if alike else ""
     return f" Allowed: {listing(known)}." if known else ""
 
 
@@ -151,7 +189,7 @@ def unknown_name(
 
 def slip(written: str, known: Iterable[str], before: str = "") -> Fix | None:
     """Return the repair of a slip of typing, if only one known word can have been meant."""
-    close = get_close_matches(written.removeprefix(before), list(known), n=2, cutoff=0.75)
+    close = _alike(written.removeprefix(before), known, 2, 0.75)
     return Fix(written, before + close[0]) if len(close) == 1 else None
 
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import streamlit as st
-from parts import about_a_case, filters, frame, graph
+from parts import about_a_case, engine, filters, frame, graph
 from parts.labels import plain_of
 from parts.pages import link
 from parts.walking import Position
 
+from pathways.authoring.process.worker import NotSettled
 from pathways.explain import ask, compare, sensitivity
 from pathways.explain.graph import graph as graph_of
 from pathways.explain.stage_graph import StageGraph
 from pathways.explain.why import Why, standing_rules, why_option, why_rule
-from pathways.explain.whynot import why_not_option, why_not_rule
+from pathways.explain.whynot import WhyNot
 from pathways.language.rules import Rule
 from pathways.logic.infer import infer
 from pathways.packs.proof import Proof
@@ -25,6 +29,9 @@ _KINDS = {
     "facts": "Which facts matter most",
     "layers": "Documents and corrections",
 }
+
+
+_TOO_HARD = "Of this case, it takes longer to find out. State more of it, and ask again."
 
 
 def _to_address(name: str) -> None:
@@ -72,7 +79,7 @@ def _about_option(proof: Proof) -> None:
         _why(proof, rules, why_option(proof, option))
     if not any(rule.argument == ("for", option) for rule in rules):
         st.html(tag("h2", f"Why not: {title} has no argument for it in this case"))
-        st.html(explanations.why_not(why_not_option(proof, option), frame.medium()))
+        _why_not(partial(engine.why_not_option, proof, option))
 
 
 def _about_rule(proof: Proof, rule: Rule, here: Position) -> None:
@@ -83,10 +90,20 @@ def _about_rule(proof: Proof, rule: Rule, here: Position) -> None:
         _why(proof, [rule], whole)
     else:
         st.html(tag("h2", f"Why not: {rule.title}"))
-        st.html(explanations.why_not(why_not_rule(proof, rule), frame.medium()))
+        _why_not(partial(engine.why_not_rule, proof, rule.id))
     if rule.option:
         title = proof.pack.vocabulary.options[rule.option].title
         st.html(tag("p", _again(here, f"Everything about {title}", about=rule.option, rule="")))
+
+
+def _why_not(ask_: Callable[[], WhyNot]) -> None:
+    try:
+        with st.spinner("Looking for what would have to be different."):
+            answer = ask_()
+    except NotSettled as end:
+        st.html(tag("p", f"{end} {_TOO_HARD}", role="status"))
+    else:
+        st.html(explanations.why_not(answer, frame.medium()))
 
 
 def _why(proof: Proof, rules: list[Rule], tree: Why) -> None:

@@ -13,7 +13,9 @@ from parts import art, edits, engine, following, text_size
 from parts.notices import notice as notice
 from parts.pages import PAGES, carried, link, remarks
 from parts.walking import Position
+from pathways.authoring.process.worker import NotSettled
 from pathways.logic import infer as inference
+from pathways.logic.solver import Unsettled
 from pathways.problems import EngineFault
 from pathways.render.html.markup import Child, tag
 from pathways.render.html.sources import Medium
@@ -44,11 +46,15 @@ def page(heading: str, title: str | None = None, *beside: Child) -> Iterator[Non
             notice(remark)
         try:
             yield
-        except EngineFault:
+        except EngineFault as fault:
             notice(
                 "The rules could not be run on this case, so nothing is shown. Load the page "
-                "again; if this stays, tell whoever runs the explorer."
+                "again; if this stays, tell whoever runs the explorer, with the address of this "
+                "page and what follows.",
+                tag("p", str(fault)),
             )
+        except (NotSettled, Unsettled) as end:
+            notice(f"{end} The rest of the page is left out.")
         _footer()
         following.links(page.url_path for page in PAGES.values())
 

@@ -13,9 +13,10 @@ from parts.copying import copying
 from parts.labels import plain
 from parts.pages import link
 from parts.workbench import Edit
-from pathways.authoring.workshop import missing, take_away, token
+from pathways.authoring.process.questions import Outcome
+from pathways.authoring.process.worker import NotSettled
+from pathways.authoring.workshop import take_away, token
 from pathways.authoring.workshop.draft import Draft
-from pathways.authoring.workshop.trial import Trial
 from pathways.language.rules import Rule
 from pathways.render.html import rule_effect
 from pathways.render.html.markup import Html, tag
@@ -38,6 +39,8 @@ _FIND_HELP = (
     "Tries every small slip that could be made in the rule, and looks for tests that would notice "
     "it. This takes a few seconds."
 )
+_TRYING = "Trying it. Others may be before you."
+_TRY_LESS = "Make the rule or its tests smaller, or use the command line, which has no such limit."
 _UNSOUND = "The pack would not load, because of errors elsewhere. Correct them first."
 _ELSEWHERE = "Elsewhere in the pack"
 
@@ -71,19 +74,32 @@ def _bench(edit: Edit) -> None:
         frame.notice(remark)
     if last := workbench.last_edit(edit.before):
         _take_up(edit.before, last)
-    trial = engine.trial(edit.draft)
+    trial = _trial(edit)
     with st.container(key="workbench"):
         with st.container(key="workbench_edit"):
-            rule_editor.show(edit.draft, trial.spots, partial(_applied, edit))
+            spots = trial.spots if trial else ()
+            rule_editor.show(edit.draft, spots, partial(_applied, edit))
             back = edit.draft != edit.before
             word = "Undo all changes" if edit.draft.rule else "Start again"
             st.button(
                 plain(word), on_click=workbench.apply, args=(edit.before,) * 2, disabled=not back
             )
         with st.container(key="workbench_found"):
-            said = _found(edit, trial)
+            said = _found(edit, trial) if trial else ""
     if st.session_state.pop("workshop_applied", None):
         arrival.say(said)
+
+
+def _trial(edit: Edit) -> Outcome | None:
+    """Return what comes of a draft; None if that takes too long to find out."""
+    if not edit.edited:
+        return Outcome(edit.draft.rule)
+    try:
+        with st.spinner(_TRYING):
+            return engine.trial(edit.draft)
+    except NotSettled as end:
+        frame.notice(f"{end} {_TRY_LESS}")
+        return None
 
 
 def _applied(edit: Edit, text: str, tests: str) -> None:
@@ -95,7 +111,7 @@ def _take_up(before: Draft, last: str) -> None:
     link("workshop", "Return to your last edit of it", **about, d=last)
 
 
-def _found(edit: Edit, trial: Trial) -> str:
+def _found(edit: Edit, trial: Outcome) -> str:
     """Show what is wrong and what changes; return it in a few words."""
     st.html(tag("h3", "Problems", id="found", tabindex="-1"))
     if not edit.edited:
@@ -105,22 +121,37 @@ def _found(edit: Edit, trial: Trial) -> str:
     st.html(tag("p", tag("strong", said)))
     if elsewhere := problems(trial.spots, None):
         st.html(tag("div", tag("h4", _ELSEWHERE), elsewhere, cls="rule-editor"))
-    if trial.pack is None:
+    if trial.texts is None:
         st.html(tag("p", _ERRORS, cls="quiet"))
         return f"{said} {_ERRORS}"
-    found = engine.effect_of(edit.draft)
-    st.html(tag("h3", "What it changes"))
-    st.html(rule_effect.effect(trial, found, frame.medium()))
-    st.html(tag("div", tag("h3", "Tests"), rule_effect.tests(found)))
-    if trial.rule in trial.pack.rules_by_id and not found.failures:
-        _missing_tests(edit, trial)
+    more = _changes(edit, trial)
     _take_away(edit, trial)
-    return f"{said} {rule_effect.headline(found)}"
+    return f"{said} {more}"
 
 
-def _missing_tests(edit: Edit, trial: Trial) -> None:
+def _changes(edit: Edit, trial: Outcome) -> str:
+    """Show what the edit changes, and what its tests say; return it in a few words."""
+    st.html(tag("h3", "What it changes"))
+    try:
+        with st.spinner(_TRYING):
+            found = engine.effect_of(edit.draft)
+    except NotSettled as end:
+        st.html(tag("p", f"{end} {_TRY_LESS}", role="status"))
+        return str(end)
+    st.html(rule_effect.effect(trial.reads, found, frame.medium()))
+    st.html(tag("div", tag("h3", "Tests"), rule_effect.tests(found)))
+    if trial.reads and not found.failures:
+        _missing_tests(edit)
+    return rule_effect.headline(found)
+
+
+def _missing_tests(edit: Edit) -> None:
     if st.button(_FIND, help=_FIND_HELP):
-        st.session_state.workshop_missing = edit.draft, missing.missing_tests(trial)
+        try:
+            with st.spinner(_TRYING):
+                st.session_state.workshop_missing = edit.draft, engine.missing_tests(edit.draft)
+        except NotSettled as end:
+            st.html(tag("p", f"{end} {_TRY_LESS}", role="status"))
     about, text = st.session_state.get("workshop_missing", (None, ""))
     if about != edit.draft:
         return
@@ -134,7 +165,7 @@ def _missing_tests(edit: Edit, trial: Trial) -> None:
     st.button("Add them to the tests", on_click=workbench.apply, args=(draft, edit.before))
 
 
-def _take_away(edit: Edit, trial: Trial) -> None:
+def _take_away(edit: Edit, trial: Outcome) -> None:
     """Show what can be taken away of the edit."""
     name = trial.rule
     st.html(tag("h3", "Download it"))
@@ -142,8 +173,9 @@ def _take_away(edit: Edit, trial: Trial) -> None:
         st.html(tag("p", _UNSOUND, cls="quiet"))
         return
     with st.container(key="take_away", horizontal=True):
-        _download("Patch", partial(take_away.patch, trial), f"{name}.patch", "text/x-diff")
-        _download("The pack", partial(take_away.archive, trial), f"{name}.zip", "application/zip")
+        texts = engine.original().texts, trial.texts or {}
+        _download("Patch", partial(take_away.patch, *texts), f"{name}.patch", "text/x-diff")
+        _download("The pack", partial(take_away.archive, *texts), f"{name}.zip", "application/zip")
     given = token.encode(edit.draft)
     base = (st.context.url or "").partition("?")[0]
     if given == token.KEPT:

@@ -8,15 +8,15 @@ from functools import partial
 from pathways.authoring.because import because, derived_because
 from pathways.authoring.behaviour import TURNS, Findings, Turn, other_value, state_in, turn, turns
 from pathways.authoring.edits import Edit, Matched, matched, rule_edits, word_edits
-from pathways.authoring.equivalence import BothPacks, Unsettled
+from pathways.authoring.equivalence import BothPacks
 from pathways.authoring.evidence import Evidence, Shown
 from pathways.authoring.examples import contradictions_of
 from pathways.authoring.review import Change, DerivedChange, Refusal, Review, Tally
 from pathways.authoring.revisions import Revision
 from pathways.authoring.wording import wording_edits
 from pathways.language.rules import STANCES, Rule
+from pathways.logic.solver import Unsettled, not_borne_out
 from pathways.packs.pack import ALL_LAYERS, LAYERS, Pack
-from pathways.problems import EngineFault
 from pathways.words.sentences import value_words
 
 CASES = 20_000
@@ -137,7 +137,7 @@ class _Comparison:
         before = state_in(shown.run.before, old) if old else "silent"
         now = state_in(shown.run.now, new) if new else "silent"
         if turn(before, now) != kind:
-            raise EngineFault(f"the engine does not bear out the solver: {rule.id}")
+            raise not_borne_out(rule.id)
         stance, option = rule.argument or (None, None)
         return Change(
             change=kind,
@@ -168,7 +168,7 @@ class _Comparison:
             self._derived.append(shown)
             before, now = shown.run.before, shown.run.now
             if before.derived.get(name) == now.derived.get(name):
-                raise EngineFault(f"the engine does not bear out the solver: {name}")
+                raise not_borne_out(name)
             values = [
                 value_words(proof.pack.vocabulary, name, proof.derived[name])
                 if name in proof.derived

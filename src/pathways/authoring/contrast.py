@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pysat.examples.rc2 import RC2
-from pysat.formula import WCNF
-from pysat.solvers import Solver
-
 from pathways.authoring.mutants import Mutant
 from pathways.language.facts import Facts
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
 from pathways.logic.proof import Status
+from pathways.logic.solver import Decider, cheapest
 from pathways.logic.translation import Truth, World
 from pathways.packs.pack import ALL_LAYERS, Pack
 
@@ -38,25 +35,22 @@ class Contrast:
             }
 
     def noticeable(self, mutant: Mutant) -> bool:
-        """Tell whether there are facts under which the mutant and the rule differ."""
+        """Tell whether there are facts under which the mutant and the rule differ.
+
+        Raises `Unsettled` if it takes the solver too long to find out.
+        """
         differ = self._formula.either(self._differ[mutant.name].values())
-        with Solver(bootstrap_with=[*self._formula.clauses, [differ]]) as solver:
-            return bool(solver.solve())
+        return Decider([*self._formula.clauses, [differ]]).possible()
 
     def fewest(self, status: Status, mutant: Mutant | None = None) -> Facts | None:
         """Return the fewest facts under which the rule has a status, and the mutant another.
 
         Among equals, sets of one element, then of none or few, then the values that stand first in
-        the vocabulary. None if there are no such facts.
+        the vocabulary. None if there are no such facts. Raises `Unsettled`.
         """
         wanted = self._differ[mutant.name] if mutant else self._statuses
         costs = list(self._costs())
-        problem = WCNF()
-        problem.extend([*self._formula.clauses, [wanted[status]]])
-        for literal, cost in costs:
-            problem.append([-literal], weight=cost)
-        with RC2(problem) as solver:
-            model = solver.compute()
+        model = cheapest([*self._formula.clauses, [wanted[status]]], costs)
         return None if model is None else self._world.facts(model, {})
 
     def _costs(self) -> Iterator[tuple[int, int]]:

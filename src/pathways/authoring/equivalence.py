@@ -12,19 +12,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pysat.examples.rc2 import RC2
-from pysat.formula import WCNF
-from pysat.solvers import Solver
-
 from pathways.language.consistency import Consistency
 from pathways.language.fact_types import Range
 from pathways.language.facts import Facts
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
 from pathways.logic.possible_facts import Slot, slots
+from pathways.logic.solver import Decider, cheapest
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
-from pathways.problems import PathwaysError
 
 _TEXTS = ("title", "rule", "support", "strategy", "misuse")
 EFFORT = 200_000
@@ -80,10 +76,6 @@ class Found:
     new: Facts
 
 
-class Unsettled(PathwaysError, RuntimeError):
-    """The solver gave up."""
-
-
 class BothPacks:
     """Two states of a pack over one case left open."""
 
@@ -100,28 +92,28 @@ class BothPacks:
 
     def possible(self, goal: int) -> bool:
         """Tell whether some case fulfils a goal; raise `Unsettled` if the solver gives up."""
+        return self.some(goal) is not None
+
+    def some(self, goal: int) -> Found | None:
+        """Return any case that fulfils a goal, None if there is none; raise `Unsettled`."""
         if goal == -self.formula.true:
-            return False
-        with Solver("glucose4", bootstrap_with=[*self.formula.clauses, [goal]]) as solver:
-            solver.conf_budget(EFFORT)
-            answer = solver.solve_limited()
-        if answer is None:
-            raise Unsettled
-        return bool(answer)
+            return None
+        model = Decider([*self.formula.clauses, [goal]], EFFORT).model()
+        return None if model is None else self._found(model)
 
     def smallest(self, goal: int) -> Found:
         """Return a case that fulfils a goal and states least.
 
         It uses fewest words that only one pack has, then states fewest facts, then fewest elements
         of sets: no part of it is enough. Among equals, it has the values that stand first.
+        Raises `Unsettled` if the solver gives up.
         """
-        problem = WCNF()
-        costs = list(self._costs)
-        problem.extend([*self.formula.clauses, [goal]])
-        for literal, cost in costs:
-            problem.append([-literal], weight=cost)
-        with RC2(problem) as solver:
-            model = solver.compute()
+        costs = self._costs
+        model = cheapest([*self.formula.clauses, [goal]], costs, EFFORT)
+        assert model is not None, "there is none"
+        return self._found(model)
+
+    def _found(self, model: list[int]) -> Found:
         return Found(self.old.facts(model, {}), self.new.facts(model, {}))
 
     @cached_property

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 
 from pathways.authoring.behaviour import Findings
 from pathways.authoring.edits import Matched
-from pathways.authoring.equivalence import BothPacks, Found, Unsettled, with_cuts
+from pathways.authoring.equivalence import BothPacks, Found, with_cuts
 from pathways.authoring.examples import Run, example_of, ran
 from pathways.authoring.review import Affected, Example
 from pathways.logic.at_once import AtOnce
 from pathways.logic.bank import Bank, Bits, bank_of, generated
 from pathways.logic.possible_facts import slots
-from pathways.problems import EngineFault
+from pathways.logic.solver import Unsettled, not_borne_out
 
 Difference = Callable[[Findings, Findings], int]
 """When two packs differ, in terms of what each finds."""
@@ -97,16 +97,20 @@ class Evidence:
     def _case(self, title: str, goal: int, found: list[Bits]) -> tuple[Found | None, bool]:
         """Return a case that fulfils a goal, and whether it is proved to be the smallest."""
         try:
-            if self.both.possible(goal):
-                return self.both.smallest(goal), True
+            some = self.both.some(goal)
         except Unsettled:
             self.unsettled[title] = None
             for read, bits in zip(self._reads, found, strict=True):
                 for number in read.numbers(bits)[:1]:
                     return self._known_case(read.bank, number), False
             return None, False
+        if some:
+            try:
+                return self.both.smallest(goal), True
+            except Unsettled:
+                return some, False
         if any(found):
-            raise EngineFault(f"the cases do not bear out the solver: {title}")
+            raise not_borne_out(title)
         return None, False
 
     def _known_case(self, bank: Bank, number: int) -> Found:

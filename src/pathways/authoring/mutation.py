@@ -14,10 +14,11 @@ from pathways.language.conditions import Test
 from pathways.language.facts import Facts
 from pathways.language.rules import Rule
 from pathways.logic.evaluator import judge
+from pathways.logic.solver import Unsettled
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.walks.walk import walk
 
-Verdict = Literal["noticed", "no case can tell", "explained", "not noticed"]
+Verdict = Literal["noticed", "no case can tell", "explained", "not noticed", "not settled"]
 _STALE: dict[Verdict | None, str] = {
     "noticed": "is noticed",
     "no case can tell": "can't be told from its rule by any case",
@@ -143,14 +144,21 @@ def _score(pack: Pack, rule: Rule, cases: Sequence[_Shown]) -> RuleScore:
     for mutant in mutants:
         verdict: Verdict = "noticed"
         if contrast and mutant in missed:
-            if not contrast.noticeable(mutant):
-                verdict = "no case can tell"
-            else:
-                verdict = "explained" if mutant.name in reasons else "not noticed"
+            verdict = _missed(contrast, mutant, mutant.name in reasons)
         because = reasons[mutant.name] if verdict == "explained" else None
         place = str(pack.part_places.get((rule.id, mutant.path), rule.id))
         judged.append(Judged(mutant=mutant.name, place=place, verdict=verdict, because=because))
     return RuleScore(rule=rule.id, mutants=judged)
+
+
+def _missed(contrast: Contrast, mutant: Mutant, explained: bool) -> Verdict:
+    """Return the verdict on a mutant that no test notices."""
+    try:
+        if not contrast.noticeable(mutant):
+            return "no case can tell"
+    except Unsettled:
+        return "explained" if explained else "not settled"
+    return "explained" if explained else "not noticed"
 
 
 def _stale(pack: Pack, scores: Sequence[RuleScore]) -> Iterator[str]:

@@ -56,6 +56,8 @@ class Report(BaseModel):
             tally += f", {explained} explained"
         if untold := found.count("no case can tell"):
             tally += f", {untold} that no case can tell"
+        if unsettled := found.count("not settled"):
+            tally += f", {unsettled} not settled"
         return f"{tally}."
 
 
@@ -97,6 +99,7 @@ def _mutation_lines(found: Mutation) -> Iterator[str]:
         yield f"{score.rule:<{width}}  {noticed:>3} of {noticed + missed}"
     headings = {
         "not noticed": "Not noticed by any test:",
+        "not settled": "Not settled; whether any case can tell would take too long to find out:",
         "explained": "Not noticed, as explained:",
         "no case can tell": "No case can tell; the condition says the same without what changed:",
     }

@@ -16,9 +16,9 @@ from pathways.language.rules import Rule
 from pathways.logic.evaluator import judge
 from pathways.logic.infer import infer
 from pathways.logic.proof import Status
+from pathways.logic.solver import Unsettled, not_borne_out
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.rule_tests import OUTCOMES
-from pathways.problems import EngineFault
 
 _KEYS = {status: key for key, status in OUTCOMES.items()}
 
@@ -48,15 +48,26 @@ def suggestions(pack: Pack, found: Mutation) -> Iterator[Suggestion]:
 
 
 def missing_tests(pack: Pack, rule: Rule, missed: Collection[str]) -> list[Suggestion]:
-    """Return the fewest tests that notice some mutants of a rule, given by name."""
+    """Return the fewest tests that notice some mutants of a rule, given by name.
+
+    Tests that it would take the solver too long to find are left out.
+    """
     mutants = [m for m in mutants_of(pack.vocabulary, rule) if m.name in missed]
     present = {test.expected for test in pack.rule_tests.of(rule.id)}
     contrast = Contrast(pack, rule, mutants)
-    facts = [contrast.fewest(status) for status in Status if status not in present]
-    facts += [contrast.fewest(status, mutant) for mutant in mutants for status in Status]
+    wanted: list[tuple[Status, Mutant | None]] = [(s, None) for s in Status if s not in present]
+    wanted += [(status, mutant) for mutant in mutants for status in Status]
+    facts = [_fewest(contrast, *each) for each in wanted]
     candidates = [_candidate(pack, rule, mutants, each) for each in facts if each is not None]
     chosen = _cover(candidates, present)
     return [_suggestion(pack, rule, each) for each in sorted(chosen, key=_in_order)]
+
+
+def _fewest(contrast: Contrast, status: Status, mutant: Mutant | None) -> Facts | None:
+    try:
+        return contrast.fewest(status, mutant)
+    except Unsettled:
+        return None
 
 
 @dataclass(frozen=True, eq=False)
@@ -110,7 +121,7 @@ def _suggestion(pack: Pack, rule: Rule, candidate: _Candidate) -> Suggestion:
     facts = {k: list(v) if isinstance(v, tuple) else v for k, v in candidate.facts.items()}
     proof = infer(pack, pack.case_reader.from_facts(facts, rule.id))
     if proof.findings[rule.id].status is not candidate.status:
-        raise EngineFault(f"the engine does not bear out the solver: {rule.id} on {facts}")
+        raise not_borne_out(f"{rule.id} on {facts}")
     return Suggestion(
         rule=rule.id,
         outcome=_KEYS[candidate.status],

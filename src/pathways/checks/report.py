@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pathways.characters import visible
 from pathways.checks.registry import BY_NAME, CHECKS
-from pathways.problems import Place, Problem
+from pathways.problems import Problem
 from pathways.version import __version__
 
 _WIDTH = 100
@@ -22,7 +21,7 @@ SCHEMA = (
 def as_text(problem: Problem) -> str:
     """Return a problem with its severity, its name, and the line it stands on."""
     said = f"{problem.place}: {problem.severity}: {problem.message} [{problem.check}]"
-    line = _line(problem.place).rstrip()
+    line = problem.line.rstrip()
     if not line:
         return said
     column = problem.place.column - 1
@@ -93,7 +92,7 @@ def _location(problem: Problem) -> dict[str, Any]:
 
 def offending_text(problem: Problem) -> str:
     """Return the words that offend: those that the check names, or what stands at the place."""
-    return offending(problem, _line(problem.place)[problem.place.column - 1 :])
+    return offending(problem, problem.line[problem.place.column - 1 :])
 
 
 def offending(problem: Problem, rest: str) -> str:
@@ -102,16 +101,3 @@ def offending(problem: Problem, rest: str) -> str:
         return problem.text
     token = re.match(r"\"[^\"]*\"?|'[^']*'?|[\w.-]+|\S", rest)
     return problem.text or (token[0] if token else "")
-
-
-def _line(place: Place) -> str:
-    lines = _lines(place.file)
-    return lines[place.line - 1] if place.line <= len(lines) else ""
-
-
-@lru_cache(maxsize=8)
-def _lines(file: str) -> list[str]:
-    try:
-        return Path(file).read_text(encoding="utf-8", errors="replace").splitlines()
-    except OSError:
-        return []

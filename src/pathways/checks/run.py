@@ -10,7 +10,7 @@ from pathways.checks.check import Check
 from pathways.checks.registry import BY_NAME, CHECKS
 from pathways.packs.composition import read_packs
 from pathways.packs.pack_files import PackFiles
-from pathways.problems import Problem
+from pathways.problems import Place, Problem, few_guesses
 
 _READ_LATER = ("case", "rule-test")
 """What the loader says itself, because it needs what these checks read."""
@@ -34,7 +34,8 @@ def check_folders(folders: Sequence[Path]) -> list[Problem]:
 
 def problems_in(files: PackFiles) -> list[Problem]:
     """Return every problem that a check finds, sorted by place."""
-    return sorted(set(_found(files, CHECKS)))
+    with few_guesses():
+        return sorted(set(_found(files, CHECKS)))
 
 
 def errors_in(files: PackFiles) -> list[Problem]:
@@ -42,7 +43,8 @@ def errors_in(files: PackFiles) -> list[Problem]:
     checks = [
         check for check in CHECKS if check.severity == "error" and check.name not in _READ_LATER
     ]
-    return list(_found(files, checks))
+    with few_guesses():
+        return list(_found(files, checks))
 
 
 def _found(files: PackFiles, checks: Iterable[Check]) -> Iterator[Problem]:
@@ -54,4 +56,9 @@ def _found(files: PackFiles, checks: Iterable[Check]) -> Iterator[Problem]:
             name = problem.check or check.name
             severity = BY_NAME[name].severity
             sound = sound and severity != "error"
-            yield replace(problem, check=name, severity=severity)
+            yield replace(problem, check=name, severity=severity, line=_line(files, problem.place))
+
+
+def _line(files: PackFiles, place: Place) -> str:
+    lines = files.lines(place.file)
+    return lines[place.line - 1].rstrip("\r\n") if place.line <= len(lines) else ""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from pathways.language.conditions import Path, Test, located_tests
 from pathways.language.operators import operators_of
@@ -55,10 +54,14 @@ class FactTest:
         return self.fact.kind.every(self.fact.values)
 
 
-@lru_cache(maxsize=1)  # several checks look at the same tests
 def fact_tests(files: PackFiles) -> tuple[FactTest, ...]:
-    """Return every test of the rules, then every one of what can't be stated together."""
-    return tuple(_tests(files))
+    """Return every test of the rules, then every one of what can't be stated together.
+
+    Several checks look at them.
+    """
+    if __name__ not in files.kept:
+        files.kept[__name__] = tuple(_tests(files))
+    return cast("tuple[FactTest, ...]", files.kept[__name__])
 
 
 def _tests(files: PackFiles) -> Iterator[FactTest]:

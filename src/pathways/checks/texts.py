@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pathways.language.conditions import located_tests
 from pathways.packs.pack_files import Entry, PackFiles
@@ -22,6 +20,7 @@ class LearnerText:
     text: str
     tree: Tree
     path: tuple[str | int, ...]
+    files: PackFiles
 
     @property
     def place(self) -> Place:
@@ -33,7 +32,7 @@ class LearnerText:
         begin, words = self.place, self.text[start:end]
         pattern = re.compile(r"\s+".join(map(re.escape, re.split(r"[ \t\n]+", words))))
         before = sum(1 for _ in pattern.finditer(self.text[:start]))
-        lines = _lines(begin.file)
+        lines = self.files.lines(begin.file)
         source = "".join(lines[begin.line - 1 :])
         for number, match in enumerate(pattern.finditer(source, begin.column - 1)):
             if number == before:
@@ -41,20 +40,6 @@ class LearnerText:
                 column = match.start() - (ahead.rfind("\n") + 1) + 1
                 return Place(begin.file, begin.line + ahead.count("\n"), column)
         return begin
-
-
-@lru_cache(maxsize=64)
-def _lines_of(file: str, _changed: int) -> list[str]:
-    try:
-        with Path(file).open(encoding="utf-8") as stream:
-            return stream.read().splitlines(keepends=True)
-    except (OSError, UnicodeDecodeError):
-        return []
-
-
-def _lines(file: str) -> list[str]:
-    path = Path(file)
-    return _lines_of(file, path.stat().st_mtime_ns if path.is_file() else 0)
 
 
 _KEYS = {
@@ -84,46 +69,49 @@ _WITHIN_CASES = {"stages": "text", "decisions": "why"}
 """The text of each item of a list of a case."""
 
 
-@lru_cache(maxsize=1)  # several checks look at the same texts
 def learner_texts(files: PackFiles) -> tuple[LearnerText, ...]:
-    """Return every text of a pack that a learner can meet."""
-    return tuple(_texts(files))
+    """Return every text of a pack that a learner can meet; several checks look at them."""
+    if __name__ not in files.kept:
+        files.kept[__name__] = tuple(_texts(files))
+    return cast("tuple[LearnerText, ...]", files.kept[__name__])
 
 
 def _texts(files: PackFiles) -> Iterator[LearnerText]:
     for tree in files.head_trees:
-        yield from _at(tree, ("title",), ("summary",))
+        yield from _at(files, tree, ("title",), ("summary",))
     for section, keys in _KEYS.items():
         for entry in files.all(section):
-            yield from _of_entry(entry, keys)
+            yield from _of_entry(files, entry, keys)
     for tree in files.cases:
-        yield from _at(tree, *((key,) for key in _OF_CASES))
+        yield from _at(files, tree, *((key,) for key in _OF_CASES))
         for section, key in _WITHIN_CASES.items():
             items = tree.data.get(section) if isinstance(tree.data, dict) else None
             for i in range(len(items) if isinstance(items, list) else 0):
-                yield from _at(tree, (section, i, key))
+                yield from _at(files, tree, (section, i, key))
 
 
-def _of_entry(entry: Entry, keys: tuple[str, ...]) -> Iterator[LearnerText]:
-    yield from _at(entry.tree, *((*entry.path, key) for key in keys))
+def _of_entry(files: PackFiles, entry: Entry, keys: tuple[str, ...]) -> Iterator[LearnerText]:
+    yield from _at(files, entry.tree, *((*entry.path, key) for key in keys))
     if entry.section == "statements":  # what a rival says is meant to be wrong
         yield from _at(
-            entry.tree, *((*entry.path, "rivals", i, "but") for i in range(len(entry.value.rivals)))
+            files,
+            entry.tree,
+            *((*entry.path, "rivals", i, "but") for i in range(len(entry.value.rivals))),
         )
     if entry.section == "rules":
         for path, _ in located_tests(entry.value.when, ("when",)):
             parts = ((*entry.path, *path, key) for key in ("because", "if_unknown"))
-            yield from _at(entry.tree, *parts)
+            yield from _at(files, entry.tree, *parts)
 
 
-def _at(tree: Tree, *paths: tuple[str | int, ...]) -> Iterator[LearnerText]:
+def _at(files: PackFiles, tree: Tree, *paths: tuple[str | int, ...]) -> Iterator[LearnerText]:
     for path in paths:
         value = _value(tree.data, path)
         if isinstance(value, str):
-            yield LearnerText(value, tree, path)
+            yield LearnerText(value, tree, path, files)
         elif isinstance(value, dict | list):
             inside = value if isinstance(value, dict) else range(len(value))
-            yield from _at(tree, *((*path, step) for step in inside))
+            yield from _at(files, tree, *((*path, step) for step in inside))
 
 
 def _value(data: Any, path: tuple[str | int, ...]) -> Any:

@@ -13,7 +13,11 @@ from pathways.language.case import Case
 from pathways.loading.loading import documents_pack, load_packs
 from pathways.packs.library import UnusablePack, folder_named
 from pathways.packs.pack import LAYERS, Pack
-from pathways.problems import Problem, ProblemsError, UnknownName
+from pathways.problems import (
+    Problem,
+    ProblemsError,
+    UnknownName,
+)
 
 
 def pack_folder(name: str) -> Path:

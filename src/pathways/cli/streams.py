@@ -11,6 +11,8 @@ from typing import Any, NoReturn
 import click
 
 from pathways.characters import visible, visible_lines
+from pathways.logic.solver import Unsettled
+from pathways.problems import EngineFault
 from pathways.yaml_text.replace import NotWrittenError
 
 _PLAIN = {"→": "->", "−": "-", "≤": "<=", "≥": ">=", "≈": "~", "≠": "!=", "…": "...", "•": "*"}
@@ -41,6 +43,12 @@ def fail(message: str) -> NoReturn:
     sys.exit(1)
 
 
+_REPORT = (
+    "This is a fault of the explorer, not of your files. Report it with this message, the command, "
+    "the pack and the case."
+)
+
+
 class Program(click.Group):
     """The commands. A character that can't be shown, or a file that can't be written, is told."""
 
@@ -60,9 +68,16 @@ class Program(click.Group):
             _end(f"{visible(str(error.filename))} can't be used: {reason}.")
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; whatever its arguments hold, a message shows it."""
+        """Run a command; whatever its arguments hold, a message shows it.
+
+        Ends with 1 if the explorer itself is at fault, or finds no end.
+        """
         try:
             return super().invoke(ctx)
+        except EngineFault as fault:
+            raise click.ClickException(f"{fault}\n{_REPORT}") from fault
+        except Unsettled as end:
+            raise click.ClickException(str(end)) from end
         except click.ClickException as error:
             vars(error)["message"] = visible_lines(error.message)  # which click calls final
             raise

@@ -9,11 +9,9 @@ be. The conclusions are the arguments, notes and stop cards that stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel, ConfigDict
-from pysat.solvers import Solver
 
 from pathways.explain.change import conclusions, with_facts
 from pathways.explain.why import standing_rules
@@ -26,6 +24,7 @@ from pathways.logic.formula import Formula
 from pathways.logic.infer import infer
 from pathways.logic.possible_facts import Slot, slots
 from pathways.logic.proof import Status
+from pathways.logic.solver import CONFLICTS, Decider, Unsettled
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
@@ -139,7 +138,8 @@ def all_of_them(proof: Proof) -> Questions:
 def relevant_facts(pack: Pack, facts: Facts) -> list[str]:
     """Return the unknown facts and markers that can still change a conclusion; see the module."""
     both = twins(pack)
-    return [name for name in slots(pack) if both.can_matter(facts, name)]
+    end = both.solver.spent + CONFLICTS  # for all of them together
+    return [name for name in slots(pack) if both.can_matter(facts, name, end)]
 
 
 class Twins:
@@ -155,15 +155,18 @@ class Twins:
             if not rule.derived_fact
         }
         self.differ = -formula.both(formula.same(a, b) for a, b in self.rules.values())
-        self.solver = Solver("cadical153", bootstrap_with=formula.clauses)
+        self.solver = Decider(formula.clauses)
 
     def _equal(self, formula: Formula, name: str) -> int:
         pairs = [(self.one.known[name], self.other.known[name])]
         pairs += zip(self.one.values[name].values(), self.other.values[name].values(), strict=True)
         return formula.both(formula.same(a, b) for a, b in pairs)
 
-    def can_matter(self, facts: Facts, name: str) -> bool:
-        """Tell whether an unknown fact can still change a conclusion about these facts."""
+    def can_matter(self, facts: Facts, name: str, end: int) -> bool:
+        """Tell whether an unknown fact can still change a conclusion about these facts.
+
+        Where it would take the solver beyond `end` dead ends to find out, it counts as if it could.
+        """
         if value_of(facts, name) is not None:
             return False
         assumed = [self.differ, -self.one.known[name]]
@@ -173,13 +176,17 @@ class Twins:
                 value = value_of(facts, other)
                 if value is not None:
                     assumed += self.one.stated(other, value)
-        return bool(self.solver.solve(assumptions=assumed))
+        try:
+            return self.solver.possible(assumed, end - self.solver.spent)
+        except Unsettled:
+            return True
 
 
-@lru_cache(maxsize=8)
 def twins(pack: Pack) -> Twins:
-    """Return the two worlds of a pack, which are dear to make and hold on to it."""
-    return Twins(pack)
+    """Return the two worlds of a pack, which are dear to make and are kept with it."""
+    if __name__ not in pack.kept:
+        pack.kept[__name__] = Twins(pack)
+    return cast(Twins, pack.kept[__name__])
 
 
 def _fact(proof: Proof, slot: Slot) -> Fact:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
-from pysat.examples.rc2 import RC2
-from pysat.formula import WCNF
 
+from pathways.language.conditions import Test
 from pathways.language.facts import Facts, value_of
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
 from pathways.logic.possible_facts import slots
+from pathways.logic.solver import CONFLICTS, Unsettled, cheapest
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.words.explanation import Explanation
@@ -52,22 +52,46 @@ class Pairs(Explanation, _Part):
 
     pair: Pair | None
     near: list[NearCase]
+    unsettled: list[str] = []
+    """What it would have taken too long to find, in words."""
 
     def lines(self) -> Iterator[str]:
-        """Yield the pair and the near cases as sentences."""
-        if self.pair is None:
+        """Yield the pair, the near cases, and what was left open, as sentences."""
+        if self.pair is None and _PAIR not in self.unsettled:
             yield "No two cases that differ in one fact make this rule differ."
-        else:
+        elif self.pair:
             yield self.pair.text
             yield f"It applies: {self.pair.fires_text}."
             yield f"It does not: {self.pair.refuted_text}."
         for near in self.near:
             yield f"Only {quoted(near.condition)} fails: {near.facts_text}."
+        for question in self.unsettled:
+            yield f"Not settled, because it would take too long: {question}."
+
+
+_PAIR = "two cases that differ in one fact"
 
 
 def pairs(pack: Pack, rule: Rule) -> Pairs:
     """Return the minimal pair of a rule and its near cases, all from its conditions."""
-    return Pairs(pair=minimal_pair(pack, rule), near=list(near_cases(pack, rule)))
+    pair, near, unsettled = None, [], []
+    try:
+        pair = minimal_pair(pack, rule)
+    except Unsettled:
+        unsettled.append(_PAIR)
+    for test, negated in rule.signed_tests:
+        asked = condition_words(pack.vocabulary, test, negated)
+        try:
+            facts = near_case(pack, rule, test, negated)
+        except Unsettled:
+            unsettled.append(f"a case in which only {quoted(asked)} fails")
+        else:
+            if facts is not None:
+                text = facts_text(pack, facts)
+                near.append(
+                    NearCase(rule=rule.id, condition=asked, facts=dict(facts), facts_text=text)
+                )
+    return Pairs(pair=pair, near=near, unsettled=unsettled)
 
 
 def facts_text(pack: Pack, facts: Facts) -> str:
@@ -81,7 +105,10 @@ def facts_text(pack: Pack, facts: Facts) -> str:
 
 
 def minimal_pair(pack: Pack, rule: Rule) -> Pair | None:
-    """Return the pair that states fewest facts, None if no two such cases exist."""
+    """Return the pair that states fewest facts, None if no two such cases exist.
+
+    Raises `Unsettled` if it takes the solver too long to find.
+    """
     formula = Formula()
     one, other = World(pack, formula), World(pack, formula)
     formula.add(one.fired(rule))
@@ -110,43 +137,33 @@ def minimal_pair(pack: Pack, rule: Rule) -> Pair | None:
     )
 
 
-def near_cases(pack: Pack, rule: Rule) -> Iterator[NearCase]:
-    """Yield, for each condition of a rule, the smallest case in which only that condition fails.
+def near_case(pack: Pack, rule: Rule, test: Test, negated: bool) -> Facts | None:
+    """Return the smallest case in which only one condition of a rule fails.
 
-    A condition that can't fail alone (because another fails with it) is left out.
+    None if it can't fail alone, because another fails with it. Raises `Unsettled`.
     """
-    for test, negated in rule.signed_tests:
-        formula = Formula()
-        world = World(pack, formula)
-        true = (-formula.true, formula.true) if negated else (formula.true, -formula.true)
-        formula.add(world.truth(rule.when, {id(test): true})[0])
-        formula.add(world.refuted(rule))
-        model = fewest(formula, [world])
-        if model is not None:
-            asked = condition_words(pack.vocabulary, test, negated)
-            facts = world.facts(model, {})
-            yield NearCase(
-                rule=rule.id,
-                condition=asked,
-                facts=dict(facts),
-                facts_text=facts_text(pack, facts),
-            )
+    formula = Formula()
+    world = World(pack, formula)
+    true = (-formula.true, formula.true) if negated else (formula.true, -formula.true)
+    formula.add(world.truth(rule.when, {id(test): true})[0])
+    formula.add(world.refuted(rule))
+    model = fewest(formula, [world])
+    return None if model is None else world.facts(model, {})
 
 
-def fewest(formula: Formula, worlds: list[World]) -> list[int] | None:
-    """Return a model in which fewest facts, then fewest elements of sets, are stated."""
-    problem = WCNF()
-    problem.extend(formula.clauses)
+def fewest(formula: Formula, worlds: list[World], conflicts: int = CONFLICTS) -> list[int] | None:
+    """Return a model in which fewest facts, then fewest elements of sets, are stated.
+
+    Raises `Unsettled` if it takes the solver too long to find.
+    """
     weight = 1 + sum(len(values) for values in worlds[0].values.values()) * len(worlds)
+    costs = []
     for world in worlds:
         for name, slot in world.slots.items():
-            problem.append([-world.known[name]], weight=weight)
+            costs.append((world.known[name], weight))
             if slot.is_set:
-                for literal in world.values[name].values():
-                    problem.append([-literal], weight=1)
-    with RC2(problem) as solver:
-        model: list[int] | None = solver.compute()
-    return model
+                costs += [(literal, 1) for literal in world.values[name].values()]
+    return cheapest(formula.clauses, costs, conflicts)
 
 
 def _pair_text(pack: Pack, rule: Rule, name: str, fires: Facts, refuted: Facts) -> str:

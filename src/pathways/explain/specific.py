@@ -17,16 +17,17 @@ def specific_facts(proof: Proof, rule: Rule) -> list[str]:
     They are the facts behind it, by way of derived facts too, without what only gives the frame
     its value. There are none behind a rule that is general in this case.
     """
-    return [] if is_general(proof, rule) else list(dict.fromkeys(_behind(proof, rule)))
+    return [] if is_general(proof, rule) else list(_behind(proof, rule, set()))
 
 
-def _behind(proof: Proof, rule: Rule) -> Iterator[str]:
+def _behind(proof: Proof, rule: Rule, seen: set[str]) -> Iterator[str]:
     for reason in proof.findings[rule.id].reasons:
         name = reason.test.fact
-        if name == proof.pack.vocabulary.frame:
+        if name == proof.pack.vocabulary.frame or name in seen:
             continue
+        seen.add(name)
         if name in proof.derived:  # concluded by some rules, or refused by all
             for below in deriving_rules(proof, name) or proof.pack.rules_deriving(name):
-                yield from _behind(proof, below)
+                yield from _behind(proof, below, seen)
         elif value_of(proof.facts, name) is not None:
             yield name

@@ -79,15 +79,21 @@ def why_option(proof: Proof, option: str) -> Why:
     rules.sort(key=lambda rule: STANCES.index(rule.argument[0]) if rule.argument else 0)
     title = proof.pack.vocabulary.options[option].title
     text = f"{title} has {_count(rules)} in this case."
-    parts = [why_rule(proof, rule) for rule in rules]
+    parts = [why_rule(proof, rule) for rule in rules]  # each stands by itself
     return Why(kind="option", id=option, title=title, text=text, said=text, parts=parts)
 
 
 def why_rule(proof: Proof, rule: Rule) -> Why:
-    """Return why a rule fired; raise `NothingToExplain` if it did not."""
-    finding = proof.findings[rule.id]
-    if finding.status is not Status.FIRED:
+    """Return why a rule fired; raise `NothingToExplain` if it did not.
+
+    What several parts of it rest on is told once, and then referred to.
+    """
+    if proof.findings[rule.id].status is not Status.FIRED:
         raise NothingToExplain(rule.id)
+    return _rule(proof, rule, set())
+
+
+def _rule(proof: Proof, rule: Rule, told: set[str]) -> Why:
     stance = rule.argument[0] if rule.argument else None
     label = STANCE_NAMES[stance] if stance else "Rule"
     said = f"{sentence(rule.support)} ({LAYER_NAMES[rule.layer]}.)"
@@ -100,7 +106,7 @@ def why_rule(proof: Proof, rule: Rule) -> Why:
         stance=stance,
         layer=rule.layer,
         sources=list(source_lines(proof.pack, rule)),
-        parts=[_part(proof, reason) for reason in finding.reasons],
+        parts=[_part(proof, reason, told) for reason in proof.findings[rule.id].reasons],
     )
 
 
@@ -109,7 +115,7 @@ def why_derived(proof: Proof, name: str) -> Why:
     value = proof.derived.get(name)
     if value is None:
         raise NothingToExplain(name)
-    return _derived(proof, name, None)
+    return _derived(proof, name, None, set())
 
 
 def standing_rules(proof: Proof) -> list[Rule]:
@@ -128,10 +134,10 @@ def _count(rules: list[Rule]) -> str:
     return " and ".join(said) if len(said) < 3 else f"{said[0]}, {said[1]} and {said[2]}"
 
 
-def _part(proof: Proof, reason: Reason) -> Why:
+def _part(proof: Proof, reason: Reason, told: set[str]) -> Why:
     test = reason.test
     if test.fact in proof.derived:
-        return _derived(proof, test.fact, test.because)
+        return _derived(proof, test.fact, test.because, told)
     vocabulary = proof.pack.vocabulary
     asked = condition_words(vocabulary, test, reason.negated)
     stated = state_words(vocabulary, test.fact, proof.value(test.fact))
@@ -146,16 +152,25 @@ def _part(proof: Proof, reason: Reason) -> Why:
     )
 
 
-def _derived(proof: Proof, name: str, because: str | None) -> Why:
-    """Return a derived fact with the rules that concluded it or, if none did, that are refuted."""
+def _derived(proof: Proof, name: str, because: str | None, told: set[str]) -> Why:
+    """Return a derived fact with the rules that concluded it or, if none did, that are refuted.
+
+    Without them, if they are among what was `told` already.
+    """
     value = proof.derived[name]
     vocabulary = proof.pack.vocabulary
     title = fact_title(vocabulary, name)
     rules = proof.pack.rules_deriving(name)
     fired = deriving_rules(proof, name)
     words = "no value" if value == NO_VALUE else value_text(vocabulary, name, value)
-    parts = [why_rule(proof, rule) for rule in fired] or [_refuted(proof, rule) for rule in rules]
+    parts: list[Why] = []
     said = f"{title}: {words}."
+    if name in told:
+        said = f"{title}: {words} (as above)."
+    else:
+        told.add(name)
+        parts = [_rule(proof, rule, told) for rule in fired]
+        parts = parts or [_refuted(proof, rule) for rule in rules]
     return Why(
         kind="derived",
         id=name,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
@@ -15,13 +17,14 @@ from pathways.language.facts import value_of, with_value
 from pathways.language.rules import Layer, Rule, Stance
 from pathways.logic.evaluator import judge
 from pathways.logic.infer import infer
-from pathways.logic.nearest import Change, nearest_changes
+from pathways.logic.nearest import Change, changes, nearest_changes
 from pathways.logic.possible_facts import Slot, slots
 from pathways.logic.proof import Status
+from pathways.logic.solver import Unsettled, not_borne_out
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
-from pathways.problems import EngineFault, ProblemsError
+from pathways.problems import ProblemsError
 from pathways.words.explanation import Explanation
 from pathways.words.phrases import LAYER_NAMES, quoted
 from pathways.words.sentences import (
@@ -39,6 +42,9 @@ _MARKS: dict[Status, Mark] = {
     Status.REFUTED: "not met",
     Status.WAITING: "unknown",
 }
+
+
+MORE_MISSES = "There may be more, which it would take too long to find."
 
 
 class _Part(BaseModel):
@@ -97,6 +103,8 @@ class WhyNot(Explanation, _Part):
     text: str
     rules: list[SilentRule]
     near_misses: list[NearMiss]
+    settled: bool = True
+    """False if there may be more near misses, which it would have taken too long to find."""
     in_the_way: list[str]
     """Arguments against, stop cards and corrections, in sentences."""
 
@@ -112,12 +120,18 @@ class WhyNot(Explanation, _Part):
                 yield f"  The correction {quoted(rule.replaced_by)} replaces it."
             for condition in rule.conditions:
                 yield from _condition_lines(condition)
-        if self.near_misses:
-            yield "What would have to be different:"
-        else:
-            yield "It does not apply, whatever the facts."
+        yield "What would have to be different:" if self.near_misses else self.none_found
         for number, miss in enumerate(self.near_misses, start=1):
             yield f"  {number}. {miss.text}"
+        if self.near_misses and not self.settled:
+            yield MORE_MISSES
+
+    @property
+    def none_found(self) -> str:
+        """What it means that there is no nearest miss."""
+        if self.settled:
+            return "It does not apply, whatever the facts."
+        return "Not settled: what would have to be different would take too long to find."
 
 
 def why_not_option(proof: Proof, option: str, stance: Stance = "for", most: int = 5) -> WhyNot:
@@ -154,12 +168,14 @@ def _why_not(
     proof: Proof, rules: list[Rule], about: str, title: str, text: str, most: int
 ) -> WhyNot:
     option = about if about in proof.pack.vocabulary.options else None
+    misses, settled = _near_misses(proof.pack, proof.case, rules, most) if rules else ([], True)
     return WhyNot(
         about=about,
         title=title,
         text=text,
         rules=[silent_rule(proof, rule) for rule in rules],
-        near_misses=near_misses(proof.pack, proof.case, rules, most) if rules and most else [],
+        near_misses=misses,
+        settled=settled,
         in_the_way=list(_in_the_way(proof, rules, option)),
     )
 
@@ -206,8 +222,9 @@ def _always_standing_in(pack: Pack, rule: Rule) -> Rule | None:
         def spared(world: World, by: Rule = correction) -> int:
             return world.formula.both([world.fired(rule), -world.fired(by)])
 
-        if not nearest_changes(pack, {}, spared, most=1):
-            return correction
+        with suppress(Unsettled):  # then it is not said to stand in
+            if not nearest_changes(pack, {}, spared, most=1):
+                return correction
     return None
 
 
@@ -237,20 +254,34 @@ def _condition_lines(condition: Condition) -> Iterator[str]:
 
 
 def near_misses(pack: Pack, case: Case, rules: list[Rule], most: int = 5) -> list[NearMiss]:
-    """Return the nearest misses for any of some rules to speak, nearest first; each was run."""
-    changes = nearest_changes(
-        pack,
-        case.facts,
-        lambda world: world.formula.either(world.standing(rule) for rule in rules),
-        most,
-    )
-    return [_near_miss(pack, case, rules, change) for change in changes if change.names]
+    """Return the nearest misses for any of some rules to speak, nearest first; each was run.
+
+    Those that it would take the solver too long to find are left out.
+    """
+    return _near_misses(pack, case, rules, most)[0]
+
+
+def _near_misses(
+    pack: Pack, case: Case, rules: list[Rule], most: int
+) -> tuple[list[NearMiss], bool]:
+    """Return the nearest misses, and whether they are all, but for those beyond `most`."""
+
+    def any_stands(world: World) -> int:
+        return world.formula.either(world.standing(rule) for rule in rules)
+
+    found = []
+    try:
+        for change in islice(changes(pack, case.facts, any_stands), most):
+            found += [_near_miss(pack, case, rules, change)] if change.names else []
+    except Unsettled:
+        return found, False
+    return found, True
 
 
 def _near_miss(pack: Pack, case: Case, rules: list[Rule], change: Change) -> NearMiss:
     speaking = _speaking(pack, case, change.facts, rules)
     if not speaking:
-        raise EngineFault(f"the engine does not bear out the solver: {change}")
+        raise not_borne_out(change)
     moves = [_move(pack, case, rules, change, name) for name in change.names]
     only_states = len(change.stated) == len(change.names)
     text = f"It would apply if {series([move.text for move in moves])}."

@@ -23,6 +23,7 @@ from pathways.problems import (
     Problem,
     ProblemsError,
     did_you_mean,
+    few_guesses,
     listing,
     shortened,
     slip,
@@ -95,7 +96,8 @@ def validated(model: type[M], tree: Tree, path: Sequence[Any] = ()) -> M:
 
 def problems_of(error: ValidationError, tree: Tree, path: Sequence[Any] = ()) -> list[Problem]:
     """Translate pydantic's findings into problems; `path` leads from the tree to what was read."""
-    return [_problem(details, tree, tuple(path)) for details in error.errors()]
+    with few_guesses():
+        return [_problem(details, tree, tuple(path)) for details in error.errors()]
 
 
 def _problem(details: ErrorDetails, tree: Tree, path: tuple[Any, ...]) -> Problem:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from pathways.explain.change import changed_case
 from pathways.explain.specific import specific_facts
@@ -41,7 +41,12 @@ class FactQuestion:
     deciding: tuple[str, ...]
 
 
-@lru_cache(maxsize=1024)
+_carriers: WeakKeyDictionary[Proof, dict[tuple[str, ...], tuple[Carrier, ...]]] = (
+    WeakKeyDictionary()
+)
+"""What was found out about a proof, as long as there is that proof."""
+
+
 def carriers(proof: Proof, options: tuple[str, ...]) -> tuple[Carrier, ...]:
     """Return the stated facts that decide among some options, those that decide most first.
 
@@ -49,9 +54,15 @@ def carriers(proof: Proof, options: tuple[str, ...]) -> tuple[Carrier, ...]:
     newly without it, and if that rests on more of it than the extent of the disease. Each fact was
     left out and the rules run again, which takes time: the answers are kept.
     """
+    kept = _carriers.setdefault(proof, {})
+    if options not in kept:
+        kept[options] = tuple(sorted(_found(proof, options), key=lambda c: -len(c.options)))
+    return kept[options]
+
+
+def _found(proof: Proof, options: tuple[str, ...]) -> Iterator[Carrier]:
     here = _argued(proof, options)
     specific = set(_specific(proof, options))
-    found = []
     for name in _could(proof, options):
         try:
             without = infer(proof.pack, changed_case(proof.pack, proof.case, {name: None}))
@@ -59,11 +70,9 @@ def carriers(proof: Proof, options: tuple[str, ...]) -> tuple[Carrier, ...]:
             continue  # what is left contradicts itself
         changed = here ^ (_argued(without, options) if STOP not in here else _stopped(without))
         if changed and name in specific:
-            found.append(Carrier(name, tuple(o for o in (*options, STOP) if o in changed)))
-    return tuple(sorted(found, key=lambda carrier: -len(carrier.options)))
+            yield Carrier(name, tuple(o for o in (*options, STOP) if o in changed))
 
 
-@lru_cache(maxsize=1024)
 def fact_question(
     proof: Proof, options: tuple[str, ...], new: frozenset[str]
 ) -> FactQuestion | None:

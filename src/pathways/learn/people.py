@@ -18,6 +18,7 @@ from pathways.learn.likely import likely_number, usual_facts
 from pathways.learn.speaking import can_be, frames, sound, speaks, touches
 from pathways.logic.nearest import nearest_changes
 from pathways.logic.possible_facts import slots
+from pathways.logic.solver import Unsettled
 from pathways.packs.pack import Pack
 
 MOST = 6
@@ -55,7 +56,10 @@ def _whole_people(pack: Pack, rule: Rule, found: list[Facts]) -> Iterator[Facts]
     for facts in [case.facts for case in cases][:_TRIED] or [{}]:
         if len(found) >= _ENOUGH:
             return
-        changes = nearest_changes(pack, facts, lambda world: world.standing(rule), most=2)
+        try:
+            changes = nearest_changes(pack, facts, lambda world: world.standing(rule), most=2)
+        except Unsettled:
+            return  # it would be no quicker for another case
         if not changes:  # then there are none for any other case either
             return
         for change in changes:

@@ -2,7 +2,8 @@
 
 A pack marks one derived choice as its `frame`, such as the extent of the disease. A rule is general
 for a value of it if the solver finds no case that has this value and in which the rule does not
-fire, among all the cases that the consistency rules allow. Else, what it says is specific.
+fire, among all the cases that the consistency rules allow. Else, or where it would take too long to
+find out, what it says is specific.
 """
 
 from __future__ import annotations
@@ -11,12 +12,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
-from pysat.solvers import Solver
-
 from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
 from pathways.logic.proof import NO_VALUE, ProofOf
+from pathways.logic.solver import CONFLICTS, Decider, Unsettled
 from pathways.logic.translation import World
 
 
@@ -61,13 +61,13 @@ def _generality(pack: RuleSet) -> Generality:
     literals = {rule.id: world.fired(rule) for rule in pack.rules if not rule.derived_fact}
     frame = pack.vocabulary.frame
     framed = world.derived(frame) if frame else {}
-    with Solver("cadical153", bootstrap_with=formula.clauses) as solver:
-        always = _following(solver, [], literals)
-        following = {
-            value: _following(solver, [literal], literals)
-            for value, literal in framed.items()
-            if value != NO_VALUE
-        }
+    solver = Decider(formula.clauses)
+    always = _following(solver, [], literals)
+    following = {
+        value: _following(solver, [literal], literals)
+        for value, literal in framed.items()
+        if value != NO_VALUE
+    }
     if not frame:
         following = {NO_VALUE: always}
     values = {
@@ -77,18 +77,30 @@ def _generality(pack: RuleSet) -> Generality:
     return Generality(values, always)
 
 
-def _following(solver: Solver, assumed: list[int], literals: Mapping[str, int]) -> frozenset[str]:
+def _following(solver: Decider, assumed: list[int], literals: Mapping[str, int]) -> frozenset[str]:
     """Return the rules that fire in every case of which something is assumed, if there is one."""
-    if not solver.solve(assumptions=assumed):
+    end = solver.spent + CONFLICTS
+    try:
+        model = solver.model(assumed)
+    except Unsettled:
         return frozenset()
-    following = _holding(solver, literals)
+    if model is None:
+        return frozenset()
+    following = _holding(model, literals)
     for name in list(following):  # each counterexample rules out others too
-        if name in following and solver.solve(assumptions=[*assumed, -literals[name]]):
-            following &= _holding(solver, literals)
+        if name not in following:
+            continue
+        try:
+            model = solver.model([*assumed, -literals[name]], end - solver.spent)
+        except Unsettled:
+            following.discard(name)
+        else:
+            if model is not None:
+                following &= _holding(model, literals)
     return frozenset(following)
 
 
-def _holding(solver: Solver, literals: Mapping[str, int]) -> set[str]:
-    """Return the rules that fire in the case that the solver found last."""
-    true = set(solver.get_model())
+def _holding(model: list[int], literals: Mapping[str, int]) -> set[str]:
+    """Return the rules that fire in a case that the solver found."""
+    true = set(model)
     return {name for name, literal in literals.items() if literal in true}

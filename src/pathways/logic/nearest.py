@@ -15,12 +15,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from pysat.examples.rc2 import RC2
 from pysat.formula import WCNF
 
 from pathways.language.facts import Facts, value_of
 from pathways.language.rule_set import RuleSet
 from pathways.logic.formula import Formula
+from pathways.logic.solver import Optimizer
 from pathways.logic.translation import World
 
 
@@ -43,12 +43,14 @@ def nearest_changes(
 
     Changes that only state unknown facts come first, then those that change fewest stated ones;
     among equals, fewest facts, then fewest elements of sets. A stated fact is withdrawn only if
-    the truth of some test is known where it is not stated, as that of `is_known` is.
+    the truth of some test is known where it is not stated, as that of `is_known` is. Raises
+    `Unsettled` if they take too long to find.
     """
-    return list(islice(_changes(pack, facts, goal), most))
+    return list(islice(changes(pack, facts, goal), most))
 
 
-def _changes(pack: RuleSet, facts: Facts, goal: Callable[[World], int]) -> Iterator[Change]:
+def changes(pack: RuleSet, facts: Facts, goal: Callable[[World], int]) -> Iterator[Change]:
+    """Yield what `nearest_changes` returns, one by one, without an end of its own."""
     formula = Formula()
     world = World(pack, formula)
     formula.add(goal(world))
@@ -56,7 +58,7 @@ def _changes(pack: RuleSet, facts: Facts, goal: Callable[[World], int]) -> Itera
     costs = _Costs(world, facts)
     changed = {name: costs.of(name, problem) for name in world.slots}
     problem.extend(formula.clauses)
-    with RC2(problem) as solver:
+    with Optimizer(problem) as solver:
         while model := solver.compute():
             true = set(model)
             names = tuple(name for name, literal in changed.items() if literal in true)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from pathways.language.conditions import All, Any_, Condition, Not, Test
 from pathways.logic.proof import Reason, Status
@@ -18,6 +18,9 @@ from pathways.problems import PathwaysError
 
 MAX_DISJUNCTS = 64
 """Beyond this a rule is refused: nobody could read it, and the engine slows down."""
+
+_MOST = MAX_DISJUNCTS * MAX_DISJUNCTS
+"""Alternatives that are looked at within an "all": different ones may turn out to be the same."""
 
 Literal = tuple[int, Status]
 """An index into the truths of a run, and the truth it must have: FIRED or REFUTED."""
@@ -63,9 +66,11 @@ def tree_of(condition: Condition, index_of: Callable[[Test], int], negated: bool
 
 def disjuncts(tree: Tree) -> list[tuple[Literal, ...]]:
     """Return the disjunctive normal form, without the disjuncts that contradict themselves."""
-    found = dict.fromkeys(tuple(sorted(disjunct)) for disjunct in _split(tree))
-    if len(found) > MAX_DISJUNCTS:
-        raise TooManyDisjuncts
+    found: dict[tuple[Literal, ...], None] = {}
+    for disjunct in _split(tree):
+        found[tuple(sorted(disjunct))] = None
+        if len(found) > MAX_DISJUNCTS:  # stops at the first too many
+            raise TooManyDisjuncts
     return [disjunct for disjunct in found if _is_consistent(disjunct)]
 
 
@@ -80,11 +85,12 @@ def _split(tree: Tree) -> Iterator[frozenset[Literal]]:
         for part in tree.parts:
             yield from _split(part)
     else:
-        split = [list(_split(part)) for part in tree.parts]
+        split = []
         size = 1
-        for alternatives in split:
-            size *= len(alternatives)
-            if size > MAX_DISJUNCTS * MAX_DISJUNCTS:
+        for part in tree.parts:
+            split.append(list(islice(_split(part), _MOST + 1)))
+            size *= len(split[-1])
+            if size > _MOST:
                 raise TooManyDisjuncts
         for choice in product(*split):
             yield frozenset().union(*choice)

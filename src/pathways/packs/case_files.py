@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from math import inf
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pathways.cases.case_reader import CaseReader, unknown_in_shows
 from pathways.language.case import Case, Shows
@@ -22,12 +21,14 @@ from pathways.problems import Place, Problem, ProblemsError
 from pathways.yaml_text.yaml_tree import Tree
 
 
-@lru_cache(maxsize=1)
 def case_reader(files: PackFiles) -> CaseReader:
     """Return a reader for the vocabulary of some files, and for what is sound of their rules."""
-    vocabulary = files.vocabulary()
-    rules = files.values("consistency").values()
-    return CaseReader(vocabulary, [rule for rule in rules if _sound(rule, vocabulary)])
+    if __name__ not in files.kept:
+        vocabulary = files.vocabulary()
+        rules = files.values("consistency").values()
+        sound = [rule for rule in rules if _sound(rule, vocabulary)]
+        files.kept[__name__] = CaseReader(vocabulary, sound)
+    return cast(CaseReader, files.kept[__name__])
 
 
 def _sound(rule: Consistency, vocabulary: Vocabulary) -> bool:

@@ -24,7 +24,7 @@ from pathways.packs.pack import PackHead
 from pathways.packs.pictures import Picture
 from pathways.packs.rule_tests import SUFFIX
 from pathways.packs.statements import Statement
-from pathways.problems import Place, Problem, ProblemsError
+from pathways.problems import Place, Problem, ProblemsError, few_guesses
 from pathways.yaml_text.shelf import DISK, Shelf
 from pathways.yaml_text.yaml_tree import Tree
 
@@ -107,6 +107,8 @@ class PackFiles:
     rule_tests: list[Tree] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     lost: Lost = field(default_factory=Lost)
+    kept: dict[str, Any] = field(default_factory=dict)
+    """What other modules have worked out about these files, by their names."""
 
     def of(self, section: str) -> dict[str, Entry]:
         """Return the entries of a section by name."""
@@ -118,6 +120,13 @@ class PackFiles:
             *self.of(section).values(),
             *(entry for entry in self.repeated if entry.section == section),
         ]
+
+    def lines(self, file: str) -> list[str]:
+        """Return the lines of a file, each with its end; none if it can't be read."""
+        kept: dict[str, list[str]] = self.kept.setdefault(__name__, {})
+        if file not in kept:
+            kept[file] = self.shelf.text(Path(file)).splitlines(keepends=True)
+        return kept[file]
 
     def values(self, section: str) -> dict[str, Any]:
         """Return what stands in a section, by name."""
@@ -157,8 +166,9 @@ def read_folders(
     and not of the folders that are `brought` by others that extend them.
     """
     files = PackFiles(list(folders), list(brought), shelf=shelf)
-    for folder in folders:
-        _read_folder(files, folder, tests and folder not in brought)
+    with few_guesses():
+        for folder in folders:
+            _read_folder(files, folder, tests and folder not in brought)
     return files
 
 

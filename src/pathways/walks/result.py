@@ -247,15 +247,18 @@ def deriving_rules(proof: Proof, name: str) -> list[Rule]:
 
 def facts_behind(proof: Proof, rule: Rule) -> list[str]:
     """Return the stated facts and markers that carried a rule, by way of derived facts too."""
-    return list(dict.fromkeys(_facts_behind(proof, rule)))
+    return list(_facts_behind(proof, rule, set()))
 
 
-def _facts_behind(proof: Proof, rule: Rule) -> Iterator[str]:
+def _facts_behind(proof: Proof, rule: Rule, seen: set[str]) -> Iterator[str]:
     for reason in proof.findings[rule.id].reasons:
         name = reason.test.fact
+        if name in seen:  # what several rules share is looked at once
+            continue
+        seen.add(name)
         rules = deriving_rules(proof, name)
         for deriving in rules:
-            yield from _facts_behind(proof, deriving)
+            yield from _facts_behind(proof, deriving, seen)
         if not rules and value_of(proof.facts, name) is not None:
             yield name
 
@@ -285,13 +288,13 @@ def unknown_facts(proof: Proof) -> list[UnknownFact]:
 
 def needed_facts(proof: Proof, rule: Rule) -> set[str]:
     """Return the unknown stated facts that a waiting rule needs, by way of derived ones too."""
-    needed: set[str] = set()
-    for reason in proof.findings[rule.id].reasons:
-        name = reason.test.fact
-        if name not in proof.derived:
-            needed.add(name)
-            continue
-        for deriving in proof.pack.rules_deriving(name):
-            if proof.findings[deriving.id].status is Status.WAITING:
-                needed |= needed_facts(proof, deriving)
-    return needed
+    seen: set[str] = set()
+    ahead = [rule]
+    while ahead:
+        names = {reason.test.fact for reason in proof.findings[ahead.pop().id].reasons} - seen
+        seen |= names
+        for name in names & proof.derived.keys():
+            for deriving in proof.pack.rules_deriving(name):
+                if proof.findings[deriving.id].status is Status.WAITING:
+                    ahead.append(deriving)
+    return seen - proof.derived.keys()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
@@ -63,6 +62,12 @@ class Memory:
     """Files that are held as their texts. What was read once is not read again."""
 
     texts: Mapping[Path, str]
+    _trees: dict[Path, Tree] = field(default_factory=dict, repr=False, compare=False)
+
+    def with_texts(self, texts: Mapping[Path, str]) -> Memory:
+        """Return these files with some others, or other texts in their place."""
+        trees = {path: tree for path, tree in self._trees.items() if path not in texts}
+        return Memory({**self.texts, **texts}, trees)
 
     def files(self, folder: Path) -> list[Path]:
         """Return every file below a folder, sorted."""
@@ -70,16 +75,14 @@ class Memory:
 
     def tree(self, path: Path) -> Tree:
         """Read a file; raise `ProblemsError` if it is not YAML."""
-        return _tree(self.texts[path], str(path))
+        if path not in self._trees:
+            text = self.texts[path].encode("utf-8", errors="surrogatepass")
+            self._trees[path] = read_bytes(text, str(path))
+        return self._trees[path]
 
     def text(self, path: Path) -> str:
         """Return the text of a file; empty if there is none."""
         return self.texts.get(path, "")
-
-
-@lru_cache(maxsize=256)
-def _tree(text: str, name: str) -> Tree:
-    return read_bytes(text.encode("utf-8", errors="surrogatepass"), name)
 
 
 DISK = Disk()

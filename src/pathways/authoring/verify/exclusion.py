@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-
-from pysat.solvers import Solver
 
 from pathways.authoring.mutants import words_of
 from pathways.language.conditions import All, Any_, Condition, Not
 from pathways.language.consistency import Consistency
 from pathways.logic.formula import Formula
+from pathways.logic.solver import Decider, Unsettled
 from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.words.phrases import quoted
@@ -22,7 +22,10 @@ Part = tuple[Condition, bool]
 
 @dataclass(frozen=True)
 class Exclusion:
-    """Parts that can't all hold, and what forbids them; without any one of these, they could."""
+    """Parts that can't all hold, and what forbids them; without any one of these, they could.
+
+    As far as that does not take the solver too long to find out.
+    """
 
     parts: tuple[Part, ...]
     forbidden: tuple[Consistency, ...]
@@ -45,9 +48,7 @@ def exclusion(pack: Pack, condition: Condition) -> Exclusion:
         needed.setdefault(world.truth(part)[negated], (part, negated))
     for rule in pack.consistency:
         needed.setdefault(-world.truth(rule.never)[0], rule)
-    with Solver("glucose4", bootstrap_with=formula.clauses) as solver:
-        core = _minimal(solver, list(needed))
-    kept = [needed[literal] for literal in core]
+    kept = [needed[literal] for literal in _minimal(Decider(formula.clauses), list(needed))]
     return Exclusion(
         tuple(each for each in kept if isinstance(each, tuple)),
         tuple(each for each in kept if isinstance(each, Consistency)),
@@ -69,10 +70,11 @@ def conjuncts(condition: Condition, negated: bool = False) -> Iterator[Part]:
             yield condition, negated
 
 
-def _minimal(solver: Solver, literals: Sequence[int]) -> list[int]:
+def _minimal(solver: Decider, literals: Sequence[int]) -> list[int]:
     kept = list(literals)
     for literal in reversed(literals):  # what the pack forbids comes last, and is left out first
         fewer = [other for other in kept if other != literal]
-        if not solver.solve(assumptions=fewer):
-            kept = fewer
+        with suppress(Unsettled):
+            if not solver.possible(fewer):
+                kept = fewer
     return kept

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
-
-from pysat.solvers import Solver
 
 from pathways.authoring.verify.finding import Finding
 from pathways.authoring.verify.goals import Goal
@@ -15,13 +13,10 @@ from pathways.language.facts import Facts
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
 from pathways.logic.infer import infer
+from pathways.logic.solver import CONFLICTS, Decider, Unsettled, not_borne_out
 from pathways.logic.translation import World
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.proof import Proof
-from pathways.problems import EngineFault
-
-CONFLICTS = 20_000
-"""How many dead ends the solver may meet over one question before it leaves it unsettled."""
 
 
 class Prover:
@@ -29,12 +24,11 @@ class Prover:
 
     def __init__(self, pack: Pack, conflicts: int = CONFLICTS) -> None:
         self.pack = pack.at(ALL_LAYERS)
-        self.questions = 0
         self.unsettled: list[str] = []
         self._conflicts = conflicts
         self._formula = Formula()
         self._world = World(self.pack, self._formula)
-        self._solver = Solver("glucose4")
+        self._solver = Decider(conflicts=conflicts)
         self._told = 0
         self._settled: dict[frozenset[int], bool | None] = {}
 
@@ -52,38 +46,60 @@ class Prover:
     def _settle(self, goal: Goal, about: str) -> bool | None:
         literals = frozenset(goal(self._world))
         if literals not in self._settled:
-            self.questions += 1
             self._settled[literals] = self._answer(literals)
             if self._settled[literals] is None:
                 self.unsettled.append(about)
         return self._settled[literals]
 
-    def _answer(self, literals: frozenset[int]) -> bool | None:
-        for clause in self._formula.clauses[self._told :]:
-            self._solver.add_clause(clause)
-        self._told = len(self._formula.clauses)
-        self._solver.conf_budget(self._conflicts)
-        answer: bool | None = self._solver.solve_limited(assumptions=list(literals))
-        return answer
+    @property
+    def settled(self) -> int:
+        """How many different questions were settled."""
+        return sum(answer is not None for answer in self._settled.values())
 
-    def smallest(self, goal: Goal) -> Facts | None:
-        """Return a case that meets a goal and states as little as any; None if there is none."""
+    def _answer(self, literals: frozenset[int]) -> bool | None:
+        try:
+            return self._model(literals) is not None
+        except Unsettled:
+            return None
+
+    def _model(self, literals: Iterable[int]) -> list[int] | None:
+        self._solver.add(self._formula.clauses[self._told :])
+        self._told = len(self._formula.clauses)
+        return self._solver.model(literals)
+
+    def witness(self, goal: Goal, about: str) -> Facts | None:
+        """Return a case that meets a goal and states as little as any; None if there is none.
+
+        If the smallest is left unsettled, that is noted, and the case is any, as far as one is
+        found.
+        """
+        try:
+            return self._smallest(goal)
+        except Unsettled:
+            self.unsettled.append(f"the smallest case of {about}")
+        try:
+            model = self._model(goal(self._world))
+        except Unsettled:
+            return None
+        return None if model is None else self._world.facts(model, {})
+
+    def _smallest(self, goal: Goal) -> Facts | None:
         formula = Formula()
         world = World(self.pack, formula)
         for literal in goal(world):
             formula.add(literal)
-        model = fewest(formula, [world])
+        model = fewest(formula, [world], self._conflicts)
         return None if model is None else world.facts(model, {})
 
     def finding(self, goal: Goal, borne_out: Callable[[Proof], bool], **parts: Any) -> Finding:
         """Return a finding with the smallest case that meets a goal, once the engine has run it."""
-        facts = self.smallest(goal)
+        facts = self.witness(goal, f"{parts['name']}: {parts['says']}")
         if facts is None:
             return Finding(case=None, **parts)
         plain = {k: list(v) if isinstance(v, tuple) else v for k, v in facts.items()}
         proof = infer(self.pack, self.pack.case_reader.from_facts(plain, "witness"))
         if not borne_out(proof):
-            raise EngineFault(f"the engine does not bear out the solver: {parts} on {plain}")
+            raise not_borne_out(f"{parts} on {plain}")
         return Finding(case=plain, case_words=facts_text(self.pack, facts), **parts)
 
     def place(self, rule: Rule, path: Path | None = None) -> str:

@@ -14,8 +14,9 @@ from pathways.authoring.verify.gap import gap
 from pathways.authoring.verify.never_fires import never_fires
 from pathways.authoring.verify.never_reached import never_reached
 from pathways.authoring.verify.nothing_new import says_nothing_new
-from pathways.authoring.verify.prover import CONFLICTS, Prover
+from pathways.authoring.verify.prover import Prover
 from pathways.authoring.verify.ranges import ranges
+from pathways.logic.solver import CONFLICTS
 from pathways.packs.pack import Pack
 
 PROOFS: Mapping[str, Callable[[Prover], Iterator[Finding]]] = {
@@ -72,7 +73,7 @@ def verify(pack: Pack, only: Collection[str] = (), *, conflicts: int = CONFLICTS
     unsettled = list(dict.fromkeys(prover.unsettled))
     return Verification(
         rules=len(prover.pack.rules),
-        questions=prover.questions - len(prover.unsettled),
+        questions=prover.settled,
         findings=findings,
         unsettled=unsettled,
     )

@@ -24,6 +24,8 @@ class Original:
 
     folders: tuple[Path, ...]
     texts: dict[Path, str]
+    shelf: Memory
+    """The same texts, read once for all drafts."""
     files: PackFiles
     pack: Pack
     """All its layers, with the tests of its rules."""
@@ -62,12 +64,13 @@ def read_original(asked: Sequence[Path]) -> Original:
         for path in DISK.files(folder)
         if path.suffix in (".yaml", ".svg")
     }
-    files = read_folders(names, tests=True, shelf=Memory(texts))
+    shelf = Memory(texts)
+    files = read_folders(names, tests=True, shelf=shelf)
     pack, problems = put_together(files, tests=True)
     if pack is None or problems:
         raise ProblemsError(problems)
     known = Counter(signature(problem) for problem in problems_in(files))
-    return Original(names, texts, files, pack, known)
+    return Original(names, texts, shelf, files, pack, known)
 
 
 def _name(folder: Path, folders: Sequence[Path]) -> Path:

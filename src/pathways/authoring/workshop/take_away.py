@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import unified_diff
 from pathlib import Path
-
-from pathways.authoring.workshop.trial import Trial
 
 _UNTERMINATED = "\\ No newline at end of file\n"
 _DAY = (1980, 1, 1, 0, 0, 0)
 """The same files give the same archive."""
 
 
-def patch(trial: Trial, below: str = "rules") -> str:
+Texts = Mapping[Path, str]
+"""Files of a pack, by their paths, which begin with the name of its folder."""
+
+
+def patch(before: Texts, edited: Texts, below: str = "rules") -> str:
     """Return the edit for ``git apply``, of files below a folder of the repository."""
     return "".join(
         line
-        for file, text in sorted(trial.texts.items())
-        for line in _changes(trial.original.texts.get(file), text, Path(below, file).as_posix())
+        for file, text in sorted(edited.items())
+        for line in _changes(before.get(file), text, Path(below, file).as_posix())
     )
 
 
-def archive(trial: Trial) -> bytes:
+def archive(before: Texts, edited: Texts) -> bytes:
     """Return the folder of the pack with the edit in it, as a ZIP archive."""
     found = io.BytesIO()
     with zipfile.ZipFile(found, "w", zipfile.ZIP_DEFLATED) as files:
-        for file, text in sorted((trial.original.texts | trial.texts).items()):
+        for file, text in sorted({**before, **edited}.items()):
             files.writestr(zipfile.ZipInfo(file.as_posix(), _DAY), text, zipfile.ZIP_DEFLATED)
     return found.getvalue()
 

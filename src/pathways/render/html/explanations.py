@@ -9,7 +9,7 @@ from pathways.explain.change import ConclusionChange
 from pathways.explain.compare import LayerComparison, LayerRow
 from pathways.explain.sensitivity import FactWeight, RangeEffect, Sensitivity
 from pathways.explain.why import Why
-from pathways.explain.whynot import Condition, SilentRule, WhyNot
+from pathways.explain.whynot import MORE_MISSES, Condition, SilentRule, WhyNot
 from pathways.render.html.card import MARKS, badge, of_extension
 from pathways.render.html.markup import Child, Html, bullets, joined, tag
 from pathways.render.html.sources import Medium
@@ -59,13 +59,15 @@ def _step(node: Why, medium: Medium) -> Html:
 def why_not(answer: WhyNot, medium: Medium) -> Html:
     """Return what keeps something from speaking, and the nearest misses."""
     misses = tag("ol", *(tag("li", miss.text) for miss in answer.near_misses))
-    none = tag("p", "It does not apply, whatever the facts.")
+    none = tag("p", answer.none_found)
+    more = answer.near_misses and not answer.settled
     alone = [rule.rule for rule in answer.rules] == [answer.about]
     return tag(
         "div",
         bullets(answer.in_the_way, "in-the-way"),
         tag("h3", "What would have to be different"),
         misses if answer.near_misses else none,
+        tag("p", MORE_MISSES, cls="quiet") if more else None,
         tag("h3", "Its conditions" if alone else "Every rule that can argue for it"),
         *(silent(rule, medium) for rule in answer.rules),
         cls="explained",

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from pathways.authoring import review_text as words
 from pathways.authoring.review import Affected, Example, Review
 from pathways.authoring.workshop.effect import ChangedCase, Effect, Turned
-from pathways.authoring.workshop.sentence import rule_sentence
-from pathways.authoring.workshop.trial import Trial
 from pathways.render.html.card import badge, labelled
 from pathways.render.html.markup import Child, Html, bullets, joined, tag
 from pathways.render.html.sources import Medium
@@ -28,12 +26,12 @@ def headline(found: Effect) -> str:
     return f"None of the {taught} changes."
 
 
-def effect(trial: Trial, found: Effect, medium: Medium) -> Html:
-    """Return how the rule reads now, and all that the edit changes."""
+def effect(reads: str, found: Effect, medium: Medium) -> Html:
+    """Return how the rule `reads` now, if it is still there, and all that the edit changes."""
     review = found.review
     return tag(
         "div",
-        _reads(trial),
+        labelled("It reads now:", reads) if reads else None,
         tag("p", tag("strong", headline(found))),
         tag("p", words.verdict(review), cls="quiet"),
         *(tag("p", line, cls="quiet") for line in [words.unsettled(review)] if line),
@@ -42,13 +40,6 @@ def effect(trial: Trial, found: Effect, medium: Medium) -> Html:
         _wording(review),
         cls="effect",
     )
-
-
-def _reads(trial: Trial) -> Html | None:
-    if trial.pack is None or trial.rule not in trial.pack.rules_by_id:
-        return None
-    rule = trial.pack.rules_by_id[trial.rule]
-    return labelled("It reads now:", rule_sentence(trial.pack, rule))
 
 
 def _changes(review: Review, medium: Medium) -> Html | None:
