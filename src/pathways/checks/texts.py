@@ -24,6 +24,12 @@ class LearnerText:
     path: tuple[str | int, ...]
 
     @property
+    def whole(self) -> tuple[str | int, ...]:
+        """What it is a text of, such as a rule or a case, by its file and the way there."""
+        inside = self.path[:2] if Path(self.tree.file).parent.name != "cases" else ()
+        return (self.tree.file, *inside)
+
+    @property
     def place(self) -> Place:
         """Where it begins."""
         return self.tree.place(self.path)
@@ -88,6 +94,29 @@ _WITHIN_CASES = {"stages": "text", "decisions": "why"}
 def learner_texts(files: PackFiles) -> tuple[LearnerText, ...]:
     """Return every text of a pack that a learner can meet."""
     return tuple(_texts(files))
+
+
+def english_texts(files: PackFiles) -> Iterator[LearnerText]:
+    """Yield the texts of the packs that are written in English, which some checks know alone."""
+    stated = languages(files)
+    others = [folder for folder, language in stated.items() if not is_english(language)]
+    for text in learner_texts(files):
+        if not any(Path(text.tree.file).is_relative_to(folder) for folder in others):
+            yield text
+
+
+def languages(files: PackFiles) -> dict[Path, str]:
+    """Return the language in which each pack says that it is written, by its folder."""
+    return {
+        Path(tree.file).parent: str(tree.data.get("language", "en"))
+        for tree in files.head_trees
+        if isinstance(tree.data, dict)
+    }
+
+
+def is_english(language: str) -> bool:
+    """Tell whether the tag of a language is one of English."""
+    return language.partition("-")[0] == "en"
 
 
 def _texts(files: PackFiles) -> Iterator[LearnerText]:
