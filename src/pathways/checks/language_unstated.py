@@ -10,7 +10,9 @@ Avoid:
         rule: Das Skelett sollte unbedingt untersucht werden, wenn Knochen schmerzen.
         support: Knochen schmerzen, wenn Metastasen darin wachsen.
         strategy: Man untersucht zuerst die Stelle, die schmerzt.
-        misuse: Schmerzen haben auch andere Ursachen als Metastasen.
+        misuse: >-
+          Schmerzen haben auch andere Ursachen als Metastasen, etwa Gelenke, Muskeln oder alte
+          Verletzungen, und manche Metastase im Knochen schmerzt lange Zeit gar nicht.
 
 Prefer:
 
@@ -34,7 +36,8 @@ FEWEST_WORDS = 25
 """Words of one rule, case or lesson below which nothing is said of its language."""
 _ENGLISH = re.compile(
     r"\b(?:the|of|to|is|are|and|it|that|for|with|by|not|can|be|this|which|from|has|have|than|if|"
-    r"when|but|its|they|their|there|does|who|what|how|whether|where|or|as|at|on|a)\b",
+    r"when|but|its|they|their|there|does|who|what|how|whether|where|or|as|at|on|"
+    r"whereas|while|through|throughout)\b",
     re.IGNORECASE,
 )
 _LEAST = 0.06
