@@ -51,7 +51,7 @@ def hard(original: Original, number: int) -> Draft:
     draft = next(filter(None, (new_rule(original, s) for s in original.pack.vocabulary.stages)))
     begin, end = draft.text.index("when:"), draft.text.rindex("gives:")
     lines = f"when:\n  any:\n{alternatives}"
-    return replace(draft, text=draft.text[:begin] + lines + draft.text[end:])
+    return replace(draft, text=draft.text[:begin] + lines + draft.text[end:], tests="")
 
 
 async def measured(explorer: Server, drafts: list[Draft]) -> tuple[list[float], list[float]]:
