@@ -148,7 +148,7 @@ WHOLE: dict[str, list[str]] = {
     "long-title.yaml": ["1:8: title is too long: it takes at most 160 characters."],
     "title-of-two-lines.yaml": ["1:8: title takes a single line, without control characters."],
     "escape-in-title.yaml": [
-        "1:8: This is not text: it holds the control character U+001B. Save it as UTF-8 text."
+        "1:8: This is not text: it holds the control character U+001B. Leave it out."
     ],
     "bad-level.yaml": ['1:8: level can\'t be "easy". Allowed: worked, guided, solo.'],
     "shows-number.yaml": [

@@ -67,8 +67,8 @@ def _tree(pack: Pack, name: str) -> Tree:
     try:
         return read_file(Path(name))
     except ProblemsError as error:
-        if Path(name).exists():
-            raise
+        if Path(name).exists() or len(Path(name).parts) > 1:
+            raise  # a path is no id
         known = did_you_mean(name, pack.cases_by_id)
         also = f"There is no teaching case of that id either.{known}"
         found = (replace(p, message=f"{p.message} {also}") for p in error.problems)

@@ -196,17 +196,15 @@ def _error(name: str, line: int, column: int, message: str) -> ProblemsError:
     return ProblemsError([Problem(Place(name, line, column), message, "yaml")])
 
 
-def _refusal(character: str) -> str:
-    """Return the message for a character that no text may hold."""
+def _refusal(character: str, *, escaped: bool = False) -> str:
+    """Return the message for a character that no text may hold, not even written as an escape."""
     if unicodedata.category(character) in ("Cf", "Zl", "Zp"):
         return (
             f"Here stands the character {code(character)}, which nobody sees, and which can hide "
             "or reverse what stands beside it. Remove it."
         )
-    return (
-        f"This is not text: it holds the control character {code(character)}. "
-        "Save it as UTF-8 text."
-    )
+    way_out = "Leave it out" if escaped else "Save it as UTF-8 text"
+    return f"This is not text: it holds the control character {code(character)}. {way_out}."
 
 
 def _join_surrogates(match: re.Match[str]) -> str:
@@ -274,7 +272,7 @@ class _Reader:
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(events, mark, depth), mark
         if refused := REFUSED.search(event.value):  # written as an escape, such as "\\e"
-            self.refuse(event, _refusal(refused[0]))
+            self.refuse(event, _refusal(refused[0], escaped=True))
         return _scalar(event), mark
 
     def sequence(self, events: Iterator[Any], mark: _Mark, depth: int) -> list[Any]:

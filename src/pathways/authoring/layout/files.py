@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import unified_diff
@@ -12,7 +11,7 @@ from pathlib import Path
 import yaml
 
 from pathways.authoring.schemas.generate import schema_of
-from pathways.characters import visible
+from pathways.characters import code, visible
 from pathways.packs.pack_files import Kind, kind_of
 from pathways.problems import Place, Problem, ProblemsError
 from pathways.yaml_text.layout.shape import Shape
@@ -22,7 +21,7 @@ from pathways.yaml_text.shelf import files_below
 from pathways.yaml_text.yaml_tree import read_bytes, read_text
 
 _MARK = b"\xef\xbb\xbf"
-_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
+_ODD_BREAK = "\x85"
 
 
 @dataclass(frozen=True)
@@ -72,9 +71,9 @@ def laid_out(path: Path, folder: Path) -> Laid:
 
 def layout(text: str, kind: Kind, name: str) -> str:
     """Return a text in the one layout, which says the same and keeps every comment."""
-    if odd := _ODD_BREAK.search(text):
-        line = text.count("\n", 0, odd.start()) + 1
-        message = f"Here a line is broken by U+{ord(odd[0]):04X}. Break it as usual."
+    if _ODD_BREAK in text:
+        line = text.count("\n", 0, text.index(_ODD_BREAK)) + 1
+        message = f"Here a line is broken by {code(_ODD_BREAK)}. Break it as usual."
         raise ProblemsError([Problem(Place(name, line), message)])
     try:
         source = Source(text)
