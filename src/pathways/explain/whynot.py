@@ -10,15 +10,15 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 
 from pathways.explain.change import with_facts
+from pathways.explain.moves import move_text, other_values
 from pathways.explain.why import NothingToExplain, standing_rules
 from pathways.language.case import Case
-from pathways.language.fact_types import Range
 from pathways.language.facts import value_of, with_value
 from pathways.language.rules import Layer, Rule, Stance
 from pathways.logic.evaluator import judge
 from pathways.logic.infer import infer
 from pathways.logic.nearest import Change, changes, nearest_changes
-from pathways.logic.possible_facts import Slot, slots
+from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Status
 from pathways.logic.solver import Unsettled, not_borne_out
 from pathways.logic.translation import World
@@ -32,8 +32,6 @@ from pathways.words.sentences import (
     found_words,
     sentence,
     series,
-    title_words,
-    value_words,
 )
 
 Mark = Literal["met", "not met", "unknown"]
@@ -308,54 +306,8 @@ def _move(pack: Pack, case: Case, rules: list[Rule], change: Change, name: str) 
     before, after = value_of(case.facts, name), value_of(change.facts, name)
     others = [
         value
-        for value in _other_values(slot, before, after)
+        for value in other_values(slot, before, after)
         if _speaking(pack, case, with_value(change.facts, name, value), rules)
     ]
-    text = _move_text(pack, slot, before, after, others)
+    text = move_text(pack, slot, before, after, others)
     return FactMove(fact=name, before=before, after=after, text=text, others=others)
-
-
-def _other_values(slot: Slot, before: Any, after: Any) -> list[Any]:
-    if slot.is_set:
-        return []
-    values = [v.nearest(before) if isinstance(v, Range) else v for v in slot.values]
-    return [value for value in values if value not in (before, after)]
-
-
-def _move_text(pack: Pack, slot: Slot, before: Any, after: Any, others: list[Any]) -> str:
-    """Return what a fact would have to be, such as "“Number of metastases” were at least 1"."""
-
-    def said(value: Any) -> str:
-        return value_words(pack.vocabulary, slot.name, value)
-
-    title = quoted(title_words(pack.vocabulary, slot.name))
-    now = f"(now {said(before)})"
-    if slot.is_set and after and set(before or ()) < set(after):
-        more = tuple(element for element in after if element not in (before or ()))
-        return f"{title} included {said(more)} {now}"
-    if slot.is_number and after is not None:
-        return f"{title} were {_spans(slot, [after, *others])} {now}"
-    return f"{title} were {series([said(value) for value in [after, *others]], 'or')} {now}"
-
-
-def _spans(slot: Slot, values: list[int]) -> str:
-    """Return the numbers that do the same as some, neighbouring ranges as one."""
-    joined: list[Range] = []
-    for part in slot.values:
-        if not any(value in part for value in values):
-            continue
-        if joined and joined[-1].high + 1 == part.low:
-            part = Range(joined.pop().low, part.high)
-        joined.append(part)
-    return series([_span(slot, part) for part in joined], "or")
-
-
-def _span(slot: Slot, span: Range) -> str:
-    first, last = slot.values[0].low, slot.values[-1].high
-    if (span.low, span.high) == (first, last):
-        return "stated"
-    if span.low == span.high:
-        return str(span.low)
-    if span.high == last:
-        return f"at least {span.low}"
-    return f"at most {span.high}" if span.low == first else f"{span.low} to {span.high}"
