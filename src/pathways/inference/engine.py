@@ -17,10 +17,10 @@ from __future__ import annotations
 
 import json
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import count
-from operator import itemgetter
+from operator import getitem, itemgetter
 
 try:
     import durable_rules_engine as _durable
@@ -37,7 +37,9 @@ MAX_PROPERTIES = 60
 MAX_TESTS = 30
 """Tests of one pattern: the library takes 32 expressions in one conjunction."""
 
-Pattern = Sequence[tuple[int, int]]
+Value = int | None
+_Test = tuple[int, Value]
+Pattern = Sequence[_Test]
 """Pairs of a property (an index into the values of a run) and the value it must have."""
 
 _LOCK = threading.Lock()
@@ -46,6 +48,8 @@ _ABANDONED: list[_Shard] = []
 collects its memory at any moment, also while this thread holds the lock."""
 _NUMBERS = count()
 _SENTINEL = "end"
+_OBJECT = f'{{"id":"case","sid":"run","{_SENTINEL}":1'
+"""How the text of every object begins: the same object, in the same session, every time."""
 
 
 def available() -> bool:
@@ -77,7 +81,7 @@ class Matcher:
             _close_all(_ABANDONED)
             self._shards = [_Shard(shard) for shard in _dealt(patterns)]
 
-    def matching(self, values: Sequence[int]) -> set[str]:
+    def matching(self, values: Sequence[Value]) -> set[str]:
         """Return the names of the patterns that match `values`."""
         names: set[str] = set()
         with _LOCK:
@@ -114,14 +118,24 @@ def _dealt(patterns: Mapping[str, Pattern]) -> list[dict[str, Pattern]]:
 
 
 class _Shard:
-    """One ruleset of the library."""
+    """One ruleset of the library.
+
+    What it is handed of an object are the tests that hold of it, each as a property that is 1. The
+    others are left out: the library's time grows with the properties of an object.
+    """
 
     def __init__(self, patterns: Mapping[str, Pattern]) -> None:
-        self._rules = json.dumps(_ruleset(patterns))
-        self._indices = sorted({index for pattern in patterns.values() for index, _ in pattern})
-        self._values = itemgetter(*self._indices)
-        fields = "".join(f',"p{index}":%d' for index in self._indices)
-        self._template = f'{{"id":"case","sid":"run","{_SENTINEL}":1{fields}}}'
+        shared = Counter(test for pattern in patterns.values() for test in pattern)
+        names = {test: f"p{number}" for number, test in enumerate(shared)}
+        self._rules = json.dumps(_ruleset(patterns, shared, names))
+        indices = sorted({index for index, _ in shared})
+        only = indices[0] if len(indices) == 1 else None
+        self._values = itemgetter(*indices) if only is None else (lambda values: (values[only],))
+        # a value that no test asks for is, once it was met, an entry without text
+        self._texts = [defaultdict[Value, str](str) for _ in indices]
+        for (index, value), name in names.items():
+            self._texts[indices.index(index)][value] = f',"{name}":1'
+        self._running = False
         self._open()
 
     def _open(self) -> None:
@@ -131,52 +145,61 @@ class _Shard:
         except Exception as error:
             raise EngineFault(f"durable-rules refused a ruleset: {error}") from error
 
-    def matching(self, values: Sequence[int]) -> set[str]:
-        text = self._template % self._values(values)
+    def matching(self, values: Sequence[Value]) -> set[str]:
+        if self._running:  # the last run was broken off, perhaps by Ctrl+C
+            self._reopen()
+        self._running = True
+        names = self._run(_OBJECT + "".join(map(getitem, self._texts, self._values(values))) + "}")
+        self._running = False
+        return names
+
+    def _run(self, text: str) -> set[str]:
+        handle = self._handle
         names: set[str] = set()
         try:
-            result, state = _durable.assert_fact(self._handle, text)
+            result, state = _durable.assert_fact(handle, text)
             if result != 0:
                 raise EngineFault(f"durable-rules did not handle the case (result {result})")
-            begun = _durable.start_action_for_state(self._handle, state)
+            begun = _durable.start_action_for_state(handle, state)
             message = begun[1] if begun else None
             while message:
                 names.add(message[2 : message.index('"', 2)])
-                message = _durable.complete_and_start_action(self._handle, state)
-            _durable.retract_fact(self._handle, text)
+                message = _durable.complete_and_start_action(handle, state)
+            _durable.retract_fact(handle, _OBJECT + "}")
         except EngineFault:
-            self._reopen()
             raise
         except Exception as error:
-            self._reopen()
             raise EngineFault(f"durable-rules failed during a run: {error}") from error
         if _SENTINEL not in names:
-            self._reopen()
             raise EngineFault("durable-rules stopped before the end of a run")
         names.remove(_SENTINEL)
         return names
 
     def _reopen(self) -> None:
         """Start afresh, so that a run that failed leaves nothing behind for the next."""
-        _durable.delete_ruleset(self._handle)
+        broken = self._handle
         self._open()
+        self._running = False
+        _durable.delete_ruleset(broken)
 
     def close(self) -> None:
-        text = self._template % tuple(0 for _ in self._indices)
-        _, state = _durable.assert_fact(self._handle, text)
+        if self._running:
+            self._reopen()
+        _, state = _durable.assert_fact(self._handle, _OBJECT + "}")
         _durable.start_action_for_state(self._handle, state)
         _durable.complete_and_start_action(self._handle, state)
         _durable.delete_state(self._handle, "run")
         _durable.delete_ruleset(self._handle)
 
 
-def _ruleset(patterns: Mapping[str, Pattern]) -> dict[str, object]:
+def _ruleset(
+    patterns: Mapping[str, Pattern], shared: Counter[_Test], names: Mapping[_Test, str]
+) -> dict[str, object]:
     """Return the definition of a ruleset, most-shared tests first, so that they are shared."""
-    shared = Counter(test for pattern in patterns.values() for test in pattern)
+    order = {test: place for place, (test, _) in enumerate(shared.most_common())}
     rules: dict[str, object] = {}
     for name, pattern in patterns.items():
-        ordered = sorted(pattern, key=lambda test: (-shared[test], test))
-        tests = [{f"p{index}": value} for index, value in ordered]
+        tests = [{names[test]: 1} for test in sorted(pattern, key=order.__getitem__)]
         rules[name] = {"all": [{"m": tests[0] if len(tests) == 1 else {"$and": tests}}], "pri": 1}
     rules[_SENTINEL] = {"all": [{"m": {_SENTINEL: 1}}], "pri": 1000}
     return rules

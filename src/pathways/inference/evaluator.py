@@ -1,17 +1,26 @@
 """The independent evaluator: the meaning of rules in plain Python, written to be obviously right.
 
-It shares the data models with the engine and nothing else. The tests hold the engine to it, and
-where durable-rules can't be installed the explorer runs on it. Truth is strong Kleene: True, False
-or None for unknown (Kleene, Introduction to Metamathematics, 1952, section 64).
+It shares the data models with the engine and the compiled conditions and nothing else. The tests
+hold both to it; single conditions are judged by it. Truth is strong Kleene: True, False or None for
+unknown (Kleene, Introduction to Metamathematics, 1952, section 64).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pathways.cases.case import Facts
-from pathways.inference.proof import NO_VALUE, DerivedValue, Finding, Reason, Status
+from pathways.inference.proof import (
+    NO_VALUE,
+    STATUS_OF,
+    DerivedValue,
+    Finding,
+    Findings,
+    Reason,
+    Truth,
+)
 from pathways.packs.conditions import All, Any_, Condition, Not, Test
 from pathways.packs.rules import Rule
 from pathways.packs.vocabulary import Vocabulary
@@ -19,15 +28,15 @@ from pathways.packs.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from pathways.packs.pack import Pack
 
-Truth = bool | None
-_STATUS = {True: Status.FIRED, False: Status.REFUTED, None: Status.WAITING}
 
-
-def evaluate(pack: Pack, facts: Facts) -> tuple[dict[str, DerivedValue], dict[str, Finding]]:
+def evaluate(pack: Pack, facts: Facts) -> tuple[dict[str, DerivedValue], Findings]:
     """Return the value of each derived fact and the finding of each rule."""
     run = _Run(pack.vocabulary, facts, pack.rules_deriving)
     derived = {name: run.derived_value(name) for name in pack.vocabulary.derived}
-    return derived, {rule.id: run.judge(rule.when) for rule in pack.rules}
+    judged = [run.judge(rule.when) for rule in pack.rules]
+    positions = {rule.id: position for position, rule in enumerate(pack.rules)}
+    truths = [run.truth(rule.when) for rule in pack.rules]
+    return derived, Findings(positions, truths, lambda position: judged[position].reasons)
 
 
 def judge(pack: Pack, facts: Facts, condition: Condition) -> Finding:
@@ -56,7 +65,8 @@ class _Run:
 
     def judge(self, condition: Condition) -> Finding:
         truth = self.truth(condition)
-        return Finding(_STATUS[truth], tuple(self.deciding(condition, truth, negated=False)))
+        deciding = partial(self.deciding, condition, truth, negated=False)
+        return Finding(STATUS_OF[truth], lambda: tuple(deciding()))
 
     def truth(self, condition: Condition) -> Truth:
         match condition:
@@ -85,7 +95,7 @@ class _Run:
 
     def test(self, test: Test) -> Truth:
         name, _, marker = test.fact.partition(".")
-        if name in self.vocabulary.derived:
+        if self.is_derived(name):
             derived = self.derived_value(name)
             return None if derived is None else _matches(test, derived)
         value = self.facts.get(name)
@@ -102,10 +112,21 @@ class _Run:
         return _matches(test, value)
 
     def derived_value(self, name: str) -> DerivedValue:
-        if name not in self.known:
-            is_boolean = self.vocabulary.derived[name].type == "boolean"
-            self.known[name] = self.boolean(name) if is_boolean else self.choice(name)
+        waiting = [] if name in self.known else [name]
+        while waiting:  # not by recursion: a chain of derived facts may have any length
+            last = waiting[-1]
+            used = (test.fact for rule in self.rules_deriving(last) for test in rule.tests)
+            unknown = [fact for fact in used if self.is_derived(fact) and fact not in self.known]
+            if unknown:
+                waiting += unknown
+            else:
+                is_boolean = self.vocabulary.derived[last].type == "boolean"
+                self.known[last] = self.boolean(last) if is_boolean else self.choice(last)
+                waiting.pop()
         return self.known[name]
+
+    def is_derived(self, name: str) -> bool:
+        return name in self.vocabulary.derived
 
     def boolean(self, name: str) -> DerivedValue:
         truths = [self.truth(rule.when) for rule in self.rules_deriving(name)]

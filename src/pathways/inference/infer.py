@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from functools import lru_cache
-from weakref import WeakKeyDictionary
+from typing import cast
 
 import pathways
-from pathways.cases.case import Case, Facts
+from pathways.cases.case import Case
 from pathways.inference import engine
 from pathways.inference.compiled import CompiledPack
-from pathways.inference.evaluator import evaluate
-from pathways.inference.proof import DerivedValue, Finding, Proof
+from pathways.inference.proof import Proof
 from pathways.packs.pack import Pack
 
 DURABLE, EVALUATOR = engine.NAME, "evaluator"
 VERSIONS = {DURABLE: engine.VERSION, EVALUATOR: pathways.__version__}
-
-_Run = Callable[[Facts], tuple[dict[str, DerivedValue], dict[str, Finding]]]
-_compiled: WeakKeyDictionary[Pack, _Run] = WeakKeyDictionary()
 
 
 @lru_cache(maxsize=1)
@@ -52,11 +47,9 @@ def infer(pack: Pack, case: Case, *, engine: str | None = None) -> Proof:
         If the engine fails, or does not do what the rules say.
     """
     name = engine or default_engine()
-    if name == EVALUATOR:
-        derived, findings = evaluate(pack, case.facts)
-    else:
-        run = _compiled.get(pack)
-        if run is None:
-            run = _compiled[pack] = CompiledPack(pack).run
-        derived, findings = run(case.facts)
+    key = f"{__name__} {name}"
+    compiled = cast("CompiledPack | None", pack.kept.get(key))
+    if compiled is None:
+        compiled = pack.kept[key] = CompiledPack(pack, durable=name == DURABLE)
+    derived, findings = compiled.run(case.facts)
     return Proof(pack, case, case.facts, derived, findings, name)

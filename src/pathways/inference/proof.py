@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from pathways.cases.case import Case, Facts, value_of
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 DerivedValue = bool | str | None
 """Of a derived fact: None is unknown; `NO_VALUE` is a choice that no rule concluded."""
 NO_VALUE = ""
+Truth = bool | None
+"""Strong Kleene truth, with None for unknown."""
 
 
 class Status(IntEnum):
@@ -27,6 +30,14 @@ class Status(IntEnum):
     FIRED = 2
 
 
+STATUS_OF: dict[Truth, Status] = {
+    True: Status.FIRED,
+    False: Status.REFUTED,
+    None: Status.WAITING,
+}
+_TRUTH_OF = {status: truth for truth, status in STATUS_OF.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """A test that decided a rule; `negated` if it did so by being false (under a `not`)."""
@@ -35,16 +46,80 @@ class Reason:
     negated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
 class Finding:
     """What became of a rule, and the tests that decided it.
 
     Of a rule that fired, `reasons` are the tests that carried it; of one that waits, the tests on
-    unknown facts; of a refuted one, the tests that refute it.
+    unknown facts; of a refuted one, the tests that refute it. They are worked out when asked for.
     """
 
-    status: Status
-    reasons: tuple[Reason, ...]
+    __slots__ = ("_find", "_reasons", "status")
+
+    def __init__(self, status: Status, find: Callable[[], tuple[Reason, ...]]) -> None:
+        self.status = status
+        self._find = find
+        self._reasons: tuple[Reason, ...] | None = None
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The tests that decided it, in the order of the text."""
+        if self._reasons is None:
+            self._reasons = self._find()
+        return self._reasons
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Finding):
+            return NotImplemented
+        return (self.status, self.reasons) == (other.status, other.reasons)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Finding({self.status.name}, {self.reasons})"
+
+
+class Findings(Mapping[str, Finding]):
+    """The finding of each rule by its id, in the order of the pack.
+
+    Parameters
+    ----------
+    positions
+        Where the truth of each rule stands in `truths`, by its id.
+    truths
+        True for a rule that fired, False for one that is refuted, None for one that waits.
+    reasons_at
+        Returns the tests that decided the rule at a position.
+    """
+
+    def __init__(
+        self,
+        positions: Mapping[str, int],
+        truths: Sequence[Truth],
+        reasons_at: Callable[[int], tuple[Reason, ...]],
+    ) -> None:
+        self._positions = positions
+        self._truths = truths
+        self._reasons_at = reasons_at
+        self._asked: dict[str, Finding] = {}
+
+    def __getitem__(self, rule: str) -> Finding:
+        finding = self._asked.get(rule)
+        if finding is None:
+            at = self._positions[rule]
+            finding = Finding(STATUS_OF[self._truths[at]], partial(self._reasons_at, at))
+            self._asked[rule] = finding
+        return finding
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._positions)
+
+    def __len__(self) -> int:
+        return len(self._positions)
+
+    def with_status(self, status: Status) -> list[str]:
+        """Return the ids of the rules of one status, in the order of the pack."""
+        truth = _TRUTH_OF[status]
+        return [rule for rule, at in self._positions.items() if self._truths[at] is truth]
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,8 +130,7 @@ class Proof:
     case: Case
     facts: Facts
     derived: Mapping[str, DerivedValue]
-    findings: Mapping[str, Finding]
-    """By the id of the rule, in the order of the pack."""
+    findings: Findings
     engine: str
 
     def value(self, name: str) -> Any:
@@ -77,4 +151,5 @@ class Proof:
 
     def with_status(self, status: Status) -> list[Rule]:
         """Return the rules of one status, in the order of the pack."""
-        return [rule for rule in self.pack.rules if self.findings[rule.id].status is status]
+        rules = self.pack.rules_by_id
+        return [rules[name] for name in self.findings.with_status(status)]
