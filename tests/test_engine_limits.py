@@ -5,19 +5,28 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import tracemalloc
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pydantic import TypeAdapter
 
 import small
 from pathways.cli import main
 from pathways.inference import engine
-from pathways.inference.compiled import CompiledPack
+from pathways.inference.compiled import MAX_STRATA, CompiledPack
 from pathways.inference.engine import MAX_PATTERNS, MAX_PROPERTIES, MAX_TESTS, Matcher, Pattern
 from pathways.inference.evaluator import evaluate
-from pathways.inference.normal_form import MAX_DISJUNCTS
+from pathways.inference.infer import DURABLE, EVALUATOR, infer
+from pathways.inference.normal_form import MAX_DISJUNCTS, TooManyDisjuncts, disjuncts, tree_of
 from pathways.inference.proof import Status
+from pathways.packs.conditions import Condition, Test
+from pathways.packs.pack import Pack, PackHead
+from pathways.packs.rules import Rule
+from pathways.packs.vocabulary import Vocabulary
+from pathways.problems import EngineFault
 from small import Data, case_of
 
 needs_durable = pytest.mark.skipif(not engine.available(), reason="durable-rules is not installed")
@@ -94,6 +103,69 @@ def test_the_largest_conditions_are_right(tmp_path: Path, condition: Data) -> No
     assert seen == set(Status)
 
 
+def test_alternatives_are_counted_no_further_than_the_limit() -> None:
+    """300 x 4,096 alternatives, each of twelve tests, are not brought together first."""
+    some = {"any": [{"all": _pairs(i)} for i in range(300)]}
+    index: dict[Test, int] = {}
+    condition = TypeAdapter(Condition).validate_python(some)
+    tree = tree_of(condition, lambda test: index.setdefault(test, len(index)))
+    tracemalloc.start()
+    with pytest.raises(TooManyDisjuncts):
+        disjuncts(tree)
+    assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    tracemalloc.stop()
+
+
+def _pairs(number: int) -> list[Data]:
+    return [
+        {"any": [{"fact": f"x{number}_{i}_{side}", "is": True} for side in (0, 1)]}
+        for i in range(12)
+    ]
+
+
+# --- chains ------------------------------------------------------------------------------------
+
+
+def _chain(length: int) -> Pack:
+    """Return a pack in which each derived fact rests on the one before."""
+    names = [f"link_{i}" for i in range(length)]
+    words = small.sections({"start": small.fact("boolean")}, dict.fromkeys(names, small.derived()))
+    rules = [
+        small.rule(f"rule-{i}", {"fact": before, "is": True}, derives=name)
+        for i, (before, name) in enumerate(pairwise(["start", *names]))
+    ]
+    parts = ("facts", "derived", "stages", "options", "constants")
+    return Pack(
+        heads=(PackHead(**small.HEAD),),
+        vocabulary=Vocabulary.model_validate({part: words[part] for part in parts}),
+        rules=tuple(Rule.model_validate(rule) for rule in rules),
+        documents={},
+        claims={},
+        references={},
+    )
+
+
+@pytest.mark.parametrize("stated", [{"start": True}, {"start": False}, {}])
+def test_a_long_chain_of_derived_facts(stated: Data) -> None:
+    """Whatever its length, for the evaluators; no recursion follows it."""
+    pack = _chain(3_000)
+    case = case_of(pack, stated)
+    expected = stated.get("start")
+    proof = infer(pack, case, engine=EVALUATOR)
+    assert (proof.derived, proof.findings) == evaluate(pack, case.facts)
+    assert set(proof.derived.values()) == {expected}
+
+
+@needs_durable
+def test_a_chain_that_is_too_long_for_the_engine() -> None:
+    """Refused with its length: each stratum would have memory of its own."""
+    pack = _chain(3_000)
+    with pytest.raises(EngineFault, match=r"3,000 .* in a chain; durable-rules takes 500"):
+        infer(pack, case_of(pack, {}), engine=DURABLE)
+    pack = _chain(MAX_STRATA)
+    assert infer(pack, case_of(pack, {"start": True}), engine=DURABLE).derived["link_499"] is True
+
+
 # --- sharding ----------------------------------------------------------------------------------
 
 
@@ -153,6 +225,15 @@ def test_all_properties_true_at_once() -> None:
     """Trap 13: with 64 tests of one level true of one object, the library fails (error 303)."""
     patterns = {f"p{i}": [(i, 2)] for i in range(500)}
     assert Matcher(patterns).matching([2] * 500) == set(patterns)
+
+
+@needs_durable
+@pytest.mark.parametrize("first", [0, 30, 59])
+def test_tests_of_several_levels_true_at_once(first: int) -> None:
+    """Trap 13: the 64 are those of all levels that wait while the library goes further down."""
+    patterns: dict[str, Pattern] = {f"alone {i}": [(i, 2)] for i in range(60)}
+    patterns |= {f"pair {i}": [(first, 2), (i, 2)] for i in range(60) if i != first}
+    assert Matcher(patterns).matching([2] * 60) == set(patterns)
 
 
 @needs_durable

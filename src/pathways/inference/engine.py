@@ -33,7 +33,9 @@ NAME, VERSION = "durable-rules", "2.0.28"
 MAX_PATTERNS = 190
 """Patterns of one shard."""
 MAX_PROPERTIES = 60
-"""Properties of one shard: below 64, the most tests of one level that may be true of an object."""
+"""Properties of one shard."""
+MAX_WAITING = 60
+"""Tests that may wait to be followed up at one time in a run of one shard: the library takes 64."""
 MAX_TESTS = 30
 """Tests of one pattern: the library takes 32 expressions in one conjunction."""
 
@@ -114,7 +116,35 @@ def _dealt(patterns: Mapping[str, Pattern]) -> list[dict[str, Pattern]]:
             wider = {index for index, _ in pattern}
         shards[-1][name] = pattern
         properties = wider
-    return shards
+    return [part for shard in shards for part in _halved(shard)]
+
+
+def _halved(shard: dict[str, Pattern]) -> list[dict[str, Pattern]]:
+    """Return a shard, in parts if too many of its tests could wait at one time."""
+    if len(shard) == 1 or _most_waiting([*_ordered(shard).values()]) < MAX_WAITING:
+        return [shard]
+    items = list(shard.items())
+    middle = len(items) // 2
+    return _halved(dict(items[:middle])) + _halved(dict(items[middle:]))
+
+
+def _ordered(patterns: Mapping[str, Pattern]) -> dict[str, list[_Test]]:
+    """Return the tests of each pattern, those that most patterns share first."""
+    shared = Counter(test for pattern in patterns.values() for test in pattern)
+    order = {test: place for place, (test, _) in enumerate(shared.most_common())}
+    return {name: sorted(pattern, key=order.__getitem__) for name, pattern in patterns.items()}
+
+
+def _most_waiting(patterns: Sequence[Sequence[_Test]]) -> int:
+    """Return how many tests wait at most, as the library goes down the tree of shared tests.
+
+    It notes all tests of a level that hold, takes one, notes those below it that hold, and so on.
+    """
+    below: dict[_Test, list[Sequence[_Test]]] = {}
+    for first, *rest in filter(None, patterns):
+        below.setdefault(first, []).append(rest)
+    level = len({index for index, _ in below})  # of two values of a property, one holds at most
+    return max((level - 1 + max(1, _most_waiting(rests)) for rests in below.values()), default=0)
 
 
 class _Shard:
@@ -125,10 +155,10 @@ class _Shard:
     """
 
     def __init__(self, patterns: Mapping[str, Pattern]) -> None:
-        shared = Counter(test for pattern in patterns.values() for test in pattern)
-        names = {test: f"p{number}" for number, test in enumerate(shared)}
-        self._rules = json.dumps(_ruleset(patterns, shared, names))
-        indices = sorted({index for index, _ in shared})
+        tests = dict.fromkeys(test for pattern in patterns.values() for test in pattern)
+        names = {test: f"p{number}" for number, test in enumerate(tests)}
+        self._rules = json.dumps(_ruleset(_ordered(patterns), names))
+        indices = sorted({index for index, _ in tests})
         only = indices[0] if len(indices) == 1 else None
         self._values = itemgetter(*indices) if only is None else (lambda values: (values[only],))
         # a value that no test asks for is, once it was met, an entry without text
@@ -192,14 +222,11 @@ class _Shard:
         _durable.delete_ruleset(self._handle)
 
 
-def _ruleset(
-    patterns: Mapping[str, Pattern], shared: Counter[_Test], names: Mapping[_Test, str]
-) -> dict[str, object]:
-    """Return the definition of a ruleset, most-shared tests first, so that they are shared."""
-    order = {test: place for place, (test, _) in enumerate(shared.most_common())}
+def _ruleset(patterns: Mapping[str, Pattern], names: Mapping[_Test, str]) -> dict[str, object]:
+    """Return the definition of a ruleset."""
     rules: dict[str, object] = {}
     for name, pattern in patterns.items():
-        tests = [{names[test]: 1} for test in sorted(pattern, key=order.__getitem__)]
+        tests = [{names[test]: 1} for test in pattern]
         rules[name] = {"all": [{"m": tests[0] if len(tests) == 1 else {"$and": tests}}], "pri": 1}
     rules[_SENTINEL] = {"all": [{"m": {_SENTINEL: 1}}], "pri": 1000}
     return rules
