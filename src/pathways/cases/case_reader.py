@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Any, Literal
 
 from pydantic import BaseModel, create_model
@@ -20,7 +20,7 @@ from pathways.cases.case import (
     ordered,
 )
 from pathways.inference.evaluator import judge_stated
-from pathways.inference.proof import Status
+from pathways.inference.source import stated_conditions
 from pathways.packs.consistency import Consistency
 from pathways.packs.models import Line, Many, Model, Text, validated
 from pathways.packs.vocabulary import Vocabulary
@@ -56,6 +56,7 @@ class CaseReader:
     def __init__(self, vocabulary: Vocabulary, consistency: Sequence[Consistency] = ()) -> None:
         self._vocabulary = vocabulary
         self._consistency = consistency
+        self._violated = stated_conditions([rule.never for rule in consistency], vocabulary)
         self._model = case_model(vocabulary)
         self._first_stage = next(iter(vocabulary.stages), "")
 
@@ -129,9 +130,9 @@ class CaseReader:
         problems: dict[str, Problem] = {}
         for end in range(1, len(reveals) + 1):
             facts = merged(self._vocabulary, *(reveal.facts for reveal in reveals[:end]))
-            for rule in self._consistency:
-                finding = judge_stated(rule.never, facts, self._vocabulary)
-                if finding.status is Status.FIRED and rule.id not in problems:
+            for rule in compress(self._consistency, self._violated(facts)):
+                if rule.id not in problems:
+                    finding = judge_stated(rule.never, facts, self._vocabulary)
                     names = [reason.test.fact for reason in finding.reasons]
                     places = sorted(
                         place

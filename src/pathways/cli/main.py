@@ -143,7 +143,7 @@ def _texts(
         except EngineFault as error:
             click.echo(f"The inference engine failed: {error}", err=True)
         else:
-            yield walked.result.json_text() if form == "json" else report(walked, style)
+            yield walked.json_text() if form == "json" else report(walked, style)
 
 
 def _print_json(texts: Iterable[str], several: bool) -> int:

@@ -9,14 +9,15 @@ run in which the engine did anything else is a fault.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from itertools import compress
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pathways.cases.case import Facts
 from pathways.inference.conclusions import conclusions
 from pathways.inference.engine import Matcher
-from pathways.inference.normal_form import appraise, disjuncts
+from pathways.inference.normal_form import Tree, appraise, disjuncts, indices_of, renumbered
 from pathways.inference.proof import DerivedValue, Findings, Reason, Truth
 from pathways.inference.source import Conditions
 from pathways.inference.strata import strata
@@ -32,6 +33,10 @@ MAX_STRATA = 500
 
 Fired = Callable[[Sequence[Truth]], Iterable[int | None]]
 """Which rules of a stratum fired (by their positions), given the truths of its tests."""
+
+Deciding = Callable[[Sequence[Truth]], tuple[Reason, ...]]
+_KEPT = 32
+"""Ways of a rule's tests to turn out for which the tests that decide it are kept."""
 
 
 class CompiledPack:
@@ -80,7 +85,7 @@ class CompiledPack:
 
     def _reasons(self, tested: Sequence[Sequence[Truth]], position: int) -> tuple[Reason, ...]:
         stratum, rule = self._places[position]
-        return appraise(self._strata[stratum].conditions.trees[rule], tested[stratum])[1]
+        return self._strata[stratum].deciding[rule](tested[stratum])
 
 
 class _Stratum:
@@ -88,6 +93,7 @@ class _Stratum:
         self._rules = [rule.id for rule in rules]
         self._numbers = range(len(rules))
         self.conditions = Conditions([rule.when for rule in rules], vocabulary)
+        self.deciding = [_deciding(tree) for tree in self.conditions.trees]
         self._fired = _fired_by_durable(self._rules, self.conditions) if durable else None
         derives = list(dict.fromkeys(rule.derived_fact for rule in rules if rule.derived_fact))
         self._derives = derives
@@ -116,6 +122,18 @@ class _Stratum:
             did = "did not fire" if wrong in called_for else "fired"
             raise EngineFault(f"{name} {did}, which its conditions do not bear out")
         return called_for
+
+
+def _deciding(tree: Tree) -> Deciding:
+    """Return a function that finds the tests that decide a tree; what it found, it keeps."""
+    indices = sorted(indices_of(tree))
+    places = {index: place for place, index in enumerate(indices)}
+    own = renumbered(tree, places)
+    found = lru_cache(_KEPT)(lambda truths: appraise(own, truths)[1])
+    if len(indices) == 1:
+        return lambda tested: found((tested[indices[0]],))
+    truths_of = itemgetter(*indices)
+    return lambda tested: found(truths_of(tested))
 
 
 def _fired_by_durable(rules: Sequence[str], conditions: Conditions) -> Fired:

@@ -8,8 +8,8 @@ of its disjuncts is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from pathways.inference.proof import Reason, Truth
@@ -61,6 +61,20 @@ def tree_of(condition: Condition, index_of: Callable[[Test], int], negated: bool
         case Any_(any=parts):
             conjunction = negated
     return Branch(conjunction, tuple(tree_of(part, index_of, negated) for part in parts))
+
+
+def indices_of(tree: Tree) -> set[int]:
+    """Return the indices of the tests of a tree."""
+    if isinstance(tree, Leaf):
+        return {tree.index}
+    return set().union(*map(indices_of, tree.parts))
+
+
+def renumbered(tree: Tree, numbers: Mapping[int, int]) -> Tree:
+    """Return a tree with another number in place of each index."""
+    if isinstance(tree, Leaf):
+        return replace(tree, index=numbers[tree.index])
+    return Branch(tree.conjunction, tuple(renumbered(part, numbers) for part in tree.parts))
 
 
 def disjuncts(tree: Tree) -> list[tuple[Literal, ...]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pathways.cases.case import Facts
 from pathways.inference.atoms import CODE, operand_of
 from pathways.inference.normal_form import Leaf, Tree, tree_of
 from pathways.inference.proof import DerivedValue, Truth
@@ -80,6 +81,14 @@ class Conditions:
         name = f"v{len(self._values)}"
         self._values[name] = value
         return name
+
+
+def stated_conditions(
+    conditions: Sequence[Condition], vocabulary: Vocabulary
+) -> Callable[[Facts], list[Truth]]:
+    """Return a function that tells of each condition on stated facts whether it holds."""
+    evaluate = Conditions(conditions, vocabulary).evaluate
+    return lambda facts: evaluate(facts.get, {})[1]
 
 
 def _holds(tree: Tree, wanted: bool) -> str:
