@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,11 +16,12 @@ from pathways.cli.diff import diff_command
 from pathways.cli.docs import docs_command
 from pathways.cli.explain import COMMANDS as EXPLAIN_COMMANDS
 from pathways.cli.format import format_command
+from pathways.cli.many import Answer, answered, shown_progress
 from pathways.cli.new import new_command
 from pathways.cli.packs import packs_command
 from pathways.cli.profile import profile_command
 from pathways.cli.schema import schema_command
-from pathways.cli.shared import layers_option, load, packs_option, report_problems
+from pathways.cli.shared import layers_option, load, packs_option
 from pathways.cli.test import test_command
 from pathways.cli.ui import ui_command
 from pathways.cli.verify import verify_command
@@ -123,27 +125,34 @@ def explore(files: tuple[str, ...], form: str, layers: str, packs: tuple[Path, .
     """
     pack = load(packs, layers)
     trees = list(_case_trees(files))
-    texts = _texts(pack, trees, form)
-    answered = _print_json(texts, len(trees) > 1) if form == "json" else _print_texts(texts)
-    sys.exit(0 if answered == len(trees) else 1)
+    answers = answered(trees, partial(_answer, pack, form))
+    texts = _reported(shown_progress(answers, len(trees)))
+    printed = _print_json(texts, len(trees) > 1) if form == "json" else _print_texts(texts)
+    sys.exit(0 if printed == len(trees) else 1)
 
 
-def _texts(
-    pack: Pack, trees: Iterable[tuple[Tree, str] | ProblemsError], form: str
-) -> Iterator[str]:
-    """Yield the walk of each case that can be read, and report what is wrong with the others."""
-    style = MarkdownStyle() if form == "markdown" else TextStyle()
-    for tree_or_error in trees:
-        try:
-            if isinstance(tree_or_error, ProblemsError):
-                raise tree_or_error
-            walked = walk(pack, pack.case_reader.read(*tree_or_error))
-        except ProblemsError as error:
-            report_problems(error.problems)
-        except EngineFault as error:
-            click.echo(f"The inference engine failed: {error}", err=True)
-        else:
-            yield walked.json_text() if form == "json" else report(walked, style)
+def _answer(pack: Pack, form: str, tree_or_error: tuple[Tree, str] | ProblemsError) -> Answer:
+    """Return the walk of a case as text, or what is wrong with it."""
+    try:
+        if isinstance(tree_or_error, ProblemsError):
+            raise tree_or_error
+        walked = walk(pack, pack.case_reader.read(*tree_or_error))
+    except ProblemsError as error:
+        return None, [str(problem) for problem in error.problems]
+    except EngineFault as error:
+        return None, [f"The inference engine failed: {error}"]
+    if form == "json":
+        return walked.json_text(), []
+    return report(walked, MarkdownStyle() if form == "markdown" else TextStyle()), []
+
+
+def _reported(answers: Iterable[Answer]) -> Iterator[str]:
+    """Yield the texts, and say on standard error what is wrong with the other cases."""
+    for text, problems in answers:
+        for problem in problems:
+            click.echo(problem, err=True)
+        if text is not None:
+            yield text
 
 
 def _print_json(texts: Iterable[str], several: bool) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import compress
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pathways.cases.case import Facts
 from pathways.inference.conclusions import conclusions
@@ -34,7 +34,7 @@ MAX_STRATA = 500
 Fired = Callable[[Sequence[Truth]], Iterable[int | None]]
 """Which rules of a stratum fired (by their positions), given the truths of its tests."""
 
-Deciding = Callable[[Sequence[Truth]], tuple[Reason, ...]]
+Deciding = Callable[[tuple[Truth, ...]], tuple[Reason, ...]]
 _KEPT = 32
 """Ways of a rule's tests to turn out for which the tests that decide it are kept."""
 
@@ -67,7 +67,11 @@ class CompiledPack:
         placed = [rule.id for rules in by_stratum for rule in rules]
         at = {name: position for position, name in enumerate(placed)}
         self._positions = {rule.id: at[rule.id] for rule in pack.rules}
-        self._places = [(s, i) for s, rules in enumerate(by_stratum) for i in range(len(rules))]
+        self._deciding = [
+            (number, *_deciding(tree))
+            for number, stratum in enumerate(self._strata)
+            for tree in stratum.conditions.trees
+        ]
 
     def run(self, facts: Facts) -> tuple[dict[str, DerivedValue], Findings]:
         """Return the value of each derived fact and the finding of each rule.
@@ -84,8 +88,8 @@ class CompiledPack:
         return derived, Findings(self._positions, truths, partial(self._reasons, tested))
 
     def _reasons(self, tested: Sequence[Sequence[Truth]], position: int) -> tuple[Reason, ...]:
-        stratum, rule = self._places[position]
-        return self._strata[stratum].deciding[rule](tested[stratum])
+        stratum, truths_of, found = self._deciding[position]
+        return found(truths_of(tested[stratum]))
 
 
 class _Stratum:
@@ -93,7 +97,6 @@ class _Stratum:
         self._rules = [rule.id for rule in rules]
         self._numbers = range(len(rules))
         self.conditions = Conditions([rule.when for rule in rules], vocabulary)
-        self.deciding = [_deciding(tree) for tree in self.conditions.trees]
         self._fired = _fired_by_durable(self._rules, self.conditions) if durable else None
         derives = list(dict.fromkeys(rule.derived_fact for rule in rules if rule.derived_fact))
         self._derives = derives
@@ -124,16 +127,15 @@ class _Stratum:
         return called_for
 
 
-def _deciding(tree: Tree) -> Deciding:
-    """Return a function that finds the tests that decide a tree; what it found, it keeps."""
+def _deciding(tree: Tree) -> tuple[Callable[[Sequence[Truth]], Any], Deciding]:
+    """Return what picks the truths of a tree's tests, and what finds from them those that decide.
+
+    It keeps what it found: the tests of a rule turn out in few ways, over and over again.
+    """
     indices = sorted(indices_of(tree))
-    places = {index: place for place, index in enumerate(indices)}
-    own = renumbered(tree, places)
+    own = renumbered(tree, {index: place for place, index in enumerate(indices)})
     found = lru_cache(_KEPT)(lambda truths: appraise(own, truths)[1])
-    if len(indices) == 1:
-        return lambda tested: found((tested[indices[0]],))
-    truths_of = itemgetter(*indices)
-    return lambda tested: found(truths_of(tested))
+    return itemgetter(*indices, indices[0]), found  # one more, for a tuple also of one
 
 
 def _fired_by_durable(rules: Sequence[str], conditions: Conditions) -> Fired:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from pathways.cases.case import Case, Facts, value_of
@@ -116,6 +116,14 @@ class Findings(Mapping[str, Finding]):
     def __len__(self) -> int:
         return len(self._positions)
 
+    def reasons(self, rule: str) -> tuple[Reason, ...]:
+        """Return the tests that decided a rule, as its finding does."""
+        return self._reasons_at(self._positions[rule])
+
+    def waits(self, rule: str) -> bool:
+        """Tell whether a rule waits, as its finding does."""
+        return self._truths[self._positions[rule]] is None
+
     def with_status(self, status: Status) -> list[str]:
         """Return the ids of the rules of one status, in the order of the pack."""
         truth = _TRUTH_OF[status]
@@ -140,14 +148,35 @@ class Proof:
     def replaced(self) -> dict[str, str]:
         """Return the rules for which a correction that fired stands in, with that correction."""
         replaced: dict[str, str] = {}
-        for rule in self.fired():
+        for rule in self._fired:
             for name in rule.replaces:
                 replaced.setdefault(name, rule.id)
         return replaced
 
     def fired(self) -> list[Rule]:
         """Return the rules that fired, in the order of the pack."""
+        return list(self._fired)
+
+    @cached_property
+    def _fired(self) -> list[Rule]:
         return self.with_status(Status.FIRED)
+
+    def deriving(self, name: str) -> Sequence[Rule]:
+        """Return the rules that concluded the value that a derived fact has."""
+        if name not in self.derived:
+            return ()
+        if name not in self._deriving:
+            value = self.derived[name]
+            self._deriving[name] = [
+                rule
+                for rule in self.pack.rules_deriving(name)
+                if rule.derived_value == value and self.findings[rule.id].status is Status.FIRED
+            ]
+        return self._deriving[name]
+
+    @cached_property
+    def _deriving(self) -> dict[str, list[Rule]]:
+        return {}
 
     def with_status(self, status: Status) -> list[Rule]:
         """Return the rules of one status, in the order of the pack."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -180,8 +181,9 @@ def _options(proof: Proof, speaking: list[Rule]) -> dict[str, Any]:
         if rule.argument:
             stance, option = rule.argument
             lists = said.setdefault(option, {stance: [] for stance in STANCES})
-            pending = {"correction_pending": correction_pending(proof, rule)}
-            lists[stance].append(_card(proof, rule) | pending)
+            card = _card(proof, rule)
+            card["correction_pending"] = correction_pending(proof, rule)
+            lists[stance].append(card)
     return {
         name: {"stage": option.stage, **said[name]}
         for name, option in proof.pack.vocabulary.options.items()
@@ -196,7 +198,7 @@ def _card(proof: Proof, rule: Rule) -> dict[str, Any]:
         "title": rule.title,
         "text": rule.support,
         "because": _because(proof, rule),
-        "claims": list(rule.claims),
+        "claims": rule.claims,
         "general": is_general(proof, rule),
         "as_of": rule.as_of,
         "jurisdiction": rule.jurisdiction,
@@ -206,7 +208,7 @@ def _card(proof: Proof, rule: Rule) -> dict[str, Any]:
 def correction_pending(proof: Proof, rule: Rule) -> bool:
     """Tell whether a correction that could stand in for a rule waits for a fact."""
     corrections = proof.pack.corrections_of.get(rule.id, ())
-    return any(proof.findings[c.id].status is Status.WAITING for c in corrections)
+    return any(proof.findings.waits(correction.id) for correction in corrections)
 
 
 def _replaced(proof: Proof, rule: Rule, correction: str) -> dict[str, Any]:
@@ -223,38 +225,30 @@ def _replaced(proof: Proof, rule: Rule, correction: str) -> dict[str, Any]:
 def _because(proof: Proof, rule: Rule) -> list[dict[str, Any]]:
     """Return what carried a rule: stated facts, and rules in place of derived facts."""
     found: list[dict[str, Any]] = []
-    for reason in proof.findings[rule.id].reasons:
-        for part in _reason(proof, reason):
+    for reason in proof.findings.reasons(rule.id):
+        rules = deriving_rules(proof, reason.test.fact)
+        for part in [{"rule": each.id} for each in rules] or [_stated_reason(proof, reason)]:
             if part not in found:
                 found.append(part)
     return found
 
 
-def _reason(proof: Proof, reason: Reason) -> Iterator[dict[str, Any]]:
+def _stated_reason(proof: Proof, reason: Reason) -> dict[str, Any]:
     test = reason.test
-    rules = deriving_rules(proof, test.fact)
-    for rule in rules:
-        yield {"rule": rule.id}
-    if not rules:
-        value: Any = test.value
-        if test.op in OPERATORS_OF_TYPE["integer"]:
-            value = proof.pack.vocabulary.number(value)
-        yield {
-            "fact": test.fact,
-            "op": f"not {test.op}" if reason.negated else test.op,
-            "value": _plain(value),
-            "stated": _plain(stated(proof, test.fact)),
-        }
+    value: Any = test.value
+    if test.op in OPERATORS_OF_TYPE["integer"]:
+        value = proof.pack.vocabulary.number(value)
+    return {
+        "fact": test.fact,
+        "op": f"not {test.op}" if reason.negated else test.op,
+        "value": _plain(value),
+        "stated": _plain(stated(proof, test.fact)),
+    }
 
 
-def deriving_rules(proof: Proof, name: str) -> list[Rule]:
+def deriving_rules(proof: Proof, name: str) -> Sequence[Rule]:
     """Return the rules that concluded the value that a derived fact has in a run."""
-    value = proof.derived.get(name)
-    return [
-        rule
-        for rule in proof.pack.rules_deriving(name)
-        if rule.derived_value == value and proof.findings[rule.id].status is Status.FIRED
-    ]
+    return proof.deriving(name)
 
 
 def facts_behind(proof: Proof, rule: Rule) -> list[str]:
@@ -284,14 +278,15 @@ def unknown_facts(proof: Proof) -> list[UnknownFact]:
 
 
 def _unknown(proof: Proof) -> list[dict[str, Any]]:
-    rules: dict[str, list[str]] = {}
-    options: dict[str, dict[str, None]] = {}
+    rules: defaultdict[str, list[str]] = defaultdict(list)
+    options: defaultdict[str, dict[str, None]] = defaultdict(dict)
     known: dict[str, set[str]] = {}
     for rule in proof.with_status(Status.WAITING):
+        option = rule.option
         for fact in _needed(proof, rule, known):
-            rules.setdefault(fact, []).append(rule.id)
-            if rule.option:
-                options.setdefault(fact, {})[rule.option] = None
+            rules[fact].append(rule.id)
+            if option:
+                options[fact][option] = None
     order = {name: place for place, name in enumerate(proof.pack.vocabulary.facts)}
     unknown = [
         {"fact": fact, "rules": rules[fact], "options": list(options.get(fact, ()))}
@@ -308,17 +303,14 @@ def needed_facts(proof: Proof, rule: Rule) -> set[str]:
 def _needed(proof: Proof, rule: Rule, known: dict[str, set[str]]) -> set[str]:
     """As `needed_facts`; `known` keeps what each derived fact needs, for the rules to come."""
     needed: set[str] = set()
-    for reason in proof.findings[rule.id].reasons:
+    for reason in proof.findings.reasons(rule.id):
         name = reason.test.fact
         if name not in proof.derived:
             needed.add(name)
             continue
         if name not in known:
-            waiting = [
-                deriving
-                for deriving in proof.pack.rules_deriving(name)
-                if proof.findings[deriving.id].status is Status.WAITING
-            ]
+            deriving = proof.pack.rules_deriving(name)
+            waiting = [each for each in deriving if proof.findings.waits(each.id)]
             known[name] = set().union(*(_needed(proof, each, known) for each in waiting))
         needed |= known[name]
     return needed

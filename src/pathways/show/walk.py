@@ -129,6 +129,7 @@ def _steps(pack: Pack, case: Case) -> Iterator[Step]:
     vocabulary = pack.vocabulary
     reveals = {reveal.stage: reveal for reveal in case.reveals}
     step: Step | None = None
+    stopped = False
     known: Facts = {}
     for stage in vocabulary.stages:
         reveal = reveals.get(stage, Reveal(stage, {}))
@@ -136,9 +137,10 @@ def _steps(pack: Pack, case: Case) -> Iterator[Step]:
             known = merged(vocabulary, known, reveal.facts)
         if step is None or reveal.facts:
             proof = infer(pack, replace(case, facts=known))
+            stopped = bool(stops(proof))
         step = Step(stage, reveal.text, reveal.facts, known, proof, step)
         yield step
-        if stops(proof):
+        if stopped:
             return
 
 
