@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 import tracemalloc
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from pathways.inference.engine import MAX_PATTERNS, MAX_PROPERTIES, MAX_TESTS, M
 from pathways.inference.evaluator import evaluate
 from pathways.inference.infer import DURABLE, EVALUATOR, infer
 from pathways.inference.normal_form import MAX_DISJUNCTS, TooManyDisjuncts, disjuncts, tree_of
-from pathways.inference.proof import Status
+from pathways.inference.proof import NO_VALUE, Status
 from pathways.packs.conditions import Condition, Test
 from pathways.packs.pack import Pack, PackHead
 from pathways.packs.rules import Rule
@@ -126,14 +127,8 @@ def _pairs(number: int) -> list[Data]:
 # --- chains ------------------------------------------------------------------------------------
 
 
-def _chain(length: int) -> Pack:
-    """Return a pack in which each derived fact rests on the one before."""
-    names = [f"link_{i}" for i in range(length)]
-    words = small.sections({"start": small.fact("boolean")}, dict.fromkeys(names, small.derived()))
-    rules = [
-        small.rule(f"rule-{i}", {"fact": before, "is": True}, derives=name)
-        for i, (before, name) in enumerate(pairwise(["start", *names]))
-    ]
+def _pack(words: Data, rules: Iterable[Data]) -> Pack:
+    """Return a pack that the checks may refuse."""
     parts = ("facts", "derived", "stages", "options", "constants")
     return Pack(
         heads=(PackHead(**small.HEAD),),
@@ -143,6 +138,17 @@ def _chain(length: int) -> Pack:
         claims={},
         references={},
     )
+
+
+def _chain(length: int) -> Pack:
+    """Return a pack in which each derived fact rests on the one before."""
+    names = [f"link_{i}" for i in range(length)]
+    words = small.sections({"start": small.fact("boolean")}, dict.fromkeys(names, small.derived()))
+    rules = [
+        small.rule(f"rule-{i}", {"fact": before, "is": True}, derives=name)
+        for i, (before, name) in enumerate(pairwise(["start", *names]))
+    ]
+    return _pack(words, rules)
 
 
 @pytest.mark.parametrize("stated", [{"start": True}, {"start": False}, {}])
@@ -164,6 +170,23 @@ def test_a_chain_that_is_too_long_for_the_engine() -> None:
         infer(pack, case_of(pack, {}), engine=DURABLE)
     pack = _chain(MAX_STRATA)
     assert infer(pack, case_of(pack, {"start": True}), engine=DURABLE).derived["link_499"] is True
+
+
+@pytest.mark.parametrize("name", [DURABLE, EVALUATOR])
+def test_a_derived_fact_that_no_rule_concludes(name: str) -> None:
+    """False or without a value, as the plain evaluator has it; not unknown."""
+    if name == DURABLE and not engine.available():
+        pytest.skip("durable-rules is not installed")
+    nothing = {"either": small.derived(), "which": small.derived(["one", "two"])}
+    words = small.sections({"start": small.fact("boolean")}, nothing)
+    rules = [
+        small.rule(f"on-{f}", {"fact": f, "is": v}) for f, v in (("either", True), ("which", "one"))
+    ]
+    pack = _pack(words, rules)
+    proof = infer(pack, case_of(pack, {}), engine=name)
+    assert (proof.derived, proof.findings) == evaluate(pack, {})
+    assert proof.derived == {"either": False, "which": NO_VALUE}
+    assert {finding.status for finding in proof.findings.values()} == {Status.REFUTED}
 
 
 # --- sharding ----------------------------------------------------------------------------------

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import compress
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from pathways.cases.case import Facts
 from pathways.inference.conclusions import conclusions
 from pathways.inference.engine import Matcher
 from pathways.inference.normal_form import Tree, appraise, disjuncts, indices_of, renumbered
-from pathways.inference.proof import DerivedValue, Findings, Reason, Truth
+from pathways.inference.proof import NO_VALUE, DerivedValue, Findings, Reason, Truth
 from pathways.inference.source import Conditions
 from pathways.inference.strata import strata
 from pathways.packs.rules import Rule
@@ -62,7 +62,7 @@ class CompiledPack:
                 f"{len(by_stratum):,} derived facts and rules rest on each other in a chain; "
                 f"durable-rules takes {MAX_STRATA}"
             )
-        self._derived = list(pack.vocabulary.derived)
+        self._underived = {name: _underived(pack, name) for name in pack.vocabulary.derived}
         self._strata = [_Stratum(rules, pack.vocabulary, durable) for rules in by_stratum]
         placed = [rule.id for rules in by_stratum for rule in rules]
         at = {name: position for position, name in enumerate(placed)}
@@ -78,7 +78,7 @@ class CompiledPack:
 
         Raises `EngineFault` if the engine's firings are not those that the rules call for.
         """
-        derived: dict[str, DerivedValue] = dict.fromkeys(self._derived)
+        derived = dict(self._underived)
         truths: list[Truth] = []
         tested: list[list[Truth]] = []
         for stratum in self._strata:
@@ -90,6 +90,13 @@ class CompiledPack:
     def _reasons(self, tested: Sequence[Sequence[Truth]], position: int) -> tuple[Reason, ...]:
         stratum, truths_of, found = self._deciding[position]
         return found(truths_of(tested[stratum]))
+
+
+def _underived(pack: Pack, name: str) -> DerivedValue:
+    """Return what a derived fact is before its rules were asked, or if there are none."""
+    if pack.rules_deriving(name):
+        return None
+    return False if pack.vocabulary.derived[name].type == "boolean" else NO_VALUE
 
 
 class _Stratum:
@@ -124,7 +131,7 @@ class _Stratum:
             name = "an unknown rule" if wrong is None else self._rules[wrong]
             did = "did not fire" if wrong in called_for else "fired"
             raise EngineFault(f"{name} {did}, which its conditions do not bear out")
-        return called_for
+        return cast(set[int], fired)
 
 
 def _deciding(tree: Tree) -> tuple[Callable[[Sequence[Truth]], Any], Deciding]:
