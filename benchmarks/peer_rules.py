@@ -8,7 +8,7 @@ some tests are negated. Every case states every fact. The same seed gives the sa
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,8 @@ STRATA = 4
 FACTS = 30
 CHOICES = ("one", "two", "three", "four")
 HIGHEST = 100
+WORDS = {True: "true", False: "false"}
+COMPARE = {"is": "==", "at_least": ">=", "less_than": "<"}
 _TEXTS = {"rule": "r", "support": "s", "strategy": "s", "misuse": "m"}
 
 
@@ -115,6 +117,23 @@ def _holds(test: Literal, known: dict[str, Any]) -> bool:
     if test.op == "less_than":
         return (value < test.value) is not test.negated
     return (value == test.value) is not test.negated
+
+
+def expression(rule: PeerRule, words: Mapping[str, str]) -> str:
+    """Return a rule as an expression, with an engine's words for and, or, not and derived."""
+    parts = [_said(test, words) for test in rule.tests]
+    if rule.either:
+        either = f" {words['or']} ".join(_said(test, words) for test in rule.either)
+        parts.append(f"({either})")
+    return f" {words['and']} ".join(parts)
+
+
+def _said(test: Literal, words: Mapping[str, str]) -> str:
+    value = WORDS[test.value] if isinstance(test.value, bool) else test.value
+    shown = f"'{value}'" if isinstance(test.value, str) else value
+    name = words["derived"] + test.fact if test.fact.startswith("d") else test.fact
+    said = f"({name} {COMPARE[test.op]} {shown})"
+    return f"{words['not']} {said}" if test.negated else said
 
 
 def as_pack(base: RuleBase) -> Pack:

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 import json
 import threading
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from itertools import count
-from operator import getitem, itemgetter
+from itertools import compress, count
+from operator import eq, itemgetter
 
 try:
     import durable_rules_engine as _durable
@@ -155,16 +155,13 @@ class _Shard:
     """
 
     def __init__(self, patterns: Mapping[str, Pattern]) -> None:
-        tests = dict.fromkeys(test for pattern in patterns.values() for test in pattern)
+        tests = list(dict.fromkeys(test for pattern in patterns.values() for test in pattern))
         names = {test: f"p{number}" for number, test in enumerate(tests)}
         self._rules = json.dumps(_ruleset(_ordered(patterns), names))
-        indices = sorted({index for index, _ in tests})
-        only = indices[0] if len(indices) == 1 else None
-        self._values = itemgetter(*indices) if only is None else (lambda values: (values[only],))
-        # a value that no test asks for is, once it was met, an entry without text
-        self._texts = [defaultdict[Value, str](str) for _ in indices]
-        for (index, value), name in names.items():
-            self._texts[indices.index(index)][value] = f',"{name}":1'
+        indices = [index for index, _ in tests]
+        self._values = itemgetter(*indices, indices[0])  # one more, for a tuple also of one
+        self._wanted = [value for _, value in tests]
+        self._texts = [f',"{name}":1' for name in names.values()]
         self._running = False
         self._open()
 
@@ -179,7 +176,8 @@ class _Shard:
         if self._running:  # the last run was broken off, perhaps by Ctrl+C
             self._reopen()
         self._running = True
-        names = self._run(_OBJECT + "".join(map(getitem, self._texts, self._values(values))) + "}")
+        holding = map(eq, self._wanted, self._values(values))
+        names = self._run(_OBJECT + "".join(compress(self._texts, holding)) + "}")
         self._running = False
         return names
 
