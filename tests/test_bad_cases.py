@@ -147,7 +147,9 @@ WHOLE: dict[str, list[str]] = {
     ],
     "long-title.yaml": ["1:8: title is too long: it takes at most 160 characters."],
     "title-of-two-lines.yaml": ["1:8: title takes a single line, without control characters."],
-    "escape-in-title.yaml": ["1:8: title takes a single line, without control characters."],
+    "escape-in-title.yaml": [
+        "1:8: This is not text: it holds the control character U+001B. Save it as UTF-8 text."
+    ],
     "bad-level.yaml": ['1:8: level can\'t be "easy". Allowed: worked, guided, solo.'],
     "shows-number.yaml": [
         "3:21: extent takes text, not 5. Put it in quotes if it is meant as text."
@@ -291,7 +293,10 @@ def test_every_bad_case_is_in_the_tables() -> None:
 def test_missing_file(tmp_path: Path) -> None:
     path = tmp_path / "missing.yaml"
     result = _explore(str(path))
-    expected = f"{path}:1:1: This file can't be read: no such file or directory.\n"
+    expected = (
+        f"{path}:1:1: This file can't be read: no such file or directory. "
+        "There is no teaching case of that id either.\n"
+    )
     assert (result.exit_code, result.stderr) == (1, expected)
 
 

@@ -14,7 +14,8 @@ import pytest
 
 from pathways.authoring.layout.files import files_of
 from pathways.authoring.schemas.files import write_schemas
-from pathways.checks.registry import CHECKS
+from pathways.checks.language_unchecked import KNOW_ENGLISH_ALONE
+from pathways.checks.registry import BY_NAME, CHECKS
 from pathways.checks.run import check_folders
 from pathways.loading.loading import load_packs
 from pathways.loading.watch import state
@@ -70,7 +71,8 @@ def test_every_bad_file_is_in_the_table() -> None:
 def test_every_check_that_warns_has_a_bad_file() -> None:
     found = {line.rpartition("[")[2].rstrip("]") for lines in MESSAGES.values() for line in lines}
     wanted = {check.name for check in CHECKS if check.severity != "error"}
-    assert wanted - found == {"untested-rule", "ignored-file"}  # which have tests below
+    below = {"untested-rule", "ignored-file", "language-unchecked"}  # which have tests below
+    assert wanted - found == below
 
 
 @pytest.mark.parametrize("name", ["more.yml", "more.YAML", "more.json"])
@@ -152,3 +154,58 @@ def test_a_pipe_is_no_file_of_a_pack(plain: Path) -> None:
     os.mkfifo(plain / "linked.yaml.pipe")
     (plain / "linked.yaml").symlink_to("linked.yaml.pipe")
     assert list(map(str, check_folders([plain]))) == before
+
+
+GERMAN = (BAD / "in-german.yaml").read_text(encoding="utf-8")
+
+
+def _in_language(plain: Path, language: str, misuse: str) -> set[str]:
+    """Return which checks of wording find something in a pack that says its language."""
+    head = plain / "pack.yaml"
+    head.write_text(f"{head.read_text(encoding='utf-8')}\nlanguage: {language}\n", encoding="utf-8")
+    text = GERMAN.replace("Unter einem Dach bleibt es trocken.", misuse)
+    (plain / "bad.yaml").write_text(text, encoding="utf-8")
+    found = {problem.check for problem in check_folders([plain])}
+    names = ("wording-directive", "wording-markup", "language-unstated", "language-unchecked")
+    return found & set(names)
+
+
+@pytest.mark.parametrize(
+    ("language", "found"),
+    [
+        ("en", {"wording-directive", "wording-markup", "language-unstated"}),
+        ("en-GB", {"wording-directive", "wording-markup", "language-unstated"}),
+        ("de", {"wording-markup", "language-unchecked"}),
+        ("de-CH", {"wording-markup", "language-unchecked"}),
+    ],
+)
+def test_checks_of_english_words_say_that_they_looked_at_no_other_language(
+    plain: Path, language: str, found: set[str]
+) -> None:
+    assert _in_language(plain, language, "TODO should garantiert") == found
+
+
+def test_the_note_names_the_checks_that_looked_at_nothing(plain: Path) -> None:
+    _in_language(plain, "de", "Es bleibt trocken.")
+    (note,) = [found for found in check_folders([plain]) if found.check == "language-unchecked"]
+    assert (note.severity, note.text) == ("note", "de")
+    assert 'This pack is written in "de"' in note.message
+    for name in KNOW_ENGLISH_ALONE:
+        assert name in note.message
+        assert name in BY_NAME
+
+
+def test_a_language_that_is_none_is_refused(plain: Path) -> None:
+    head = plain / "pack.yaml"
+    head.write_text(f"{head.read_text(encoding='utf-8')}\nlanguage: Deutsch!\n", encoding="utf-8")
+    assert "schema" in {found.check for found in check_folders([plain])}
+
+
+def test_a_test_that_stands_there_twice(plain: Path) -> None:
+    test = "    - fires: {raining: true}\n"
+    text = f"tests:\n  wet-by-rain:\n{test}    - does_not_fire: {{raining: false}}\n{test}"
+    (plain / "rules-first.tests.yaml").write_text(text, encoding="utf-8")
+    found = [str(problem) for problem in check_folders([plain]) if problem.check == "listed-twice"]
+    place = f"{plain}/rules-first.tests.yaml:5:7"
+    message = 'This test of "wet-by-rain" is on line 3 already. Keep one of the two.'
+    assert found == [f"{place}: {message}"]

@@ -96,6 +96,7 @@ def _base() -> PackFiles:
     files = copy.copy(BASE)
     files.sections = {section: dict(entries) for section, entries in BASE.sections.items()}
     files.lost = copy.deepcopy(BASE.lost)
+    files.kept = {}
     for name in ("folders", "heads", "head_trees", "repeated", "cases", "rule_tests", "problems"):
         setattr(files, name, list(getattr(BASE, name)))
     return files

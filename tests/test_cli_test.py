@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,10 +14,16 @@ import pytest
 from click.testing import CliRunner, Result
 
 import authored
+from pathways.authoring import report
+from pathways.authoring.tests_file import add_tests, by_file
+from pathways.checks.run import check_folders
 from pathways.cli import main
 from pathways.cli import test as command
 from pathways.loading import watch
+from pathways.loading.loading import load_packs
+from pathways.yaml_text.yaml_tree import read_file
 
+PLAIN = Path(__file__).parent / "packs" / "plain"
 TESTS = f"tests:\n{authored.FEW_TESTS}"
 
 
@@ -211,3 +220,28 @@ def test_watching_runs_again_after_a_change(folder: Path, monkeypatch: pytest.Mo
     assert "This is not valid YAML" in result.stderr
     assert result.stderr.count(f"Watching {folder}. Ctrl+C ends it.") == 4
     assert result.exit_code == 0
+
+
+def test_two_writers_at_once_write_each_test_once(tmp_path: Path) -> None:
+    pack = shutil.copytree(PLAIN, tmp_path / "pack")
+    command = [sys.executable, "-m", "pathways.cli", "test", str(pack), "--write"]
+    both = [subprocess.Popen(command, stdout=subprocess.DEVNULL) for _ in range(2)]
+    for writer in both:
+        writer.wait()
+    for file in pack.rglob("*.tests.yaml"):
+        for tests in read_file(file).data["tests"].values():
+            assert [test for i, test in enumerate(tests) if test in tests[:i]] == []
+    found = {problem.check for problem in check_folders([pack])}
+    assert "listed-twice" not in found
+
+
+def test_what_another_writer_has_added_meanwhile_is_not_added_again(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(PLAIN, tmp_path / "pack"))
+    pack = load_packs([folder], tests=True)
+    missing = by_file(pack, report.run(pack, (), mutants=False, suggest=True).suggestions)
+    assert missing
+    for file, tests in missing.items():
+        assert add_tests(pack, file, tests) == len(tests)
+        text = Path(file).read_bytes()
+        assert add_tests(pack, file, tests) == 0
+        assert Path(file).read_bytes() == text

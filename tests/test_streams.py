@@ -204,3 +204,12 @@ def test_an_argument_reaches_no_terminal_as_it_is(arguments: tuple[str, ...]) ->
     assert result.exit_code != 0
     assert "(U+001B)x" in result.output
     assert ESCAPE not in result.output
+
+
+@pytest.mark.parametrize("command", ["format {} --check", "format {} --diff", "check {}"])
+def test_a_name_of_a_file_reaches_no_terminal_as_it_is(pack: Path, command: str) -> None:
+    (pack / f"{ESCAPE}]0;owned\nmore.yaml").write_text("facts:   {}\n", encoding="utf-8")
+    result = CliRunner().invoke(main, command.replace("{}", str(pack)).split())
+    assert ESCAPE not in result.output
+    if command.startswith("format"):
+        assert "(U+001B)]0;owned(U+000A)more.yaml" in result.output

@@ -37,7 +37,7 @@ TABLES = {
     wording_people: wording_people.TABLE,
     wording_brand: wording_brand.TABLE,
     wording_identifier: wording_identifier.TABLE,
-    wording_markup: wording_markup.TABLE | wording_markup.SPACES,
+    wording_markup: wording_markup.TABLE | wording_markup.ENGLISH | wording_markup.SPACES,
     wording_phrase: wording_phrase.TABLE,
 }
 SAMPLES = [

@@ -18,6 +18,7 @@ from pathways.authoring.process.worker import NotSettled
 from pathways.authoring.workshop import take_away, token
 from pathways.authoring.workshop.draft import Draft
 from pathways.language.rules import Rule
+from pathways.logic.solver import Unsettled
 from pathways.render.html import rule_effect
 from pathways.render.html.markup import Html, tag
 from pathways.render.html.rule_problems import counted, problems
@@ -150,7 +151,7 @@ def _missing_tests(edit: Edit) -> None:
         try:
             with st.spinner(_TRYING):
                 st.session_state.workshop_missing = edit.draft, engine.missing_tests(edit.draft)
-        except NotSettled as end:
+        except (NotSettled, Unsettled) as end:
             st.html(tag("p", f"{end} {_TRY_LESS}", role="status"))
     about, text = st.session_state.get("workshop_missing", (None, ""))
     if about != edit.draft:

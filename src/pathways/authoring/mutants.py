@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import assert_never
 
 from pathways.language.conditions import (
     All,
@@ -97,6 +98,8 @@ class _Variants:
                 yield from self.of_group(condition, "all", parts, path, negated)
             case Any_(any=parts):
                 yield from self.of_group(condition, "any", parts, path, negated)
+            case _:
+                assert_never(condition)
 
     def words(self, before: Condition, after: Condition, negated: bool) -> str:
         """Return "what was asked -> what is asked", the second without what it shares."""

@@ -30,7 +30,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
+from pathways.checks.texts import is_english, languages
 from pathways.language.conditions import located_tests
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem, Severity
@@ -50,7 +52,10 @@ _COMMON = re.compile(
 
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find rules whose reason repeats their title."""
+    others = [folder for folder, tag in languages(files).items() if not is_english(tag)]
     for entry in files.all("rules"):
+        if any(Path(entry.tree.file).is_relative_to(folder) for folder in others):
+            continue
         title = stems(entry.value.title)
         if len(title) < FEWEST_WORDS:
             continue

@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pathways.checks.texts import learner_texts
+from pathways.checks.texts import english_texts
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem, Severity
 
@@ -36,7 +36,7 @@ MOST_WORDS = 35
 
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find sentences of more words than that."""
-    for text in learner_texts(files):
+    for text in english_texts(files):
         for sentence in re.finditer(r"[^.!?:;]+(?:[.!?:;](?!\s)[^.!?:;]*)*[.!?:;]?", text.text):
             words = sentence[0].split()
             if len(words) > MOST_WORDS:

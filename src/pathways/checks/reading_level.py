@@ -31,7 +31,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pathways.checks.texts import learner_texts
+from pathways.checks.texts import english_texts
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem, Severity
 
@@ -42,7 +42,7 @@ FEWEST_WORDS = 25
 
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find texts for learners above the limit."""
-    for text in learner_texts(files):
+    for text in english_texts(files):
         if (found := lix(text.text)) is not None and found > LIMIT:
             message = (
                 f"This is hard to read (LIX {found:.0f}, the limit is {LIMIT}). "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, cast
 
 from pathways.language.conditions import located_tests
@@ -21,6 +22,12 @@ class LearnerText:
     tree: Tree
     path: tuple[str | int, ...]
     files: PackFiles
+
+    @property
+    def whole(self) -> tuple[str | int, ...]:
+        """What it is a text of, such as a rule or a case, by its file and the way there."""
+        inside = self.path[:2] if Path(self.tree.file).parent.name != "cases" else ()
+        return (self.tree.file, *inside)
 
     @property
     def place(self) -> Place:
@@ -74,6 +81,29 @@ def learner_texts(files: PackFiles) -> tuple[LearnerText, ...]:
     if __name__ not in files.kept:
         files.kept[__name__] = tuple(_texts(files))
     return cast("tuple[LearnerText, ...]", files.kept[__name__])
+
+
+def english_texts(files: PackFiles) -> Iterator[LearnerText]:
+    """Yield the texts of the packs that are written in English, which some checks know alone."""
+    stated = languages(files)
+    others = [folder for folder, language in stated.items() if not is_english(language)]
+    for text in learner_texts(files):
+        if not any(Path(text.tree.file).is_relative_to(folder) for folder in others):
+            yield text
+
+
+def languages(files: PackFiles) -> dict[Path, str]:
+    """Return the language in which each pack says that it is written, by its folder."""
+    return {
+        Path(tree.file).parent: str(tree.data.get("language", "en"))
+        for tree in files.head_trees
+        if isinstance(tree.data, dict)
+    }
+
+
+def is_english(language: str) -> bool:
+    """Tell whether the tag of a language is one of English."""
+    return language.partition("-")[0] == "en"
 
 
 def _texts(files: PackFiles) -> Iterator[LearnerText]:

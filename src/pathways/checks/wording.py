@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from pathways.checks.texts import learner_texts
+from pathways.checks.texts import english_texts, learner_texts
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem
 
@@ -15,10 +15,13 @@ Table = Mapping[str, str]
 
 
 def found_words(
-    files: PackFiles, table: Table, why: str, *, exact: bool = False
+    files: PackFiles, table: Table, why: str, *, exact: bool = False, anywhere: bool = False
 ) -> Iterator[Problem]:
-    """Yield a problem for each word that a pattern finds, capital letters aside unless `exact`."""
-    for text in learner_texts(files):
+    """Yield a problem for each word that a pattern finds, capital letters aside unless `exact`.
+
+    Patterns of English words look at English texts; others, if they hold `anywhere`, at all.
+    """
+    for text in learner_texts(files) if anywhere else english_texts(files):
         for start, end, pattern in matches(text.text, tuple(table), exact):
             words = " ".join(re.split(r"[ \t\n]+", text.text[start:end].strip(" \t\n")))
             message = f'"{words}": {why} {table[pattern]}'

@@ -34,4 +34,4 @@ TABLE = {
 
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find such words in the texts for learners."""
-    yield from found_words(files, TABLE, "this is a dose or a schedule.")
+    yield from found_words(files, TABLE, "this is a dose or a schedule.", anywhere=True)

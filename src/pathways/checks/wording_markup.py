@@ -30,7 +30,6 @@ from pathways.problems import Fix, Problem, Severity
 SEVERITY: Severity = "warning"
 
 TABLE = {
-    r"[“”‘’]": "Write straight quotes.",
     r"<[a-z/]": "Write plain text without tags.",
     r"!?\[[^\]\n]*\]\([^)\n]*\)": "Write plain text, without links or images.",
     r":(?:material|[a-z]+)/\w+:|:[a-z_]+:(?=\s|$)|:[a-z]+(?:-background|-badge)?\[": (
@@ -40,15 +39,20 @@ TABLE = {
     r"\*\*[^*\n]+\*\*|(?<!\w)__[^_\n]+__|`[^`\n]*`|^#{1,6} |~~[^~\n]+~~": (
         "Write plain text, without Markdown."
     ),
-    f"[{UNUSUAL}]": "Write a plain space, or nothing.",
     r"\b(TODO|FIXME)\b": "Finish the text, or leave it out.",
     r"\?\?": "One question mark is enough.",
 }
+ENGLISH = {
+    r"[“”‘’]": "Write straight quotes.",
+    f"[{UNUSUAL}]": "Write a plain space, or nothing.",
+}
+"""What other languages need."""
 SPACES = {r"  +": "One space is enough."}
 
 
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find such characters in the texts for learners."""
-    yield from found_words(files, TABLE, "this is not plain text.", exact=True)
-    for problem in found_words(files, SPACES, "two spaces in a row.", exact=True):
+    yield from found_words(files, TABLE, "this is not plain text.", exact=True, anywhere=True)
+    yield from found_words(files, ENGLISH, "this is not plain text.", exact=True)
+    for problem in found_words(files, SPACES, "two spaces in a row.", exact=True, anywhere=True):
         yield replace(problem, message="Two spaces in a row. One is enough.", fix=Fix("  ", " "))

@@ -21,7 +21,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pathways.checks.texts import LearnerText, learner_texts
+from pathways.checks.texts import LearnerText, english_texts
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem, Severity
 
@@ -39,7 +39,7 @@ TABLE = {
 
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find such titles of rules, lessons, cases and packs."""
-    for text in learner_texts(files):
+    for text in english_texts(files):
         if not _is_title(text):
             continue
         for pattern, message in TABLE.items():

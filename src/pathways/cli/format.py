@@ -9,6 +9,7 @@ import click
 
 from pathways import resources
 from pathways.authoring.layout.files import Laid, files_of, laid_out
+from pathways.characters import visible
 from pathways.cli.shared import report_problems
 from pathways.problems import Problem, ProblemsError
 from pathways.yaml_text.replace import replace_files
@@ -60,4 +61,4 @@ def _tell(laid: Laid, show: bool) -> None:
     if show:
         click.echo("\n".join(laid.diff()))
     else:
-        click.echo(str(laid.path))
+        click.echo(visible(str(laid.path)))

@@ -12,6 +12,7 @@ import click
 from pathways.authoring.scaffold.case import new_case
 from pathways.authoring.scaffold.pack import new_pack
 from pathways.authoring.scaffold.rule import new_rule
+from pathways.characters import visible
 from pathways.problems import ProblemsError
 
 _pack_option = click.option(
@@ -72,7 +73,7 @@ def rule(name: str, folder: Path, stage: str, option: str | None) -> None:
     """
     with _told():
         for path in new_rule(folder, name, stage, option):
-            click.echo(str(path))
+            click.echo(visible(str(path)))
 
 
 @new_command.command("case")
@@ -86,7 +87,7 @@ def case(name: str, folder: Path) -> None:
       pathways new case my-case --pack my-pack/my_pack
     """
     with _told():
-        click.echo(str(new_case(folder, name)))
+        click.echo(visible(str(new_case(folder, name))))
 
 
 @contextmanager

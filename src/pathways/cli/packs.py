@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from pathways.characters import visible
 from pathways.loading.in_use import LeftOut
 from pathways.loading.loading import load_packs
 from pathways.packs.library import Known, library
@@ -28,7 +29,9 @@ def packs_command() -> None:
         version, layer = pack.says("version") or "-", pack.says("layer") or "source"
         extends = pack.says("extends")
         others = f"; extends {', '.join(map(str, extends))}" if isinstance(extends, list) else ""
-        click.echo(f"{pack.id:<{width}}  {version!s:<8} {layer!s:<10} {pack.origin}{others}")
+        click.echo(
+            f"{pack.id:<{width}}  {version!s:<8} {layer!s:<10} {visible(pack.origin)}{others}"
+        )
         if wrong := _unusable(pack):
             click.echo(f"    can't be used: {wrong.why}")
         if wrong and wrong.problems:

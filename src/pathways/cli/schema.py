@@ -11,6 +11,7 @@ import click
 
 from pathways.authoring.schemas.files import write_schemas
 from pathways.authoring.schemas.generate import KINDS, schema_of
+from pathways.characters import visible
 from pathways.cli.shared import report_problems
 from pathways.cli.streams import put_data
 from pathways.packs.composition import read_packs
@@ -78,5 +79,5 @@ def _write(folder: Path | None) -> None:
         report_problems(error.problems)
         sys.exit(1)
     for path in written:
-        click.echo(str(path))
+        click.echo(visible(str(path)))
     click.echo(f"{len(written)} file{'' if len(written) == 1 else 's'} written.", err=True)

@@ -11,6 +11,7 @@ import click
 from pathways import resources
 from pathways.authoring.report import Report, run
 from pathways.authoring.tests_file import add_tests, by_file
+from pathways.characters import visible
 from pathways.cli.shared import PACK, report_problems
 from pathways.cli.streams import put_data
 from pathways.loading.loading import load_packs
@@ -90,7 +91,7 @@ def test_command(
     try:
         for _ in changes(folder):
             once()
-            click.echo(f"Watching {folder}. Ctrl+C ends it.", err=True)
+            click.echo(f"Watching {visible(str(folder))}. Ctrl+C ends it.", err=True)
     except KeyboardInterrupt:
         sys.exit(0)
 
@@ -115,4 +116,4 @@ def _write(pack: Pack, report: Report) -> None:
     for file, tests in by_file(pack, report.suggestions).items():
         added = add_tests(pack, file, tests)
         plural = "" if added == 1 else "s"
-        click.echo(f"{added} test{plural} added to {file}.", err=True)
+        click.echo(f"{added} test{plural} added to {visible(file)}.", err=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, assert_never
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -146,6 +146,10 @@ def located_parts(condition: Condition, path: Path = ()) -> Iterator[tuple[Path,
                 yield from located_parts(part, (*path, "any", i))
         case Not(not_=part):
             yield from located_parts(part, (*path, "not"))
+        case Test():
+            return
+        case _:
+            assert_never(condition)
 
 
 def signed_tests(condition: Condition, negated: bool = False) -> Iterator[tuple[Test, bool]]:
@@ -158,3 +162,5 @@ def signed_tests(condition: Condition, negated: bool = False) -> Iterator[tuple[
             yield from signed_tests(part, not negated)
         case Test():
             yield condition, negated
+        case _:
+            assert_never(condition)

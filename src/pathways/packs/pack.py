@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path as Folder
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from pathways.cases.case_reader import CaseReader
 from pathways.cases.hypothetical import CASE_ID, case_of
@@ -22,6 +24,8 @@ from pathways.packs.rule_tests import RuleTests
 from pathways.packs.statements import Statement
 from pathways.problems import Place, UnknownName
 
+Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""The tag of a language, as web pages have it."""
 LAYERS: dict[str, tuple[Layer, ...]] = {
     "source": ("source",),
     "corrected": ("source", "correction"),
@@ -43,6 +47,8 @@ class PackHead(Model):
     """Its version, such as 0.1.0."""
     summary: Text
     """What it is about, and for whom."""
+    language: Language = "en"
+    """The language of its texts, such as en or de-CH. Many checks of wording know English alone."""
     layer: Layer = "source"
     """The layer of its rules, unless they say otherwise."""
     authors: Many[Line] = ()

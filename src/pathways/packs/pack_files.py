@@ -194,7 +194,8 @@ def kind_of(path: Path, folder: Path) -> Kind:
 
 
 def read_into(files: PackFiles, path: Path, folder: Path) -> None:
-    """Read one more file of a folder."""
+    """Read one more file of a folder; what was worked out about those before is forgotten."""
+    files.kept = {}
     try:
         tree: Tree | None = files.shelf.tree(path)
     except ProblemsError as error:

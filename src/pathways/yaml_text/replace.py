@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pathways.characters import visible
+from pathways.problems import PathwaysError
 
 try:
     import fcntl
@@ -17,7 +18,7 @@ except ImportError:  # not on Windows, where two writers at once stay a risk
     fcntl = None  # type: ignore[assignment]
 
 
-class NotWrittenError(Exception):
+class NotWrittenError(PathwaysError):
     """A file can't be written. Says which, why, and that it is as it was."""
 
     def __init__(self, path: Path, error: OSError) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from pathways.authoring.schemas.generate import schema_of
+from pathways.characters import visible
 from pathways.packs.pack_files import Kind, kind_of
 from pathways.problems import Place, Problem, ProblemsError
 from pathways.yaml_text.layout.shape import Shape
@@ -40,7 +41,8 @@ class Laid:
     def diff(self) -> Iterator[str]:
         """Yield the lines of what changes."""
         before, after = (part.decode().splitlines() for part in (self.before, self.after))
-        yield from unified_diff(before, after, str(self.path), str(self.path), lineterm="")
+        name = visible(str(self.path))
+        yield from unified_diff(before, after, name, name, lineterm="")
 
 
 def files_of(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:

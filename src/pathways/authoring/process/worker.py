@@ -22,6 +22,7 @@ from queue import Empty, SimpleQueue
 from typing import Any, TypeVar, cast
 
 from pathways.authoring.process.questions import Question
+from pathways.problems import PathwaysError
 
 Answer = TypeVar("Answer")
 LOOK = 0.05
@@ -31,7 +32,7 @@ _START, _PATIENCE = 60, 10
 _KEPT = 256
 
 
-class NotSettled(Exception):
+class NotSettled(PathwaysError):
     """A question had no answer within its bounds."""
 
     def __init__(self, seconds: int) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import assert_never
 
 from pathways.authoring.mutants import words_of
 from pathways.authoring.verify.finding import Finding
 from pathways.authoring.verify.goals import Goal, fires, together, true
 from pathways.authoring.verify.never_fires import can_fire
 from pathways.authoring.verify.prover import Prover, named
-from pathways.language.conditions import All, Any_, Condition, Not, Path
+from pathways.language.conditions import All, Any_, Condition, Not, Path, Test
 from pathways.language.rules import Rule
 from pathways.logic.evaluator import judge
 from pathways.logic.proof import Status
@@ -133,6 +134,10 @@ def _parts(condition: Condition, path: Path, negated: bool) -> Iterator[SignedPa
             key = "all" if isinstance(condition, All) else "any"
             for i, part in enumerate(parts):
                 yield from _parts(part, (*path, key, i), negated)
+        case Test():
+            return
+        case _:
+            assert_never(condition)
 
 
 def _without_a_part(
@@ -152,3 +157,7 @@ def _without_a_part(
                 for below, gone, sign, rest in _without_a_part(part, at, negated):
                     whole = model.model_validate({key: (*before, rest, *after)})
                     yield below, gone, sign, whole
+        case Test():
+            return
+        case _:
+            assert_never(condition)

@@ -6,6 +6,7 @@ from pathways.authoring.mutation import mutation
 from pathways.authoring.suggest import suggestions
 from pathways.authoring.tests_file import as_yaml
 from pathways.authoring.workshop.trial import Trial
+from pathways.logic.solver import Unsettled
 
 _HEAD = 2
 """The lines of a file of tests before the first test of its only rule."""
@@ -15,11 +16,15 @@ _MARGIN = 4
 def missing_tests(trial: Trial) -> str:
     """Return the missing tests of the rule of a draft whose tests pass; empty if none is missing.
 
-    They are a list as it stands among the texts of the draft.
+    They are a list as it stands among the texts of the draft. Raises `Unsettled` if it takes the
+    solver too long to find any of those that are missing.
     """
     assert trial.pack is not None
-    found = list(suggestions(trial.pack, mutation(trial.pack, [trial.rule])))
+    tried = mutation(trial.pack, [trial.rule])
+    found = list(suggestions(trial.pack, tried))
     if not found:
+        if tried.count("not noticed") or tried.count("not settled"):
+            raise Unsettled
         return ""
     lines = as_yaml(found).splitlines()[_HEAD:]
     return "".join(f"{line[_MARGIN:]}\n" for line in lines)
