@@ -1,8 +1,7 @@
 """The engines of the comparison: each takes a rule base, and returns what answers a case.
 
-Each is driven as its documentation shows and as fast as we found: compiled once, the cheapest way
-of handing in a case and of reading what follows. Engines without chaining are given one stratum
-after the other, with what the last one derived.
+Each is driven as fast as we found: compiled once, the cheapest way of handing in a case and reading
+what follows. One without chaining is given stratum after stratum, with what the last one derived.
 """
 
 from __future__ import annotations
