@@ -312,7 +312,7 @@ def write(folder: Path) -> None:
         text = yaml.safe_dump(apart, sort_keys=False, default_flow_style=None)
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     for path, pack in files_of([folder]):
-        laid_out(path, pack).write()
+        path.write_bytes(laid_out(path, pack).after)
 
 
 if __name__ == "__main__":

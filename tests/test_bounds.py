@@ -127,8 +127,8 @@ def test_pairs_and_proofs_say_what_they_left_open(
     monkeypatch.setattr("pathways.explain.pairs.CONFLICTS", 50)
     found = pairs(hard, few)
     assert found.unsettled
-    assert any(line.startswith("Not settled") for line in found.lines(hard))
-    assert "No two cases" not in "".join(found.lines(hard))
+    assert any(line.startswith("Not settled") for line in found.lines())
+    assert "No two cases" not in "".join(found.lines())
     assert any("goal" in each for each in verify(hard, conflicts=50).unsettled)
 
 

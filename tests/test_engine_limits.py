@@ -5,19 +5,29 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import tracemalloc
+from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pydantic import TypeAdapter
 
 import small
 from pathways.cli import main
+from pathways.language.conditions import Condition, Test
+from pathways.language.rules import Rule
+from pathways.language.vocabulary import Vocabulary
 from pathways.logic import engine
-from pathways.logic.compiled import CompiledPack
+from pathways.logic.compiled import MAX_STRATA, CompiledPack
 from pathways.logic.engine import MAX_PATTERNS, MAX_PROPERTIES, MAX_TESTS, Matcher, Pattern
 from pathways.logic.evaluator import evaluate
-from pathways.logic.normal_form import MAX_DISJUNCTS
-from pathways.logic.proof import Status
+from pathways.logic.infer import DURABLE, EVALUATOR, infer
+from pathways.logic.normal_form import MAX_DISJUNCTS, TooManyDisjuncts, disjuncts, tree_of
+from pathways.logic.proof import NO_VALUE, Status
+from pathways.packs.pack import Pack, PackHead
+from pathways.problems import EngineFault
 from small import Data, case_of
 
 needs_durable = pytest.mark.skipif(not engine.available(), reason="durable-rules is not installed")
@@ -94,6 +104,91 @@ def test_the_largest_conditions_are_right(tmp_path: Path, condition: Data) -> No
     assert seen == set(Status)
 
 
+def test_alternatives_are_counted_no_further_than_the_limit() -> None:
+    """300 x 4,096 alternatives, each of twelve tests, are not brought together first."""
+    some = {"any": [{"all": _pairs(i)} for i in range(300)]}
+    index: dict[Test, int] = {}
+    condition = TypeAdapter(Condition).validate_python(some)
+    tree = tree_of(condition, lambda test: index.setdefault(test, len(index)))
+    tracemalloc.start()
+    with pytest.raises(TooManyDisjuncts):
+        disjuncts(tree)
+    assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    tracemalloc.stop()
+
+
+def _pairs(number: int) -> list[Data]:
+    return [
+        {"any": [{"fact": f"x{number}_{i}_{side}", "is": True} for side in (0, 1)]}
+        for i in range(12)
+    ]
+
+
+# --- chains ------------------------------------------------------------------------------------
+
+
+def _pack(words: Data, rules: Iterable[Data]) -> Pack:
+    """Return a pack that the checks may refuse."""
+    parts = ("facts", "derived", "stages", "options", "constants")
+    return Pack(
+        heads=(PackHead(**small.HEAD),),
+        vocabulary=Vocabulary.model_validate({part: words[part] for part in parts}),
+        rules=tuple(Rule.model_validate(rule) for rule in rules),
+        documents={},
+        claims={},
+        references={},
+    )
+
+
+def _chain(length: int) -> Pack:
+    """Return a pack in which each derived fact rests on the one before."""
+    names = [f"link_{i}" for i in range(length)]
+    words = small.sections({"start": small.fact("boolean")}, dict.fromkeys(names, small.derived()))
+    rules = [
+        small.rule(f"rule-{i}", {"fact": before, "is": True}, derives=name)
+        for i, (before, name) in enumerate(pairwise(["start", *names]))
+    ]
+    return _pack(words, rules)
+
+
+@pytest.mark.parametrize("stated", [{"start": True}, {"start": False}, {}])
+def test_a_long_chain_of_derived_facts(stated: Data) -> None:
+    """Whatever its length, for the evaluators; no recursion follows it."""
+    pack = _chain(3_000)
+    case = case_of(pack, stated)
+    expected = stated.get("start")
+    proof = infer(pack, case, engine=EVALUATOR)
+    assert (proof.derived, proof.findings) == evaluate(pack, case.facts)
+    assert set(proof.derived.values()) == {expected}
+
+
+@needs_durable
+def test_a_chain_that_is_too_long_for_the_engine() -> None:
+    """Refused with its length: each stratum would have memory of its own."""
+    pack = _chain(3_000)
+    with pytest.raises(EngineFault, match=r"3,000 .* in a chain; durable-rules takes 500"):
+        infer(pack, case_of(pack, {}), engine=DURABLE)
+    pack = _chain(MAX_STRATA)
+    assert infer(pack, case_of(pack, {"start": True}), engine=DURABLE).derived["link_499"] is True
+
+
+@pytest.mark.parametrize("name", [DURABLE, EVALUATOR])
+def test_a_derived_fact_that_no_rule_concludes(name: str) -> None:
+    """False or without a value, as the plain evaluator has it; not unknown."""
+    if name == DURABLE and not engine.available():
+        pytest.skip("durable-rules is not installed")
+    nothing = {"either": small.derived(), "which": small.derived(["one", "two"])}
+    words = small.sections({"start": small.fact("boolean")}, nothing)
+    rules = [
+        small.rule(f"on-{f}", {"fact": f, "is": v}) for f, v in (("either", True), ("which", "one"))
+    ]
+    pack = _pack(words, rules)
+    proof = infer(pack, case_of(pack, {}), engine=name)
+    assert (proof.derived, proof.findings) == evaluate(pack, {})
+    assert proof.derived == {"either": False, "which": NO_VALUE}
+    assert {finding.status for finding in proof.findings.values()} == {Status.REFUTED}
+
+
 # --- sharding ----------------------------------------------------------------------------------
 
 
@@ -153,6 +248,15 @@ def test_all_properties_true_at_once() -> None:
     """Trap 13: with 64 tests of one level true of one object, the library fails (error 303)."""
     patterns = {f"p{i}": [(i, 2)] for i in range(500)}
     assert Matcher(patterns).matching([2] * 500) == set(patterns)
+
+
+@needs_durable
+@pytest.mark.parametrize("first", [0, 30, 59])
+def test_tests_of_several_levels_true_at_once(first: int) -> None:
+    """Trap 13: the 64 are those of all levels that wait while the library goes further down."""
+    patterns: dict[str, Pattern] = {f"alone {i}": [(i, 2)] for i in range(60)}
+    patterns |= {f"pair {i}": [(first, 2), (i, 2)] for i in range(60) if i != first}
+    assert Matcher(patterns).matching([2] * 60) == set(patterns)
 
 
 @needs_durable

@@ -15,11 +15,13 @@ from hypothesis import strategies as st
 
 import small
 from pathways.loading.loading import documents_pack
+from pathways.logic import compiled as compiled_module
 from pathways.logic import engine
-from pathways.logic.compiled import CompiledPack, strata
+from pathways.logic.compiled import CompiledPack
 from pathways.logic.evaluator import evaluate
 from pathways.logic.infer import DURABLE, EVALUATOR, infer
 from pathways.logic.proof import Status
+from pathways.logic.strata import strata
 from pathways.packs.pack import LAYERS, Pack
 from pathways.problems import EngineFault
 from pathways.walks.result import result_of
@@ -269,6 +271,60 @@ def test_a_fault_of_the_engine_is_an_error_and_is_over(break_it: Any) -> None:
             compiled.run(facts)
     for _ in range(3):
         assert compiled.run(facts) == expected
+
+
+@pytest.mark.parametrize("name", ["assert_fact", "complete_and_start_action", "retract_fact"])
+def test_a_run_that_is_broken_off_leaves_nothing_behind(name: str) -> None:
+    """Ctrl+C strikes before or after any call of the library; the next run is right."""
+    compiled = CompiledPack(PACK)
+    facts = case_of(PACK, FACTS).facts
+    expected = evaluate(PACK, facts)
+    original = getattr(engine._durable, name)
+
+    def before(*_: Any) -> Any:
+        raise KeyboardInterrupt
+
+    def after(*given: Any) -> Any:
+        original(*given)
+        raise KeyboardInterrupt
+
+    for broken in (before, after):
+        with pytest.MonkeyPatch.context() as monkeypatch:
+            monkeypatch.setattr(engine._durable, name, broken)
+            with pytest.raises(KeyboardInterrupt):
+                compiled.run(facts)
+        assert compiled.run(facts) == expected
+        assert compiled.run({}) == evaluate(PACK, {})
+
+
+@pytest.mark.parametrize("says", [set(), {"a rule that there is not#0"}])
+def test_what_fires_is_what_the_engine_says(
+    says: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stub in its place is no engine: there is no proof without firings, or with others."""
+    monkeypatch.setattr(engine.Matcher, "matching", lambda *_: says)
+    with pytest.raises(EngineFault, match="its conditions do not bear out"):
+        CompiledPack(PACK).run(case_of(PACK, FACTS).facts)
+
+
+def test_what_is_derived_follows_from_what_fired(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the check out of the way, other firings derive other facts, for the rules above too."""
+    facts, derived = {"a": small.fact("boolean")}, {"b": small.derived()}
+    rules = [
+        small.rule("below", {"fact": "a", "is": True}, derives="b"),
+        small.rule("above", {"fact": "b", "is": True}),
+    ]
+    pack = small.load(tmp_path, small.sections(facts, derived), rules)
+    compiled = CompiledPack(pack)
+    monkeypatch.setattr(compiled_module._Stratum, "_agreed", lambda _, fired, __: fired)
+    values, findings = compiled.run({"a": True})
+    assert values == {"b": True}
+    monkeypatch.setattr(engine.Matcher, "matching", lambda *_: set())
+    values, findings = compiled.run({"a": True})
+    assert values["b"] is not True
+    assert findings.with_status(Status.FIRED) == []
 
 
 def test_a_ruleset_that_the_library_refuses_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -90,17 +90,17 @@ def test_the_pack_is_of_today(tmp_path: Path) -> None:
 
 
 def check_agreement(pack: Pack, cases: list[Facts]) -> None:
-    """Hold engine, solver and bit planes to the evaluator, rule by rule and value by value."""
+    """Hold engine, compiled conditions, solver and bit planes to the evaluator."""
     bank = bank_of(cases, slots(pack).values())
     planes, formula = AtOnce(pack, bank), Formula()
     world = World(pack, formula, consistent=False)
     literals = {rule.id: (world.fired(rule), world.refuted(rule)) for rule in pack.rules}
     derived = {name: world.derived(name) for name in pack.vocabulary.derived}
-    compiled = CompiledPack(pack) if engine.available() else None
+    ways = [CompiledPack(pack, durable=by) for by in (False, True) if engine.available() or not by]
     with Solver("cadical153", bootstrap_with=formula.clauses) as solver:
         for number, facts in enumerate(cases):
             values, findings = evaluate(pack, facts)
-            if compiled:
+            for compiled in ways:
                 assert compiled.run(facts) == (values, findings), facts
             assert solver.solve(assumptions=[*chain(*world.case(facts).values())])
             true = set(solver.get_model())
@@ -153,7 +153,7 @@ def _operands(kind: FactTypeName, name: OperatorName) -> list[Any]:
 def test_over_every_value_and_every_operand(
     tmp_path: Path, kind: FactTypeName, name: OperatorName
 ) -> None:
-    """One truth is written down for a value, another in an algebra: they are the same."""
+    """What is written down for a value, as code and in an algebra is the same."""
     shape = FACT_TYPES[kind].shape
     fact = "it.one" if shape == "parts" else "it"
     constants = {f"number_{number}": number for number in NUMBERS}

@@ -573,5 +573,5 @@ def test_consistency_on_one_fact_or_on_none(tmp_path: Path) -> None:
     ]
     pack = load(tmp_path, sections(_BOOLEANS, consistency=never), [])
     assert isinstance(pack.case_reader, CaseReader)
-    with pytest.raises(Exception, match=r"test-case:1:1: Not false\.\ntest-case:1:1: Say b\.$"):
+    with pytest.raises(Exception, match=r"test-case: Say b\.\ntest-case\.facts\.a: Not false\.$"):
         case_of(pack, {"a": False})

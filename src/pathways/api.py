@@ -96,7 +96,7 @@ def walk(pack: Pack, case: Case) -> Walkthrough:
     ['extent', 'imaging', 'confirmation']
     """
     found = walking.walk(pack, case)
-    return Walkthrough(found.case, found.steps, found.result)
+    return Walkthrough(found.case, found.steps, found.proof, found.stopped_at)
 
 
 class Inference(Explanation):

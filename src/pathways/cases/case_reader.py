@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import Any, Literal
 
 from pydantic import BaseModel, create_model
@@ -14,7 +14,7 @@ from pathways.language.facts import Facts, merged, ordered
 from pathways.language.models import Line, Many, Model, Text, validated
 from pathways.language.vocabulary import Vocabulary
 from pathways.logic.evaluator import judge_stated
-from pathways.logic.proof import Status
+from pathways.logic.source import stated_conditions
 from pathways.problems import Place, Problem, ProblemsError, unknown_name
 from pathways.yaml_text.yaml_tree import Tree
 
@@ -47,6 +47,7 @@ class CaseReader:
     def __init__(self, vocabulary: Vocabulary, consistency: Sequence[Consistency] = ()) -> None:
         self._vocabulary = vocabulary
         self._consistency = consistency
+        self._violated = stated_conditions([rule.never for rule in consistency], vocabulary)
         self._model = case_model(vocabulary)
         self._first_stage = next(iter(vocabulary.stages), "")
 
@@ -120,9 +121,9 @@ class CaseReader:
         problems: dict[str, Problem] = {}
         for end in range(1, len(reveals) + 1):
             facts = merged(self._vocabulary, *(reveal.facts for reveal in reveals[:end]))
-            for rule in self._consistency:
-                finding = judge_stated(rule.never, facts, self._vocabulary)
-                if finding.status is Status.FIRED and rule.id not in problems:
+            for rule in compress(self._consistency, self._violated(facts)):
+                if rule.id not in problems:
+                    finding = judge_stated(rule.never, facts, self._vocabulary)
                     names = [reason.test.fact for reason in finding.reasons]
                     places = sorted(
                         place

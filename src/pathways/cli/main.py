@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from pathways.cli.diff import diff_command
 from pathways.cli.docs import docs_command
 from pathways.cli.explain import COMMANDS as EXPLAIN_COMMANDS
 from pathways.cli.format import format_command
+from pathways.cli.many import Answer, answered, shown_progress
 from pathways.cli.new import new_command
 from pathways.cli.packs import packs_command
 from pathways.cli.profile import profile_command
@@ -129,25 +131,32 @@ def explore(files: tuple[str, ...], form: str, layers: str, packs: tuple[Path, .
     pack = load(packs, layers)
     found = [(name, case) for name in files for case in cases_of(pack, name)]
     report_problems(same_ids((name, case) for name, case in found if isinstance(case, Case)))
-    texts = _texts(pack, [case for _, case in found], form)
-    answered = _print_json(texts, len(found) > 1) if form == "json" else _print_texts(texts)
-    sys.exit(0 if answered == len(found) else 1)
+    answers = answered([case for _, case in found], partial(_answer, pack, form))
+    texts = _reported(shown_progress(answers, len(found)))
+    printed = _print_json(texts, len(found) > 1) if form == "json" else _print_texts(texts)
+    sys.exit(0 if printed == len(found) else 1)
 
 
-def _texts(pack: Pack, cases: Iterable[Case | ProblemsError], form: str) -> Iterator[str]:
-    """Yield the walk of each case that can be read, and report what is wrong with the others."""
-    style = MarkdownStyle() if form == "markdown" else TextStyle()
-    for case in cases:
-        try:
-            if isinstance(case, ProblemsError):
-                raise case
-            walked = walk(pack, case)
-        except ProblemsError as error:
-            report_problems(error.problems)
-        except EngineFault as error:
-            click.echo(f"The inference engine failed: {error}", err=True)
-        else:
-            yield walked.result.json_text() if form == "json" else report(walked, style)
+def _answer(pack: Pack, form: str, case: Case | ProblemsError) -> Answer:
+    """Return the walk of a case as text, or what is wrong with it."""
+    if isinstance(case, ProblemsError):
+        return None, [str(problem) for problem in case.problems]
+    try:
+        walked = walk(pack, case)
+    except EngineFault as error:
+        return None, [f"The inference engine failed: {error}"]
+    if form == "json":
+        return walked.json_text(), []
+    return report(walked, MarkdownStyle() if form == "markdown" else TextStyle()), []
+
+
+def _reported(answers: Iterable[Answer]) -> Iterator[str]:
+    """Yield the texts, and say on standard error what is wrong with the other cases."""
+    for text, problems in answers:
+        for problem in problems:
+            click.echo(problem, err=True)
+        if text is not None:
+            yield text
 
 
 def _print_json(texts: Iterable[str], several: bool) -> int:

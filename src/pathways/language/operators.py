@@ -4,9 +4,10 @@ Whatever depends on which operator a test has is asked of its entry: what it sui
 with, whether it is true of a value, how solver and bit planes say the same, how it reads, what its
 contrary is. A table that leaves out what an operator needs is refused when it is imported.
 
-The truth of an operator is written down twice, and on purpose: `holds` decides it for one value,
-`within` in an algebra, from the truths of "it has this value". The tests hold the two together
-over every value of every type of fact (``tests/test_operators.py``).
+The truth of an operator is written down three times, and on purpose: `holds` decides it for one
+value, `code` is the same as text, of which rules are compiled, and `within` says it in an algebra,
+from the truths of "it has this value". The tests hold the three together over every value of every
+type of fact (``tests/test_operators.py``).
 """
 
 from __future__ import annotations
@@ -61,6 +62,8 @@ class Operator:
     """What it asks of a fact, for authors."""
     holds: Callable[[Any, Any], bool]
     """Whether it is true of a value, given its operand, in which a constant is its number."""
+    code: str
+    """The same as a Python expression of {value} and {operand}, in which a list is a frozenset."""
     within: Callable[[Algebra, Values, Any], int]
     """The same in an algebra. A value that is not among the values is one that no case has."""
     says: str
@@ -120,6 +123,7 @@ OPERATORS: Mapping[OperatorName, Operator] = {
         operand="value",
         asks="It has this value.",
         holds=lambda value, asked: bool(value == asked),
+        code="{value} == {operand}",
         within=lambda algebra, values, asked: algebra.either(_of(algebra, values, [asked])),
         says=": {any}",
         truths=("yes", "no"),
@@ -130,6 +134,7 @@ OPERATORS: Mapping[OperatorName, Operator] = {
         operand="values",
         asks="It has one of these values.",
         holds=lambda value, asked: value in asked,
+        code="{value} in {operand}",
         within=lambda algebra, values, asked: algebra.either(_of(algebra, values, asked)),
         says=": {any}",
         denied=": {none}",
@@ -139,6 +144,7 @@ OPERATORS: Mapping[OperatorName, Operator] = {
         operand="values",
         asks="It holds at least one of these values.",
         holds=lambda value, asked: not set(asked).isdisjoint(value),
+        code="not {operand}.isdisjoint({value})",
         within=lambda algebra, values, asked: algebra.either(_of(algebra, values, asked)),
         says=": {any}",
         contrary="has_none",
@@ -148,6 +154,7 @@ OPERATORS: Mapping[OperatorName, Operator] = {
         operand="values",
         asks="It holds all of these values.",
         holds=lambda value, asked: set(asked).issubset(value),
+        code="{operand}.issubset({value})",
         within=lambda algebra, values, asked: algebra.both(_of(algebra, values, asked)),
         says=": {all}",
         denied=": {not_all}",
@@ -157,6 +164,7 @@ OPERATORS: Mapping[OperatorName, Operator] = {
         operand="values",
         asks="It holds none of these values.",
         holds=lambda value, asked: set(asked).isdisjoint(value),
+        code="{operand}.isdisjoint({value})",
         within=lambda algebra, values, asked: algebra.no(
             algebra.either(_of(algebra, values, asked))
         ),
@@ -168,6 +176,7 @@ OPERATORS: Mapping[OperatorName, Operator] = {
         operand="truth",
         asks="It is stated and holds nothing (true), or holds something (false).",
         holds=lambda value, asked: (not value) is asked,
+        code="(not {value}) is {operand}",
         within=lambda algebra, values, asked: (
             algebra.no(algebra.either(values.values()))
             if asked
@@ -181,6 +190,7 @@ OPERATORS: Mapping[OperatorName, Operator] = {
         operand="number",
         asks="It is this number or more; the name of a constant.",
         holds=lambda value, limit: bool(value >= limit),
+        code="{value} >= {operand}",
         within=_numbers(lambda low, high, limit: low >= limit),
         turns=lambda limit: (limit,),
         says=" is {any} or more",
@@ -191,6 +201,7 @@ OPERATORS: Mapping[OperatorName, Operator] = {
         operand="number",
         asks="It is this number or less; the name of a constant.",
         holds=lambda value, limit: bool(value <= limit),
+        code="{value} <= {operand}",
         within=_numbers(lambda low, high, limit: high <= limit),
         turns=lambda limit: (limit + 1,),
         says=" is {any} or less",
@@ -201,6 +212,7 @@ OPERATORS: Mapping[OperatorName, Operator] = {
         operand="number",
         asks="It is more than this number; the name of a constant.",
         holds=lambda value, limit: bool(value > limit),
+        code="{value} > {operand}",
         within=_numbers(lambda low, high, limit: low > limit),
         turns=lambda limit: (limit + 1,),
         says=" is more than {any}",
@@ -211,6 +223,7 @@ OPERATORS: Mapping[OperatorName, Operator] = {
         operand="number",
         asks="It is less than this number; the name of a constant.",
         holds=lambda value, limit: bool(value < limit),
+        code="{value} < {operand}",
         within=_numbers(lambda low, high, limit: high < limit),
         turns=lambda limit: (limit,),
         says=" is less than {any}",
@@ -221,6 +234,7 @@ OPERATORS: Mapping[OperatorName, Operator] = {
         operand="fact",
         asks="The case states this fact, whatever it says of it.",
         holds=lambda value, asked: True,
+        code="True",
         within=lambda algebra, values, asked: algebra.both(()),
         unstated=False,
         says=" is {any}",

@@ -1,131 +1,160 @@
-"""A pack made ready for the engine: forward chaining, stratum by stratum.
+"""A pack made ready for inference: forward chaining, stratum by stratum.
 
-Derived facts are concluded in strata: a stratum tests stated facts and what earlier strata derived.
-The last stratum holds every rule that derives nothing.
+durable-rules decides which rules fire, and from its firings follows what is derived and what the
+next stratum is given. Which of the other rules wait and which are refuted is a question that it
+can't answer; that, the compiled conditions tell. They tell as well which rules have to fire, and a
+run in which the engine did anything else is a fault.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
+from itertools import compress
+from operator import itemgetter
+from typing import Any, cast
 
-from pathways.language.conditions import Test
 from pathways.language.facts import Facts
 from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
-from pathways.logic.atoms import Atom, derived_atom, stated_atom
+from pathways.language.vocabulary import Vocabulary
+from pathways.logic.conclusions import conclusions
 from pathways.logic.engine import Matcher
-from pathways.logic.normal_form import Tree, appraise, disjuncts, tree_of
-from pathways.logic.proof import NO_VALUE, DerivedValue, Finding, Status
+from pathways.logic.normal_form import Tree, appraise, disjuncts, indices_of, renumbered
+from pathways.logic.proof import NO_VALUE, DerivedValue, Findings, Reason, Truth
+from pathways.logic.source import Conditions
+from pathways.logic.strata import strata
 from pathways.problems import EngineFault
 
-_UNKNOWN = int(Status.WAITING)
-_STATUSES = (Status.REFUTED, Status.WAITING, Status.FIRED)
+MAX_STRATA = 500
+"""The longest chain of derived facts that the engine takes: each stratum has memory of its own."""
 
+Fired = Callable[[Sequence[Truth]], Iterable[int | None]]
+"""Which rules of a stratum fired (by their positions), given the truths of its tests."""
 
-@dataclass(frozen=True)
-class _Stratum:
-    rules: Sequence[tuple[str, Tree]]
-    matcher: Matcher
-    derives: Sequence[str]
+Deciding = Callable[[tuple[Truth, ...]], tuple[Reason, ...]]
+_KEPT = 32
+"""Ways of a rule's tests to turn out for which the tests that decide it are kept."""
 
 
 class CompiledPack:
-    """The rules of a pack as patterns for the engine. Compile once, run often, from any thread."""
+    """The rules of a pack, compiled. Compile once, run often, from any thread.
 
-    def __init__(self, pack: RuleSet) -> None:
-        self._vocabulary = pack.vocabulary  # not the pack, which would never be forgotten
-        self._rule_ids = [rule.id for rule in pack.rules]
-        self._deriving = {name: pack.rules_deriving(name) for name in pack.vocabulary.derived}
-        self._indices: dict[tuple[str, str, Any], int] = {}
-        self._stated: list[tuple[int, Atom]] = []
-        self._on_derived: dict[str, list[tuple[int, Any]]] = {}
-        self._strata = [self._stratum(rules) for rules in strata(pack)]
+    Parameters
+    ----------
+    pack
+        The rules, at their layers.
+    durable
+        Whether durable-rules decides what fires; else the compiled conditions do by themselves.
 
-    def run(self, facts: Facts) -> tuple[dict[str, DerivedValue], dict[str, Finding]]:
+    Raises
+    ------
+    EngineFault
+        If the engine can't take the rules.
+    """
+
+    def __init__(self, pack: RuleSet, *, durable: bool = True) -> None:
+        by_stratum = strata(pack)
+        if durable and len(by_stratum) > MAX_STRATA:
+            raise EngineFault(
+                f"{len(by_stratum):,} derived facts and rules rest on each other in a chain; "
+                f"durable-rules takes {MAX_STRATA}"
+            )
+        self._underived = {name: _underived(pack, name) for name in pack.vocabulary.derived}
+        self._strata = [_Stratum(rules, pack.vocabulary, durable) for rules in by_stratum]
+        placed = [rule.id for rules in by_stratum for rule in rules]
+        at = {name: position for position, name in enumerate(placed)}
+        self._positions = {rule.id: at[rule.id] for rule in pack.rules}
+        self._deciding = [
+            (number, *_deciding(tree))
+            for number, stratum in enumerate(self._strata)
+            for tree in stratum.conditions.trees
+        ]
+
+    def run(self, facts: Facts) -> tuple[dict[str, DerivedValue], Findings]:
         """Return the value of each derived fact and the finding of each rule.
 
         Raises `EngineFault` if the engine's firings are not those that the rules call for.
         """
-        truths = [_UNKNOWN] * len(self._indices)
-        for index, atom in self._stated:
-            truths[index] = atom(facts)
-        findings: dict[str, Finding] = {}
-        derived: dict[str, DerivedValue] = {}
+        derived = dict(self._underived)
+        truths: list[Truth] = []
+        tested: list[list[Truth]] = []
         for stratum in self._strata:
-            matched = stratum.matcher.matching(truths)
-            fired = {name.partition("#")[0] for name in matched}
-            for rule_id, tree in stratum.rules:
-                findings[rule_id] = _finding(rule_id, tree, truths, rule_id in fired)
-            for name in stratum.derives:
-                derived[name] = self._derived_value(name, findings)
-                for index, atom in self._on_derived.get(name, ()):
-                    truths[index] = atom(derived[name])
-        in_order = {name: derived[name] for name in self._vocabulary.derived}
-        return in_order, {rule_id: findings[rule_id] for rule_id in self._rule_ids}
+            of_tests, of_rules = stratum.run(facts, derived)
+            tested.append(of_tests)
+            truths += of_rules
+        return derived, Findings(self._positions, truths, partial(self._reasons, tested))
 
-    def _stratum(self, rules: Sequence[Rule]) -> _Stratum:
-        trees = [(rule.id, tree_of(rule.when, self._index)) for rule in rules]
-        patterns = {
-            f"{rule_id}#{i}": disjunct
-            for rule_id, tree in trees
-            for i, disjunct in enumerate(disjuncts(tree))
-        }
-        derives = dict.fromkeys(rule.derived_fact for rule in rules if rule.derived_fact)
-        return _Stratum(trees, Matcher(patterns), list(derives))
-
-    def _index(self, test: Test) -> int:
-        """Return the index of a test's truth, the same for equal tests."""
-        key = (test.fact, test.op, test.value)
-        if key not in self._indices:
-            index = self._indices[key] = len(self._indices)
-            if test.fact in self._vocabulary.derived:
-                self._on_derived.setdefault(test.fact, []).append((index, derived_atom(test)))
-            else:
-                self._stated.append((index, stated_atom(test, self._vocabulary)))
-        return self._indices[key]
-
-    def _derived_value(self, name: str, findings: Mapping[str, Finding]) -> DerivedValue:
-        rules = self._deriving[name]
-        if self._vocabulary.derived[name].type == "boolean":
-            return (False, None, True)[_best(rules, findings)]
-        for value in self._vocabulary.derived[name].values:
-            best = _best((rule for rule in rules if rule.derived_value == value), findings)
-            if best is not Status.REFUTED:
-                return value if best is Status.FIRED else None
-        return NO_VALUE
+    def _reasons(self, tested: Sequence[Sequence[Truth]], position: int) -> tuple[Reason, ...]:
+        stratum, truths_of, found = self._deciding[position]
+        return found(truths_of(tested[stratum]))
 
 
-def _best(rules: Iterable[Rule], findings: Mapping[str, Finding]) -> Status:
-    return max((findings[rule.id].status for rule in rules), default=Status.REFUTED)
+def _underived(pack: RuleSet, name: str) -> DerivedValue:
+    """Return what a derived fact is before its rules were asked, or if there are none."""
+    if pack.rules_deriving(name):
+        return None
+    return False if pack.vocabulary.derived[name].type == "boolean" else NO_VALUE
 
 
-def _finding(rule_id: str, tree: Tree, truths: list[int], fired: bool) -> Finding:
-    truth, reasons = appraise(tree, truths)
-    if fired != (truth == Status.FIRED):
-        did = "fired" if fired else "did not fire"
-        raise EngineFault(f"{rule_id} {did}, which its conditions do not bear out")
-    return Finding(_STATUSES[truth], reasons)
+class _Stratum:
+    def __init__(self, rules: Sequence[Rule], vocabulary: Vocabulary, durable: bool) -> None:
+        self._rules = [rule.id for rule in rules]
+        self._numbers = range(len(rules))
+        self.conditions = Conditions([rule.when for rule in rules], vocabulary)
+        self._fired = _fired_by_durable(self._rules, self.conditions) if durable else None
+        derives = list(dict.fromkeys(rule.derived_fact for rule in rules if rule.derived_fact))
+        self._derives = derives
+        self._conclude = conclusions(derives, rules, vocabulary)
+
+    def run(
+        self, facts: Facts, derived: dict[str, DerivedValue]
+    ) -> tuple[list[Truth], list[Truth]]:
+        """Enter what this stratum derives; return the truths of its tests and of its rules."""
+        tests, holds, truths = self.conditions.evaluate(facts.get, derived)
+        called_for = compress(self._numbers, holds)
+        if self._fired is None:
+            fired: Iterable[int] = called_for
+        else:
+            fired = self._agreed(set(self._fired(tests)), set(called_for))
+        for number in fired:
+            truths[number] = True
+        derived.update(zip(self._derives, self._conclude(truths), strict=True))
+        return tests, truths
+
+    def _agreed(self, fired: set[int | None], called_for: set[int]) -> set[int]:
+        """Return what fired; raise `EngineFault` if its conditions don't bear it out."""
+        if fired != called_for:
+            wrong = min((n for n in fired ^ called_for if n is not None), default=None)
+            name = "an unknown rule" if wrong is None else self._rules[wrong]
+            did = "did not fire" if wrong in called_for else "fired"
+            raise EngineFault(f"{name} {did}, which its conditions do not bear out")
+        return cast(set[int], fired)
 
 
-def strata(pack: RuleSet) -> list[list[Rule]]:
-    """Return the rules in the order of inference; see the module. Derived facts have no cycles."""
-    levels: dict[str, int] = {}
+def _deciding(tree: Tree) -> tuple[Callable[[Sequence[Truth]], Any], Deciding]:
+    """Return what picks the truths of a tree's tests, and what finds from them those that decide.
 
-    def level(name: str) -> int:
-        if name not in levels:
-            used = {
-                test.fact
-                for rule in pack.rules_deriving(name)
-                for test in rule.tests
-                if test.fact in pack.vocabulary.derived
-            }
-            levels[name] = max((level(fact) + 1 for fact in used), default=0)
-        return levels[name]
+    It keeps what it found: the tests of a rule turn out in few ways, over and over again.
+    """
+    indices = sorted(indices_of(tree))
+    own = renumbered(tree, {index: place for place, index in enumerate(indices)})
+    found = lru_cache(_KEPT)(lambda truths: appraise(own, truths)[1])
+    return itemgetter(*indices, indices[0]), found  # one more, for a tuple also of one
 
-    last = max((level(name) + 1 for name in pack.vocabulary.derived), default=0)
-    by_level: list[list[Rule]] = [[] for _ in range(last + 1)]
-    for rule in pack.rules:
-        by_level[level(rule.derived_fact) if rule.derived_fact else last].append(rule)
-    return [rules for rules in by_level if rules]
+
+def _fired_by_durable(rules: Sequence[str], conditions: Conditions) -> Fired:
+    """Hand the rules to durable-rules: a pattern for each of the ways in which one can fire."""
+    patterns = {
+        f"{name}#{i}": disjunct
+        for name, tree in zip(rules, conditions.trees, strict=True)
+        for i, disjunct in enumerate(disjuncts(tree))
+    }
+    matcher = Matcher(patterns)
+    numbers = {name: number for number, name in enumerate(rules)}
+    number_of: Mapping[str, int] = {name: numbers[name.partition("#")[0]] for name in patterns}
+
+    def fired(tests: Sequence[Truth]) -> Iterable[int | None]:
+        return map(number_of.get, matcher.matching(tests))
+
+    return fired

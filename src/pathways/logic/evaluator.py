@@ -1,37 +1,38 @@
 """The independent evaluator: the meaning of rules in plain Python, written to be obviously right.
 
-It is what the other ways to run rules are held to by the tests, and where durable-rules can't be
-installed the explorer runs on it. Truth is strong Kleene: True, False or None for unknown (Kleene,
-Introduction to Metamathematics, 1952, section 64).
+It is what the other ways to run rules are held to by the tests; single conditions are judged by it.
+Truth is strong Kleene: True, False or None for unknown (Kleene, Introduction to Metamathematics,
+1952, section 64).
 
 How independent it is. Its logic is its own: the joining of conditions, what is unknown, derived
-facts, and which tests decide. Whether an operator is true of a single value is not: it asks
-`Operator.holds`, as the engine does. A mistake there would be shared by the two. Solver and bit
-planes ask `Operator.within` in its place, which is written down separately; so the agreement of
-those with this over every value of every type, and the table of what each operator means
-(``tests/operators.py``), stand in for the independence that is given up.
+facts, and which tests decide. Whether an operator is true of a single value it takes from the same
+entry of the table as the others, but no other takes it from there: it asks `Operator.holds`, where
+the compiled conditions are made of `Operator.code`, and solver and bit planes ask
+`Operator.within`. The agreement of the three over every value of every type, and the table of what
+each operator means (``tests/meanings.py``), hold them together (``tests/test_operators.py``).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from pathways.language.conditions import All, Any_, Condition, Not, Test
 from pathways.language.facts import Facts
 from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Vocabulary
-from pathways.logic.proof import NO_VALUE, DerivedValue, Finding, Reason, Status
-
-Truth = bool | None
-_STATUS = {True: Status.FIRED, False: Status.REFUTED, None: Status.WAITING}
+from pathways.logic.proof import NO_VALUE, STATUS_OF, DerivedValue, Finding, Findings, Reason, Truth
 
 
-def evaluate(pack: RuleSet, facts: Facts) -> tuple[dict[str, DerivedValue], dict[str, Finding]]:
+def evaluate(pack: RuleSet, facts: Facts) -> tuple[dict[str, DerivedValue], Findings]:
     """Return the value of each derived fact and the finding of each rule."""
     run = _Run(pack.vocabulary, facts, pack.rules_deriving)
     derived = {name: run.derived_value(name) for name in pack.vocabulary.derived}
-    return derived, {rule.id: run.judge(rule.when) for rule in pack.rules}
+    judged = [run.judge(rule.when) for rule in pack.rules]
+    positions = {rule.id: position for position, rule in enumerate(pack.rules)}
+    truths = [run.truth(rule.when) for rule in pack.rules]
+    return derived, Findings(positions, truths, lambda position: judged[position].reasons)
 
 
 def judge(pack: RuleSet, facts: Facts, condition: Condition) -> Finding:
@@ -60,7 +61,8 @@ class _Run:
 
     def judge(self, condition: Condition) -> Finding:
         truth = self.truth(condition)
-        return Finding(_STATUS[truth], tuple(self.deciding(condition, truth, negated=False)))
+        deciding = partial(self.deciding, condition, truth, negated=False)
+        return Finding(STATUS_OF[truth], lambda: tuple(deciding()))
 
     def truth(self, condition: Condition) -> Truth:
         match condition:
@@ -89,7 +91,7 @@ class _Run:
 
     def test(self, test: Test) -> Truth:
         name, _, part = test.fact.partition(".")
-        if name in self.vocabulary.derived:
+        if self.is_derived(name):
             derived = self.derived_value(name)
             return None if derived is None else test.operator.holds(derived, test.value)
         value = self.facts.get(name)
@@ -100,10 +102,21 @@ class _Run:
         return test.operator.holds(value, self.vocabulary.operand(test))
 
     def derived_value(self, name: str) -> DerivedValue:
-        if name not in self.known:
-            is_boolean = self.vocabulary.derived[name].type == "boolean"
-            self.known[name] = self.boolean(name) if is_boolean else self.choice(name)
+        waiting = [] if name in self.known else [name]
+        while waiting:  # not by recursion: a chain of derived facts may have any length
+            last = waiting[-1]
+            used = (test.fact for rule in self.rules_deriving(last) for test in rule.tests)
+            unknown = [fact for fact in used if self.is_derived(fact) and fact not in self.known]
+            if unknown:
+                waiting += unknown
+            else:
+                is_boolean = self.vocabulary.derived[last].type == "boolean"
+                self.known[last] = self.boolean(last) if is_boolean else self.choice(last)
+                waiting.pop()
         return self.known[name]
+
+    def is_derived(self, name: str) -> bool:
+        return name in self.vocabulary.derived
 
     def boolean(self, name: str) -> DerivedValue:
         truths = [self.truth(rule.when) for rule in self.rules_deriving(name)]

@@ -3,25 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from functools import lru_cache
-from weakref import WeakKeyDictionary
+from typing import cast
 
 from pathways.language.case import Case
-from pathways.language.facts import Facts
-from pathways.language.rule_set import RuleSet
 from pathways.logic import engine
 from pathways.logic.compiled import CompiledPack
-from pathways.logic.evaluator import evaluate
-from pathways.logic.proof import DerivedValue, Finding, ProofOf, Rules
+from pathways.logic.proof import ProofOf, Rules
 from pathways.problems import PathwaysError
 from pathways.version import __version__
 
 DURABLE, EVALUATOR = engine.NAME, "evaluator"
 VERSIONS = {DURABLE: engine.VERSION, EVALUATOR: __version__}
-
-_Run = Callable[[Facts], tuple[dict[str, DerivedValue], dict[str, Finding]]]
-_compiled: WeakKeyDictionary[RuleSet, _Run] = WeakKeyDictionary()
 
 
 class UnknownEngine(PathwaysError, ValueError):
@@ -58,11 +51,9 @@ def infer(pack: Rules, case: Case, *, engine: str | None = None) -> ProofOf[Rule
         If the engine fails, or does not do what the rules say.
     """
     name = engine or default_engine()
-    if name == EVALUATOR:
-        derived, findings = evaluate(pack, case.facts)
-    else:
-        run = _compiled.get(pack)
-        if run is None:
-            run = _compiled[pack] = CompiledPack(pack).run
-        derived, findings = run(case.facts)
+    key = f"{__name__} {name}"
+    compiled = cast("CompiledPack | None", pack.kept.get(key))
+    if compiled is None:
+        compiled = pack.kept[key] = CompiledPack(pack, durable=name == DURABLE)
+    derived, findings = compiled.run(case.facts)
     return ProofOf(pack, case, case.facts, derived, findings, name)

@@ -8,22 +8,22 @@ of its disjuncts is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from pathways.language.conditions import All, Any_, Condition, Not, Test
-from pathways.logic.proof import Reason, Status
+from pathways.logic.proof import Reason, Truth
 from pathways.problems import PathwaysError
 
 MAX_DISJUNCTS = 64
 """Beyond this a rule is refused: nobody could read it, and the engine slows down."""
 
-_MOST = MAX_DISJUNCTS * MAX_DISJUNCTS
-"""Alternatives that are looked at within an "all": different ones may turn out to be the same."""
+_MAX_CHOICES = MAX_DISJUNCTS * MAX_DISJUNCTS
+"""Ways to choose a part of each alternative, of which many may come to the same."""
 
-Literal = tuple[int, Status]
-"""An index into the truths of a run, and the truth it must have: FIRED or REFUTED."""
+Literal = tuple[int, bool]
+"""An index into the truths of a run, and the truth it must have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,32 @@ def tree_of(condition: Condition, index_of: Callable[[Test], int], negated: bool
     return Branch(conjunction, tuple(tree_of(part, index_of, negated) for part in parts))
 
 
+def indices_of(tree: Tree) -> set[int]:
+    """Return the indices of the tests of a tree."""
+    if isinstance(tree, Leaf):
+        return {tree.index}
+    return set().union(*map(indices_of, tree.parts))
+
+
+def renumbered(tree: Tree, numbers: Mapping[int, int]) -> Tree:
+    """Return a tree with another number in place of each index."""
+    if isinstance(tree, Leaf):
+        return replace(tree, index=numbers[tree.index])
+    return Branch(tree.conjunction, tuple(renumbered(part, numbers) for part in tree.parts))
+
+
 def disjuncts(tree: Tree) -> list[tuple[Literal, ...]]:
-    """Return the disjunctive normal form, without the disjuncts that contradict themselves."""
+    """Return the disjunctive normal form, without the disjuncts that contradict themselves.
+
+    Raises
+    ------
+    TooManyDisjuncts
+        As soon as there is one more than `MAX_DISJUNCTS`.
+    """
     found: dict[tuple[Literal, ...], None] = {}
     for disjunct in _split(tree):
         found[tuple(sorted(disjunct))] = None
-        if len(found) > MAX_DISJUNCTS:  # stops at the first too many
+        if len(found) > MAX_DISJUNCTS:
             raise TooManyDisjuncts
     return [disjunct for disjunct in found if _is_consistent(disjunct)]
 
@@ -80,35 +100,34 @@ def _is_consistent(disjunct: Sequence[Literal]) -> bool:
 
 def _split(tree: Tree) -> Iterator[frozenset[Literal]]:
     if isinstance(tree, Leaf):
-        yield frozenset([(tree.index, Status.REFUTED if tree.negated else Status.FIRED)])
+        yield frozenset([(tree.index, not tree.negated)])
     elif not tree.conjunction:
         for part in tree.parts:
             yield from _split(part)
     else:
-        split = []
+        split: list[list[frozenset[Literal]]] = []
         size = 1
         for part in tree.parts:
-            split.append(list(islice(_split(part), _MOST + 1)))
+            # taken one by one: there may be far more of them than memory holds
+            split.append(list(islice(_split(part), _MAX_CHOICES // size + 1)))
             size *= len(split[-1])
-            if size > _MOST:
+            if size > _MAX_CHOICES:
                 raise TooManyDisjuncts
         for choice in product(*split):
             yield frozenset().union(*choice)
 
 
-def appraise(tree: Tree, truths: list[int]) -> tuple[int, tuple[Reason, ...]]:
+def appraise(tree: Tree, truths: Sequence[Truth]) -> tuple[Truth, tuple[Reason, ...]]:
     """Return the truth of a tree and the tests that decide it.
 
-    In the order refuted < waiting < fired, "all" is the least of its parts, "any" the greatest,
-    and "not" the mirror image; what decides is every part that has the truth of the whole.
+    "All" is false if a part is, else unknown if a part is, else true; "any" is the mirror image.
+    What decides is every part that has the truth of the whole.
     """
     if isinstance(tree, Leaf):
         truth = truths[tree.index]
-        return (2 - truth if tree.negated else truth), tree.reasons
+        return (not truth if tree.negated and truth is not None else truth), tree.reasons
     parts = [appraise(part, truths) for part in tree.parts]
-    truth = (min if tree.conjunction else max)(parts, key=_truth)[0]
-    return truth, sum([reasons for part, reasons in parts if part == truth], ())
-
-
-def _truth(part: tuple[int, tuple[Reason, ...]]) -> int:
-    return part[0]
+    found = [truth for truth, _ in parts]
+    strongest = not tree.conjunction
+    whole = strongest if strongest in found else None if None in found else not strongest
+    return whole, sum([reasons for truth, reasons in parts if truth is whole], ())

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic_core import to_json
 
 from pathways.language.facts import value_of
 from pathways.language.rules import STANCES, Layer, Rule, Stance
 from pathways.logic.general import is_general
 from pathways.logic.infer import VERSIONS
-from pathways.logic.proof import NO_VALUE, Finding, Reason, Status
+from pathways.logic.proof import NO_VALUE, Reason, Status
 from pathways.packs.proof import Proof
 
 
@@ -133,116 +135,117 @@ class Result(_Part):
 
 def result_of(proof: Proof, stopped_at: str | None = None) -> Result:
     """Return a proof as a result. `stopped_at` is the stage at which the walk ended, if it did."""
-    fired = proof.fired()
+    return Result.model_validate(_data(proof, stopped_at))
+
+
+def json_of(proof: Proof, stopped_at: str | None = None) -> str:
+    """Return the JSON of a proof's result, the same as of `result_of`, without making its parts."""
+    return to_json(_data(proof, stopped_at), indent=2).decode()
+
+
+def stops(proof: Proof) -> list[Rule]:
+    """Return the stops that hold."""
     standing_in = proof.replaced()
+    return [rule for rule in proof.fired() if rule.gives == "stop" and rule.id not in standing_in]
+
+
+def _data(proof: Proof, stopped_at: str | None) -> dict[str, Any]:
+    """Return the data of a `Result`, in the order of its fields."""
+    standing_in = proof.replaced()
+    fired = proof.fired()
     speaking = [rule for rule in fired if rule.id not in standing_in]
-    return Result(
-        case=CaseRef(id=proof.case.id, title=proof.case.title),
-        packs=[Version(id=head.id, version=head.version) for head in proof.pack.heads],
-        engine=EngineVersion(name=proof.engine, version=VERSIONS[proof.engine]),
-        facts={name: _plain(value) for name, value in proof.facts.items()},
-        derived={name: value for name, value in proof.derived.items() if value != NO_VALUE},
-        options=_options(proof, speaking),
-        stops=[_card(proof, rule) for rule in speaking if rule.gives == "stop"],
-        stopped_at=stopped_at,
-        notes=[_card(proof, rule) for rule in speaking if rule.gives == "note"],
-        replaced=[
+    return {
+        "case": {"id": proof.case.id, "title": proof.case.title},
+        "packs": [{"id": head.id, "version": head.version} for head in proof.pack.heads],
+        "engine": {"name": proof.engine, "version": VERSIONS[proof.engine]},
+        "facts": {name: _plain(value) for name, value in proof.facts.items()},
+        "derived": {name: value for name, value in proof.derived.items() if value != NO_VALUE},
+        "options": _options(proof, speaking),
+        "stops": [_card(proof, rule) for rule in speaking if rule.gives == "stop"],
+        "stopped_at": stopped_at,
+        "notes": [_card(proof, rule) for rule in speaking if rule.gives == "note"],
+        "replaced": [
             _replaced(proof, rule, standing_in[rule.id]) for rule in fired if rule.id in standing_in
         ],
-        unknown=unknown_facts(proof),
-    )
+        "unknown": _unknown(proof),
+    }
 
 
 def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _options(proof: Proof, speaking: list[Rule]) -> dict[str, OptionArguments]:
-    said: dict[str, dict[str, list[Argument]]] = {}
+def _options(proof: Proof, speaking: list[Rule]) -> dict[str, Any]:
+    said: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for rule in speaking:
         if rule.argument:
             stance, option = rule.argument
             lists = said.setdefault(option, {stance: [] for stance in STANCES})
-            lists[stance].append(_argument(proof, rule))
+            card = _card(proof, rule)
+            card["correction_pending"] = correction_pending(proof, rule)
+            lists[stance].append(card)
     return {
-        name: OptionArguments.model_validate({"stage": option.stage, **said[name]})
+        name: {"stage": option.stage, **said[name]}
         for name, option in proof.pack.vocabulary.options.items()
         if name in said
     }
 
 
-def _card_fields(proof: Proof, rule: Rule) -> dict[str, Any]:
+def _card(proof: Proof, rule: Rule) -> dict[str, Any]:
     return {
         "rule": rule.id,
         "layer": rule.layer,
         "title": rule.title,
         "text": rule.support,
-        "because": because(proof, proof.findings[rule.id]),
-        "claims": list(rule.claims),
+        "because": _because(proof, rule),
+        "claims": rule.claims,
         "general": is_general(proof, rule),
         "as_of": rule.as_of,
         "jurisdiction": rule.jurisdiction,
     }
 
 
-def _card(proof: Proof, rule: Rule) -> Card:
-    return Card(**_card_fields(proof, rule))
-
-
-def _argument(proof: Proof, rule: Rule) -> Argument:
-    return Argument(**_card_fields(proof, rule), correction_pending=correction_pending(proof, rule))
-
-
 def correction_pending(proof: Proof, rule: Rule) -> bool:
     """Tell whether a correction that could stand in for a rule waits for a fact."""
     corrections = proof.pack.corrections_of.get(rule.id, ())
-    return any(proof.findings[c.id].status is Status.WAITING for c in corrections)
+    return any(proof.findings.waits(correction.id) for correction in corrections)
 
 
-def _replaced(proof: Proof, rule: Rule, correction: str) -> Replaced:
+def _replaced(proof: Proof, rule: Rule, correction: str) -> dict[str, Any]:
     stance, option = rule.argument or (None, None)
-    return Replaced(
-        **_card_fields(proof, rule),
-        correction_pending=False,
-        stage=rule.stage,
-        option=option,
-        stance=stance,
-        correction=correction,
-    )
+    return _card(proof, rule) | {
+        "correction_pending": False,
+        "stage": rule.stage,
+        "option": option,
+        "stance": stance,
+        "correction": correction,
+    }
 
 
-def because(proof: Proof, finding: Finding) -> list[StatedReason | RuleReason]:
-    """Return what carried a finding: stated facts, and rules in place of derived facts."""
-    found: list[StatedReason | RuleReason] = []
-    for reason in finding.reasons:
-        for part in _reason(proof, reason):
+def _because(proof: Proof, rule: Rule) -> list[dict[str, Any]]:
+    """Return what carried a rule: stated facts, and rules in place of derived facts."""
+    found: list[dict[str, Any]] = []
+    for reason in proof.findings.reasons(rule.id):
+        rules = deriving_rules(proof, reason.test.fact)
+        for part in [{"rule": each.id} for each in rules] or [_stated_reason(proof, reason)]:
             if part not in found:
                 found.append(part)
     return found
 
 
-def _reason(proof: Proof, reason: Reason) -> Iterator[StatedReason | RuleReason]:
+def _stated_reason(proof: Proof, reason: Reason) -> dict[str, Any]:
     test = reason.test
-    rules = deriving_rules(proof, test.fact)
-    for rule in rules:
-        yield RuleReason(rule=rule.id)
-    if not rules:
-        yield StatedReason(
-            fact=test.fact,
-            op=f"not {test.op}" if reason.negated else test.op,
-            value=_plain(proof.pack.vocabulary.operand(test)),
-            stated=_plain(stated(proof, test.fact)),
-        )
+    return {
+        "fact": test.fact,
+        "op": f"not {test.op}" if reason.negated else test.op,
+        "value": _plain(proof.pack.vocabulary.operand(test)),
+        "stated": _plain(stated(proof, test.fact)),
+    }
 
 
-def deriving_rules(proof: Proof, name: str) -> list[Rule]:
+def deriving_rules(proof: Proof, name: str) -> Sequence[Rule]:
     """Return the rules that concluded the value that a derived fact has in a run."""
-    value = proof.derived.get(name)
-    return [
-        rule
-        for rule in proof.pack.rules_deriving(name)
-        if rule.derived_value == value and proof.findings[rule.id].status is Status.FIRED
-    ]
+    return proof.deriving(name)
 
 
 def facts_behind(proof: Proof, rule: Rule) -> list[str]:
@@ -271,30 +274,47 @@ def stated(proof: Proof, name: str) -> Any:
 
 def unknown_facts(proof: Proof) -> list[UnknownFact]:
     """Return the facts that waiting rules need, those that could settle most options first."""
-    rules: dict[str, list[str]] = {}
-    options: dict[str, dict[str, None]] = {}
+    return [UnknownFact(**entry) for entry in _unknown(proof)]
+
+
+def _unknown(proof: Proof) -> list[dict[str, Any]]:
+    rules: defaultdict[str, list[str]] = defaultdict(list)
+    options: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    known: dict[str, set[str]] = {}
     for rule in proof.with_status(Status.WAITING):
-        for fact in sorted(needed_facts(proof, rule)):
-            rules.setdefault(fact, []).append(rule.id)
-            if rule.option:
-                options.setdefault(fact, {})[rule.option] = None
-    order = list(proof.pack.vocabulary.facts)
+        option = rule.option
+        for fact in _needed(proof, rule, known):
+            rules[fact].append(rule.id)
+            if option:
+                options[fact][option] = None
+    order = {name: place for place, name in enumerate(proof.pack.vocabulary.facts)}
     unknown = [
-        UnknownFact(fact=fact, rules=rules[fact], options=list(options.get(fact, {})))
-        for fact in sorted(rules, key=lambda name: (order.index(name.partition(".")[0]), name))
+        {"fact": fact, "rules": rules[fact], "options": list(options.get(fact, ()))}
+        for fact in sorted(rules, key=lambda name: (order[name.partition(".")[0]], name))
     ]
-    return sorted(unknown, key=lambda entry: (-len(entry.options), -len(entry.rules)))
+    return sorted(unknown, key=lambda entry: (-len(entry["options"]), -len(entry["rules"])))
 
 
 def needed_facts(proof: Proof, rule: Rule) -> set[str]:
     """Return the unknown stated facts that a waiting rule needs, by way of derived ones too."""
-    seen: set[str] = set()
-    ahead = [rule]
+    return _needed(proof, rule, {})
+
+
+def _needed(proof: Proof, rule: Rule, known: dict[str, set[str]]) -> set[str]:
+    """As `needed_facts`; `known` keeps what each derived fact rests on, for the rules to come."""
+    needed: set[str] = set()
+    ahead = _asked(proof, [rule])
     while ahead:
-        names = {reason.test.fact for reason in proof.findings[ahead.pop().id].reasons} - seen
-        seen |= names
-        for name in names & proof.derived.keys():
-            for deriving in proof.pack.rules_deriving(name):
-                if proof.findings[deriving.id].status is Status.WAITING:
-                    ahead.append(deriving)
-    return seen - proof.derived.keys()
+        name = ahead.pop()
+        needed.add(name)
+        if name in proof.derived:
+            if name not in known:
+                deriving = proof.pack.rules_deriving(name)
+                known[name] = _asked(proof, [r for r in deriving if proof.findings.waits(r.id)])
+            ahead |= known[name] - needed
+    return needed - proof.derived.keys()
+
+
+def _asked(proof: Proof, rules: Sequence[Rule]) -> set[str]:
+    """Return the facts of the tests that decided rules."""
+    return {reason.test.fact for rule in rules for reason in proof.findings.reasons(rule.id)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from pathways.language.case import Case, Reveal
 from pathways.language.facts import Facts, merged
@@ -11,7 +12,16 @@ from pathways.language.rules import STANCES, Stance
 from pathways.logic.infer import infer
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
-from pathways.walks.result import Argument, Card, OptionArguments, Replaced, Result, result_of
+from pathways.walks.result import (
+    Argument,
+    Card,
+    OptionArguments,
+    Replaced,
+    Result,
+    json_of,
+    result_of,
+    stops,
+)
 
 
 @dataclass(frozen=True)
@@ -35,10 +45,34 @@ class Step:
     revealed: Facts
     known: Facts
     proof: Proof
-    result: Result
-    revisions: tuple[Revision, ...]
-    corrected: tuple[Replaced, ...]
-    """What corrections stand in for: at this stage, and newly at earlier ones."""
+    before: Step | None
+    """The step before, if this is not the first."""
+
+    @cached_property
+    def result(self) -> Result:
+        """Everything that the rules say by then."""
+        unchanged = self.before and self.before.proof is self.proof
+        return self.before.result if self.before and unchanged else result_of(self.proof)
+
+    @property
+    def _result_before(self) -> Result:
+        if self.before:
+            return self.before.result
+        return result_of(infer(self.proof.pack, replace(self.proof.case, facts={})))
+
+    @property
+    def _passed(self) -> list[str]:
+        return [*self.before._passed, self.before.stage] if self.before else []
+
+    @cached_property
+    def revisions(self) -> tuple[Revision, ...]:
+        """What changed at this stage in the arguments of earlier ones."""
+        return tuple(_revisions(self._result_before, self.result, self._passed))
+
+    @cached_property
+    def corrected(self) -> tuple[Replaced, ...]:
+        """What corrections stand in for: at this stage, and newly at earlier ones."""
+        return tuple(_corrected(self._result_before, self.result, self.stage, self._passed))
 
     @property
     def options(self) -> dict[str, OptionArguments]:
@@ -63,12 +97,19 @@ class Walk:
 
     case: Case
     steps: tuple[Step, ...]
-    result: Result
+    proof: Proof
+    """What the rules find out about the whole case, wherever the walk ends."""
+    stopped_at: str | None
+    """The stage at which a stop ended the walk."""
 
-    @property
-    def stopped_at(self) -> str | None:
-        """The stage at which a stop ended the walk."""
-        return self.result.stopped_at
+    @cached_property
+    def result(self) -> Result:
+        """Everything that the rules say about the whole case."""
+        return result_of(self.proof, self.stopped_at)
+
+    def json_text(self) -> str:
+        """Return the result as JSON, as `Result.json_text` does, in less time."""
+        return json_of(self.proof, self.stopped_at)
 
 
 def walk(pack: Pack, case: Case) -> Walk:
@@ -76,36 +117,32 @@ def walk(pack: Pack, case: Case) -> Walk:
 
     A stop ends the walk at the first stage at which everything that it rests on is known.
     """
-    steps = []
-    for step in _steps(pack, case):
-        steps.append(step)
-        if step.stops:
-            break
-    stopped_at = steps[-1].stage if steps[-1].stops else None
+    steps = list(_steps(pack, case))
+    stopped_at = steps[-1].stage if stops(steps[-1].proof) else None
     proof = steps[-1].proof
     if proof.facts != case.facts:
         proof = infer(pack, case)
-    return Walk(case, tuple(steps), result_of(replace(proof, case=case), stopped_at))
+    return Walk(case, tuple(steps), replace(proof, case=case), stopped_at)
 
 
 def _steps(pack: Pack, case: Case) -> Iterator[Step]:
+    """Yield the steps up to the end or to a stop."""
     vocabulary = pack.vocabulary
     reveals = {reveal.stage: reveal for reveal in case.reveals}
-    passed: list[str] = []
+    step: Step | None = None
+    stopped = False
     known: Facts = {}
-    proof = infer(pack, replace(case, facts=known))
-    result = result_of(proof)
     for stage in vocabulary.stages:
         reveal = reveals.get(stage, Reveal(stage, {}))
-        before = result
         if reveal.facts:
             known = merged(vocabulary, known, reveal.facts)
+        if step is None or reveal.facts:
             proof = infer(pack, replace(case, facts=known))
-            result = result_of(proof)
-        revisions = tuple(_revisions(before, result, passed))
-        corrected = tuple(_corrected(before, result, stage, passed))
-        yield Step(stage, reveal.text, reveal.facts, known, proof, result, revisions, corrected)
-        passed.append(stage)
+            stopped = bool(stops(proof))
+        step = Step(stage, reveal.text, reveal.facts, known, proof, step)
+        yield step
+        if stopped:
+            return
 
 
 def _revisions(before: Result, after: Result, stages: Container[str]) -> Iterator[Revision]:
