@@ -29,7 +29,8 @@ from pathways.packs.pack import Pack
 from pathways.problems import Place, ProblemsError, few_guesses, unknown_name
 from pathways.render.html import explanations
 from pathways.render.html.sources import Medium
-from pathways.walks.result import facts_behind, needed_facts
+from pathways.walks.needed import needed_facts
+from pathways.walks.result import facts_behind
 from pathways.walks.walk import walk
 
 

@@ -17,7 +17,7 @@ from pathways.logic.infer import infer
 from pathways.packs.pack import Pack
 from pathways.resources import rules
 from small import case_of, fact, load, rule, sections
-from test_engines_agree import _random_facts
+from strategies import random_facts
 
 pytestmark = [
     pytest.mark.soak,
@@ -32,7 +32,7 @@ def _megabytes() -> float:
 
 def test_fifty_thousand_runs(pack: Pack) -> None:
     chance = random.Random(11)
-    cases = [case_of(pack, _random_facts(pack, chance)).facts for _ in range(500)]
+    cases = [case_of(pack, random_facts(pack, chance)).facts for _ in range(500)]
     compiled = CompiledPack(pack)
     before = 0.0
     for i in range(50_000):

@@ -9,7 +9,7 @@ from pathways.explain.why import standing_rules
 from pathways.language.rules import STANCES, Rule
 from pathways.logic.proof import Status
 from pathways.packs.proof import Proof
-from pathways.walks.result import needed_facts
+from pathways.walks.needed import needed_facts
 from pathways.walks.walk import Step, Walk
 
 ROOM = 6

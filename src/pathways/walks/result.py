@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,8 +12,9 @@ from pathways.language.facts import value_of
 from pathways.language.rules import STANCES, Layer, Rule, Stance
 from pathways.logic.general import is_general
 from pathways.logic.infer import VERSIONS
-from pathways.logic.proof import NO_VALUE, Reason, Status
+from pathways.logic.proof import NO_VALUE, Reason
 from pathways.packs.proof import Proof
+from pathways.walks.needed import unknown
 
 
 class _Part(BaseModel):
@@ -167,7 +167,7 @@ def _data(proof: Proof, stopped_at: str | None) -> dict[str, Any]:
         "replaced": [
             _replaced(proof, rule, standing_in[rule.id]) for rule in fired if rule.id in standing_in
         ],
-        "unknown": _unknown(proof),
+        "unknown": unknown(proof),
     }
 
 
@@ -274,47 +274,4 @@ def stated(proof: Proof, name: str) -> Any:
 
 def unknown_facts(proof: Proof) -> list[UnknownFact]:
     """Return the facts that waiting rules need, those that could settle most options first."""
-    return [UnknownFact(**entry) for entry in _unknown(proof)]
-
-
-def _unknown(proof: Proof) -> list[dict[str, Any]]:
-    rules: defaultdict[str, list[str]] = defaultdict(list)
-    options: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    known: dict[str, set[str]] = {}
-    for rule in proof.with_status(Status.WAITING):
-        option = rule.option
-        for fact in _needed(proof, rule, known):
-            rules[fact].append(rule.id)
-            if option:
-                options[fact][option] = None
-    order = {name: place for place, name in enumerate(proof.pack.vocabulary.facts)}
-    unknown = [
-        {"fact": fact, "rules": rules[fact], "options": list(options.get(fact, ()))}
-        for fact in sorted(rules, key=lambda name: (order[name.partition(".")[0]], name))
-    ]
-    return sorted(unknown, key=lambda entry: (-len(entry["options"]), -len(entry["rules"])))
-
-
-def needed_facts(proof: Proof, rule: Rule) -> set[str]:
-    """Return the unknown stated facts that a waiting rule needs, by way of derived ones too."""
-    return _needed(proof, rule, {})
-
-
-def _needed(proof: Proof, rule: Rule, known: dict[str, set[str]]) -> set[str]:
-    """As `needed_facts`; `known` keeps what each derived fact rests on, for the rules to come."""
-    needed: set[str] = set()
-    ahead = _asked(proof, [rule])
-    while ahead:
-        name = ahead.pop()
-        needed.add(name)
-        if name in proof.derived:
-            if name not in known:
-                deriving = proof.pack.rules_deriving(name)
-                known[name] = _asked(proof, [r for r in deriving if proof.findings.waits(r.id)])
-            ahead |= known[name] - needed
-    return needed - proof.derived.keys()
-
-
-def _asked(proof: Proof, rules: Sequence[Rule]) -> set[str]:
-    """Return the facts of the tests that decided rules."""
-    return {reason.test.fact for rule in rules for reason in proof.findings.reasons(rule.id)}
+    return [UnknownFact(**entry) for entry in unknown(proof)]

@@ -16,7 +16,8 @@ from pathways.packs.proof import Proof
 from pathways.render.html.markup import Child, Html, bullets, hidden, joined, pairs, paragraphs, tag
 from pathways.render.html.onward import ask_rule, onward
 from pathways.render.html.sources import Medium, claims, references, sources
-from pathways.walks.result import Argument, Card, Replaced, RuleReason, facts_behind, needed_facts
+from pathways.walks.needed import needed_facts
+from pathways.walks.result import Argument, Card, Replaced, RuleReason, facts_behind
 from pathways.words import phrases
 from pathways.words.sentences import found_words
 

@@ -13,7 +13,8 @@ from pathways.learn.verdicts import Verdict
 from pathways.render.html.card import MARKS
 from pathways.render.html.markup import Child, Html, bullets, hidden, joined, tag
 from pathways.render.html.sources import Medium
-from pathways.walks.result import Argument, facts_behind, needed_facts
+from pathways.walks.needed import needed_facts
+from pathways.walks.result import Argument, facts_behind
 from pathways.words import phrases
 from pathways.words.sentences import sentence, series
 
