@@ -49,8 +49,8 @@ def test_what_the_case_was_meant_to_show_is_found_or_missed(rules: Pack) -> None
     assert [(p.title, p.met) for p in _found(walked, "rest").points] == [("Rest", True)]
     assert [(p.title, p.met) for p in _found(walked, "cut").points] == [("Rest", False)]
     assert [(p.title, p.met) for p in Debrief(walked, {}).points] == [("Rest", None)]
-    assert "show Rest (found)." in debrief(_found(walked, "rest"), SCREEN)
-    assert "show Rest (missed)." in debrief(_found(walked, "cut"), SCREEN)
+    assert "Rest (found)." in debrief(_found(walked, "rest"), SCREEN)
+    assert "Rest (missed)." in debrief(_found(walked, "cut"), SCREEN)
 
 
 def test_silence_is_never_an_error(rules: Pack) -> None:
