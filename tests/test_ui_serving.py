@@ -81,11 +81,20 @@ def _is_free(port: int) -> bool:
         return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
+def _heeding() -> None:
+    """Heed what ends a program, whatever the tests themselves were started with, such as nohup."""
+    for name in ("SIGHUP", "SIGINT"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
 def _begun(*options: str, before: tuple[str, ...] = ()) -> tuple[subprocess.Popen[str], int, str]:
     """Start the explorer; return it, its port, and what it says until the port is told."""
     port = free_port()
     process = subprocess.Popen(
-        [*before, *MODULE, "--port", str(port), *options], stdout=subprocess.PIPE, text=True
+        [*before, *MODULE, "--port", str(port), *options],
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=_heeding if sys.platform != "win32" else None,
     )
     assert process.stdout
     said = ""
