@@ -399,7 +399,7 @@ def test_where_nothing_can_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     result = docs(PLAIN, "--output", tmp_path / "file" / "site")
     assert result.exit_code == 1
-    assert "can't be written: Not a directory." in result.output
+    assert "can't be written: not a directory." in result.output
 
 
 KINDS = (
