@@ -236,7 +236,7 @@ def test_what_authors_write_is_escaped(folders: tuple[Path, Path]) -> None:
 def test_a_file_that_cannot_be_written(folders: tuple[Path, Path]) -> None:
     result = run(*folders, "--output", folders[0])
     assert result.exit_code == 2
-    assert "can't be written: Is a directory." in result.stderr
+    assert "can't be written: is a directory." in result.stderr
 
 
 def test_an_extension_is_compared_together_with_what_it_extends(repository: Path) -> None:
