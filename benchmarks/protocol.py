@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -18,6 +20,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 PATIENCE = 60
+Said = TypeVar("Said")
 
 
 NEXT, SHOW = "Next", "I don't know"
@@ -114,3 +117,9 @@ async def guest(address: str) -> AsyncIterator[Guest]:
     stream = f"ws{address.removeprefix('http')}/_stcore/stream"
     async with connect(stream, subprotocols=["streamlit"], max_size=None) as connection:
         yield Guest(connection)
+
+
+def visited(visit: Coroutine[Any, Any, Said]) -> Said:
+    """Run a visit to its end, in a thread of its own: a browser may have a loop in this one."""
+    with ThreadPoolExecutor(1) as alone:
+        return alone.submit(asyncio.run, visit).result()

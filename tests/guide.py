@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import re
 import shlex
@@ -14,7 +13,7 @@ from typing import Literal
 
 import psutil
 
-from benchmarks.protocol import guest
+from benchmarks.protocol import guest, visited
 from benchmarks.running import Server, free_port, wait_for
 
 ROOT = Path(__file__).parents[1]
@@ -104,7 +103,7 @@ def _looked_at(command: str, programs: Path, folder: Path) -> str:
     explorer = Server(f"http://localhost:{port}", process)
     try:
         wait_for(f"{explorer.address}/_stcore/health", process)
-        shown = asyncio.run(_cases(explorer.address))
+        shown = visited(_cases(explorer.address))
         assert _CASE.search(GUIDE.read_text(encoding="utf-8"))[1] in shown
         return ""
     finally:

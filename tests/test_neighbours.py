@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import statistics
 
 import pytest
 
 from benchmarks import neighbours
+from benchmarks.protocol import visited
 from benchmarks.running import server
 from pathways import resources
 from pathways.authoring.workshop.original import read_original
@@ -18,5 +18,5 @@ def test_a_click_beside_hard_questions_takes_no_more_than_twice_as_long() -> Non
     original = read_original([resources.rules() / "documents"])
     drafts = [neighbours.hard(original, number) for number in range(neighbours.RIVALS)]
     with server() as explorer:
-        alone, beside = asyncio.run(neighbours.measured(explorer, drafts))
+        alone, beside = visited(neighbours.measured(explorer, drafts))
     assert statistics.median(beside) < 2 * statistics.median(alone)

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from benchmarks.protocol import guest, onward
+from benchmarks.protocol import guest, onward, visited
 from pathways.cases import address
 from pathways.learn.screens import screens
 from pathways.packs.pack import Pack
@@ -49,7 +49,7 @@ async def _titles(explorer: str, case: str) -> list[str]:
 def test_a_guest_walks_a_case_to_its_summary(explorer: str, pack: Pack) -> None:
     rules = pack.at("corrected")
     case = rules.cases[0]
-    found = asyncio.run(_titles(explorer, case.id))
+    found = visited(_titles(explorer, case.id))
     titles = [title.rpartition(f": {case.title}")[0] for title in found]
     assert len(titles) == len(screens(walk(rules, case))) + 1
     assert titles[-1] == "Debrief"
@@ -65,7 +65,7 @@ def test_a_guest_does_not_press_what_is_not_there(explorer: str) -> None:
             await person.press("Next")
 
     with pytest.raises(AssertionError, match="no button Next"):
-        asyncio.run(press())
+        visited(press())
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -81,7 +81,7 @@ def test_no_address_breaks_a_page(explorer: str, page: str) -> None:
                 assert "Education only" in whole
                 assert "<script>alert" not in whole
 
-    asyncio.run(ask())
+    visited(ask())
 
 
 def test_a_class_that_steps_at_the_same_instant_gets_its_pages(explorer: str, pack: Pack) -> None:
@@ -99,4 +99,4 @@ def test_a_class_that_steps_at_the_same_instant_gets_its_pages(explorer: str, pa
                 backs = [person.press("Back") for person in people if person.label("Back")]
                 await asyncio.gather(*backs)
 
-    asyncio.run(steps())
+    visited(steps())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -11,7 +10,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from benchmarks.protocol import guest
+from benchmarks.protocol import guest, visited
 from benchmarks.running import server
 
 CASE = "walk?case=breast-bone-pain"
@@ -65,7 +64,7 @@ def _read(place: str, *paths: str) -> list[list[str]]:
                 said.append(visitor.texts)
             return said
 
-    return asyncio.run(read())
+    return visited(read())
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 
-from benchmarks.protocol import guest
+from benchmarks.protocol import guest, visited
 from benchmarks.running import Server, free_port, server
 from pathways.cli import main, ui
 from visitor import Visitor
@@ -70,7 +70,7 @@ def _spoken(found: Server, origin: Any, host: str = "localhost") -> int:
         except InvalidStatus as refused:
             return refused.response.status_code
 
-    return asyncio.run(speak())
+    return visited(speak())
 
 
 # --- how it begins and ends --------------------------------------------------------------------
@@ -118,7 +118,7 @@ def test_the_explorer_ends_with_its_command_and_frees_the_port(name: str) -> Non
             await asyncio.to_thread(process.wait, 10)
             return time.monotonic() - begun
 
-    assert asyncio.run(amid_a_visit()) < 3
+    assert visited(amid_a_visit()) < 3
     assert _is_free(port)
 
 
@@ -214,7 +214,7 @@ def test_a_pack_is_shown_whatever_its_folder_is_called(tmp_path: Path) -> None:
                 await visitor.open("/")
                 return "\n".join(visitor.texts)
 
-        told = asyncio.run(texts())
+        told = visited(texts())
         assert "rules plain" in told
         assert "can't be used" not in told
 
