@@ -155,7 +155,7 @@ def test_the_layers_change_what_the_rules_say(visit: Visit) -> None:
         ("/walk?case=nobody", "There is no case of that name"),
         ("/walk?case=<script>alert(1)</script>", "There is no case of that name"),
         (f"{CASE}&stage=99", "The walk has no stage of that name"),
-        (f"{CASE}&layers=<b>", "The address asks for layers that there are not"),
+        (f"{CASE}&layers=<b>", "The address names layers that do not exist"),
         ("/walk?c=v1.broken", "can't be read"),
         ("/walk?c=v0.abc", "made by another version"),
         (f"/walk?c={address.encode({'shoe_size': 3})}", "Unknown key"),

@@ -57,11 +57,11 @@ def test_a_number_is_stated_and_withdrawn(visit: Visit) -> None:
     count.fill("3")
     count.press("Enter")
     changed(visitor, "Number of metastases: unknown → 3.")
-    visitor.see("(1 stated, 5 unknown)")
+    visitor.see("(1 stated, 7 unknown)")
     count.fill("")
     count.press("Enter")
     changed(visitor, "Number of metastases: 3 → unknown.")
-    visitor.see("(0 stated, 6 unknown)")
+    visitor.see("(0 stated, 8 unknown)")
 
 
 def test_a_group_of_facts_keeps_what_is_stated_when_it_is_closed(visit: Visit) -> None:
@@ -144,8 +144,8 @@ def test_of_changes_in_haste_none_is_lost(visit: Visit) -> None:
             document.querySelector(`.group [value="${value}"]`).click();
         document.querySelector('[data-fact="resectable"] [value="no"]').click();
     }""")
-    visitor.see("(1 stated, 5 unknown)")
-    visitor.see("(1 stated, 0 unknown)")
+    visitor.see("(1 stated, 7 unknown)")
+    visitor.see("(1 stated, 1 unknown)")
     pressed(visitor, "Bone", "Liver", "Brain")
 
 

@@ -161,7 +161,7 @@ def test_an_edit_of_the_base_shows_too(author: Visitor, edited: Path) -> None:
 def test_a_broken_edit_leaves_the_last_good_one_and_says_what_is_wrong(
     author: Visitor, edited: Path
 ) -> None:
-    author.open("/walk?case=a-storm&stage=third")
+    author.open(MID_WALK)
     author.press("I don't know")
     page, notice = author.page, author.page.locator(".notice")
     rules = edited / "rules.yaml"

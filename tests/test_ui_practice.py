@@ -354,8 +354,8 @@ def test_rules_that_a_walk_sends_make_a_session_of_their_own(visitor: Visitor) -
         ("/practice?q=", "There is no such question"),
         ("/practice?rules=<b>,x", "can't be practised"),
         ("/practice?session=<b>", "Start practising"),
-        (f"{CONTRAST}&answer=appears.for.nothing", "That is no answer to this question"),
-        (f"{SHIFT}&answer=<script>", "That is no answer to this question"),
+        (f"{CONTRAST}&answer=appears.for.nothing", "That is not an answer to this question"),
+        (f"{SHIFT}&answer=<script>", "That is not an answer to this question"),
     ],
 )
 def test_a_bad_address_gets_a_plain_message_and_a_usable_page(
