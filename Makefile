@@ -9,7 +9,6 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
 
 run: environment ## start the explorer on http://localhost:8501
-	@echo "Pathway Explorer: http://localhost:8501 (Ctrl+C stops it)"
 	@.venv/bin/pathways ui
 
 test: environment browser ## check style and types, run every test but the long ones
