@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1] / "src" / "pathways"
 PICTURE = Path(__file__).with_name("imports.svg")
 ORDER = (
     "version",
+    "kept",
     "resources",
     "characters",
     "problems",

@@ -13,10 +13,12 @@ from playwright.sync_api import Browser, BrowserContext, ViewportSize
 from benchmarks.running import browser, server
 from pathways import resources
 from pathways.language.case import Case
+from pathways.learn.screens import screens
 from pathways.loading.loading import documents_pack, load_packs
 from pathways.logic import infer as inference
 from pathways.packs.pack import Pack
-from visitor import LAPTOP, Visit, Visitor
+from pathways.walks.walk import walk
+from visitor import LAPTOP, STUDIED, Visit, Visitor
 
 ENGINES = [inference.EVALUATOR]
 if inference.engine.available():
@@ -41,6 +43,15 @@ def pack() -> Pack:
 def shipped() -> Pack:
     """The same pack with the tests of its rules."""
     return load_packs([resources.rules() / "documents"], tests=True)
+
+
+@pytest.fixture(scope="session")
+def places(pack: Pack) -> list[str]:
+    """The titles of the screens of the case that is studied, then that of its end."""
+    rules = pack.at("corrected")
+    row = screens(walk(rules, rules.cases_by_id[STUDIED]))
+    titles = {name: stage.title for name, stage in rules.vocabulary.stages.items()}
+    return [*(titles[(screen.told or screen.steps)[-1].stage] for screen in row), "Debrief"]
 
 
 @pytest.fixture(params=ENGINES)

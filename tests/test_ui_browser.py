@@ -12,7 +12,7 @@ from pathways.learn.screens import screens
 from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.walks.walk import walk
-from visitor import LAPTOP, PHONE, Visit, Visitor
+from visitor import LAPTOP, PHONE, STUDIED, Visit, Visitor
 
 pytestmark = pytest.mark.browser
 PAGES = [
@@ -29,20 +29,10 @@ PAGES = [
     "/workshop",
     "/about",
 ]
-NAME = "breast-bone-pain"
-CASE = f"/walk?case={NAME}"
-ROW = screens(walk(documents_pack(), documents_pack().cases_by_id[NAME]))
+CASE = f"/walk?case={STUDIED}"
+ROW = screens(walk(documents_pack(), documents_pack().cases_by_id[STUDIED]))
 DECIDED = next(screen.stage for screen in ROW if screen.decision)
 READ = next(screen.stage for screen in ROW if not screen.decision)
-
-
-@pytest.fixture(scope="module")
-def places(pack: Pack) -> list[str]:
-    """The titles of the screens of a case that is studied, then that of its end."""
-    rules = pack.at("corrected")
-    row = screens(walk(rules, rules.cases_by_id[NAME]))
-    titles = {name: stage.title for name, stage in rules.vocabulary.stages.items()}
-    return [*(titles[(screen.told or screen.steps)[-1].stage] for screen in row), "Debrief"]
 
 
 def _on(visitor: Visitor) -> None:

@@ -24,11 +24,8 @@ from playwright.sync_api import Browser, expect
 
 from benchmarks.running import free_port, server
 from pathways.cases import address
-from pathways.learn.screens import screens
 from pathways.loading.loading import documents_pack
-from pathways.packs.pack import Pack
-from pathways.walks.walk import walk
-from test_ui_browser import CASE, NAME, PAGES
+from test_ui_browser import CASE, PAGES
 from visitor import LAPTOP, PHONE, PROJECTOR, Visit, Visitor
 
 pytestmark = pytest.mark.browser
@@ -56,15 +53,6 @@ def _filled(visitor: Visitor) -> None:
     """Wait until the editor of a rule, where there is one, is filled by its script."""
     if "view=edit" in visitor.page.url or "new=" in visitor.page.url:
         expect(visitor.page.locator("label[for='edit-tests']")).to_have_text("Its tests")
-
-
-@pytest.fixture(scope="module")
-def places(pack: Pack) -> list[str]:
-    """The titles of the screens of a case that is studied, then that of its end."""
-    rules = pack.at("corrected")
-    row = screens(walk(rules, rules.cases_by_id[NAME]))
-    titles = {name: stage.title for name, stage in rules.vocabulary.stages.items()}
-    return [*(titles[(screen.told or screen.steps)[-1].stage] for screen in row), "Debrief"]
 
 
 @pytest.mark.parametrize("path", PLACES)

@@ -8,6 +8,8 @@ from playwright.sync_api import BrowserContext, ConsoleMessage, Page, TimeoutErr
 
 from pathways.words.phrases import FRAME
 
+STUDIED = "breast-bone-pain"
+"""The case that most browser tests walk."""
 LAPTOP, PROJECTOR, PHONE = (1280, 800), (1920, 1080), (390, 844)
 expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
 _OVERFLOW = """() => {

@@ -157,7 +157,7 @@ class Inference(Explanation):
     def why_not(self, about: str, stance: Stance = "for") -> WhyNot:
         """Return what keeps an option from an argument, or a rule from applying, and near misses.
 
-        If it does apply, the answer says so. Raises `UnknownName` if nothing has that name.
+        Raises `NothingToExplain` if it does apply, `UnknownName` if nothing has that name.
 
         >>> print(proof.why_not("surgery"))
         Surgery has no argument for it in this case.

@@ -9,7 +9,6 @@ from parts.walking import SUMMARY, Position
 
 from pathways.explain.graph import SIGNS, Node, words
 from pathways.explain.stage_graph import StageGraph, options_of, stage_graph
-from pathways.learn.attempt import Answer
 from pathways.render.html.card import badge
 from pathways.render.html.markup import Html, tag
 from pathways.render.html.node import headline
@@ -80,7 +79,7 @@ def _ask_first(here: Position) -> None:
 
 def _show(here: Position) -> None:
     assert here.screen
-    walked.keep_answers(here.key, {**here.attempt, here.screen.stage: Answer(shown=True)})
+    here.show([here.screen.stage])
 
 
 def _stage(here: Position, step: Step) -> None:

@@ -12,7 +12,7 @@ FOLDER = Path(__file__).parents[1] / "illustrations"
 
 
 def illustration(name: str, alt: str = "", cls: str = "art") -> Html | None:
-    """Return an illustration by its name, or None if there is none of that name.
+    """Return an illustration by its name, or None if it does not exist.
 
     Without `alt` it only goes along with words that say the same. Every stage of the walk has one,
     by the name of the stage.

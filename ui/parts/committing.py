@@ -53,9 +53,9 @@ def form(here: Position, screen: Screen, committed: Callable[[], None]) -> None:
         args=keep,
     )
     with st.container(key="commit_ways", horizontal=True):
-        given = (*keep, committed)
-        st.button("Commit, then compare", type="primary", on_click=_commit, args=given)
-        st.button("I don't know: show me", on_click=_show, args=given)
+        commit, show = (*keep, committed), (here, screen, committed)
+        st.button("Commit, then compare", type="primary", on_click=_commit, args=commit)
+        st.button("I don't know: show me", on_click=_show, args=show)
 
 
 def _fact(here: Position, screen: Screen, decision: Decision) -> None:
@@ -112,19 +112,14 @@ def _keep(here: Position, screen: Screen, decision: Decision) -> None:
 def _commit(
     here: Position, screen: Screen, decision: Decision, committed: Callable[[], None]
 ) -> None:
-    _keep_answer(here, screen, _answer(here, screen, decision))
-    committed()
-
-
-def _show(
-    here: Position, screen: Screen, decision: Decision, committed: Callable[[], None]
-) -> None:
-    _keep_answer(here, screen, Answer(shown=True))
-    committed()
-
-
-def _keep_answer(here: Position, screen: Screen, answer: Answer) -> None:
+    answer = _answer(here, screen, decision)
     walked.keep_answers(here.key, {**here.attempt, screen.stage: answer})
+    committed()
+
+
+def _show(here: Position, screen: Screen, committed: Callable[[], None]) -> None:
+    here.show([screen.stage])
+    committed()
 
 
 def _key(here: Position, screen: Screen, name: str) -> str:

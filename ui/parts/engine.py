@@ -84,7 +84,7 @@ def look() -> None:
 
 
 def walk_of_case(name: str, layers: str = "") -> Walk:
-    """Return the walk of a teaching case; raise KeyError if there is none of that name."""
+    """Return the walk of a teaching case; raise KeyError if it does not exist."""
     return _now().walk_of_case(name, layers)
 
 

@@ -6,10 +6,8 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from parts import walked
 from parts.labels import plain
 from parts.walking import SUMMARY, Position
-from pathways.learn.attempt import Answer
 from pathways.learn.screens import screen_of
 from pathways.render.html.markup import Html, tag
 
@@ -85,8 +83,7 @@ def _ask_first(position: Position, goal: str) -> None:
     st.html(tag("p", "This shows the reasoning of the stages before it."))
     with st.container(key="look_ahead", horizontal=True):
         if st.button("Show it"):
-            skipped = dict.fromkeys(position.unanswered(goal), Answer(shown=True))
-            walked.keep_answers(position.key, {**position.attempt, **skipped})
+            position.show(position.unanswered(goal))
             go(goal)
             st.rerun()
         if st.button("Stay here"):

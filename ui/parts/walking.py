@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import get_args
@@ -92,6 +92,11 @@ class Position:
         holds = screen_of(self.screens, goal)
         before = self.screens[: self.screens.index(holds)] if holds else self.screens
         return [s.stage for s in before if self.asks(s) and s.stage not in self.attempt]
+
+    def show(self, stages: Iterable[str]) -> None:
+        """Keep of some decisions that their reasoning was shown in the place of an answer."""
+        shown = dict.fromkeys(stages, Answer(shown=True))
+        walked.keep_answers(self.key, {**self.attempt, **shown})
 
     def beside(self, by: int) -> str | None:
         """Return the stage some screens on or back, or the summary, if there is one."""

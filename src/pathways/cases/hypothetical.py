@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from pathways.cases.case_reader import CaseReader
+from pathways.kept import kept
 from pathways.language.case import Case
 from pathways.language.facts import Facts, merged, with_value
 from pathways.language.rule_set import RuleSet
@@ -36,14 +36,13 @@ def stated_facts(pack: RuleSet, data: Mapping[str, Any]) -> Facts:
 
     Raises `ProblemsError` if a fact or a value is unknown.
     """
-    reader = _readers.get(pack)
-    if reader is None:
-        reader = _readers[pack] = CaseReader(pack.vocabulary)
-    return reader.from_facts(data, CASE_ID).facts
+    return _lenient_reader(pack).from_facts(data, CASE_ID).facts
 
 
-_readers: WeakKeyDictionary[RuleSet, CaseReader] = WeakKeyDictionary()
-"""Readers that accept contradictions. They are dear to make: each makes models of the facts."""
+@kept
+def _lenient_reader(pack: RuleSet) -> CaseReader:
+    """Return a reader that accepts contradictions. It makes models of the facts, which is dear."""
+    return CaseReader(pack.vocabulary)
 
 
 def contradictions(pack: RuleSet, facts: Facts) -> list[Contradiction]:

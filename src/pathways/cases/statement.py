@@ -50,17 +50,18 @@ def _value(vocabulary: Vocabulary, name: str, text: str) -> Any:
 
 
 def _one(fact: Fact, name: str, text: str) -> Any:
-    words, value = fact.kind.words(fact.values), plain_value(text)
+    words = fact.kind.words(fact.values)
+    if words is not None:
+        return words[_known(name, text, words)]
+    value = plain_value(text)
     if fact.kind.values == "truth":
         if isinstance(value, bool):
             return value
         raise NotAStatementError(unknown_word(f"value for {name}:", text, ("yes", "no")))
-    if words is None:
-        if isinstance(value, int) and not isinstance(value, bool):
-            return value
-        written = shortened(text)
-        raise NotAStatementError(f'{name} takes a whole number, such as 3, not "{written}".')
-    return words[_known(name, text, words)]
+    if isinstance(value, int) and not isinstance(value, bool):
+        return value
+    written = shortened(text)
+    raise NotAStatementError(f'{name} takes a whole number, such as 3, not "{written}".')
 
 
 def _known(name: str, text: str, known: Any) -> str:

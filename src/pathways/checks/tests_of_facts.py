@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
+from pathways.kept import kept
 from pathways.language.conditions import Path, Test, located_tests
 from pathways.language.operators import operators_of
 from pathways.language.vocabulary import Derived, Fact
@@ -54,14 +55,13 @@ class FactTest:
         return self.fact.kind.every(self.fact.values)
 
 
+@kept
 def fact_tests(files: PackFiles) -> tuple[FactTest, ...]:
     """Return every test of the rules, then every one of what can't be stated together.
 
     Several checks look at them.
     """
-    if __name__ not in files.kept:
-        files.kept[__name__] = tuple(_tests(files))
-    return cast("tuple[FactTest, ...]", files.kept[__name__])
+    return tuple(_tests(files))
 
 
 def _tests(files: PackFiles) -> Iterator[FactTest]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
+from pathways.kept import kept
 from pathways.language.conditions import located_tests
 from pathways.packs.pack_files import Entry, PackFiles
 from pathways.problems import Place
@@ -76,11 +77,10 @@ _WITHIN_CASES = {"stages": "text", "decisions": "why"}
 """The text of each item of a list of a case."""
 
 
+@kept
 def learner_texts(files: PackFiles) -> tuple[LearnerText, ...]:
     """Return every text of a pack that a learner can meet; several checks look at them."""
-    if __name__ not in files.kept:
-        files.kept[__name__] = tuple(_texts(files))
-    return cast("tuple[LearnerText, ...]", files.kept[__name__])
+    return tuple(_texts(files))
 
 
 def english_texts(files: PackFiles) -> Iterator[LearnerText]:

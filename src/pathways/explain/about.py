@@ -26,7 +26,7 @@ def why(proof: Proof, about: str) -> Why:
 def why_not(proof: Proof, about: str, stance: Stance = "for") -> WhyNot:
     """Return why an option has no argument of a stance, or why a rule does not apply.
 
-    If it does stand, the answer says so. Raises `UnknownName` if no option or rule has that name.
+    Raises `NothingToExplain` if it does, `UnknownName` if no option or rule has that name.
     """
     if about in proof.pack.vocabulary.options:
         return why_not_option(proof, about, stance)

@@ -9,12 +9,13 @@ be. The conclusions are the arguments, notes and stop cards that stand.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, cast
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
 from pathways.explain.change import conclusions, with_facts
 from pathways.explain.why import standing_rules
+from pathways.kept import kept
 from pathways.language.case import Case
 from pathways.language.fact_types import Range
 from pathways.language.facts import Facts, value_of, with_value
@@ -182,11 +183,10 @@ class Twins:
             return True
 
 
+@kept
 def twins(pack: Pack) -> Twins:
     """Return the two worlds of a pack, which are dear to make and are kept with it."""
-    if __name__ not in pack.kept:
-        pack.kept[__name__] = Twins(pack)
-    return cast(Twins, pack.kept[__name__])
+    return Twins(pack)
 
 
 def _fact(proof: Proof, slot: Slot) -> Fact:

@@ -10,7 +10,6 @@ from typing import Literal
 from pathways.language.rules import Rule
 from pathways.logic.proof import Status
 from pathways.packs.proof import Proof
-from pathways.walks.result import deriving_rules
 from pathways.words.sentences import series, title_words, value_words
 
 Kind = Literal["fact", "derived", "rule", "for", "against", "caution", "note", "stop", "option"]
@@ -101,7 +100,7 @@ def _behind(proof: Proof, name: str) -> Sequence[Rule]:
     rules = proof.pack.rules_deriving(name)
     if proof.derived[name] is None:
         return [rule for rule in rules if proof.findings[rule.id].status is Status.WAITING]
-    return deriving_rules(proof, name) or rules
+    return proof.deriving(name) or rules
 
 
 def because(node: Node, nodes: Mapping[str, Node]) -> str:

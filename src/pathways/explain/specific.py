@@ -8,7 +8,6 @@ from pathways.language.facts import value_of
 from pathways.language.rules import Rule
 from pathways.logic.general import is_general
 from pathways.packs.proof import Proof
-from pathways.walks.result import deriving_rules
 
 
 def specific_facts(proof: Proof, rule: Rule) -> list[str]:
@@ -27,7 +26,7 @@ def _behind(proof: Proof, rule: Rule, seen: set[str]) -> Iterator[str]:
             continue
         seen.add(name)
         if name in proof.derived:  # concluded by some rules, or refused by all
-            for below in deriving_rules(proof, name) or proof.pack.rules_deriving(name):
+            for below in proof.deriving(name) or proof.pack.rules_deriving(name):
                 yield from _behind(proof, below, seen)
         elif value_of(proof.facts, name) is not None:
             yield name

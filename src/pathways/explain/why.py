@@ -10,7 +10,6 @@ from pathways.language.rules import STANCES, Layer, Rule, Stance
 from pathways.logic.proof import NO_VALUE, Reason, Status
 from pathways.packs.proof import Proof
 from pathways.problems import PathwaysError
-from pathways.walks.result import deriving_rules
 from pathways.words.explanation import Explanation
 from pathways.words.phrases import (
     LAYER_NAMES,
@@ -161,7 +160,7 @@ def _derived(proof: Proof, name: str, because: str | None, told: set[str]) -> Wh
     vocabulary = proof.pack.vocabulary
     title = fact_title(vocabulary, name)
     rules = proof.pack.rules_deriving(name)
-    fired = deriving_rules(proof, name)
+    fired = proof.deriving(name)
     words = "no value" if value == NO_VALUE else value_text(vocabulary, name, value)
     parts: list[Why] = []
     said = f"{title}: {words}."

@@ -66,11 +66,14 @@ class FactType:
                 assert_never(self.values)
 
     def words(self, listed: Iterable[str]) -> Mapping[str, Any] | None:
-        """Return the words with which each value can be stated; None of numbers."""
-        if self.values == "truth":
-            return {"yes": True, "true": True, "no": False, "false": False}
+        """Return the word with which each value is stated; None of truths and numbers.
+
+        Those are read as they are in files.
+        """
         every = self.every(listed)
-        return None if every is None else {str(value): value for value in every}
+        if every is None or self.values == "truth":
+            return None
+        return {str(value): value for value in every}
 
     def model(self, listed: Iterable[str], low: int, high: int) -> Any:
         """Return the type by which pydantic reads one value."""

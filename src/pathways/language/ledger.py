@@ -33,7 +33,7 @@ class Claim(Model):
     doc: Snake
     """The document that says it."""
     use: Use
-    """What carries it: a rule, a lesson, or (caution) a correction."""
+    """Where it is used: in a rule, in a lesson, or (caution) in a correction."""
     section: Text
     """The headings under which it stands in the document."""
     says: Text

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import cast
 
+from pathways.kept import kept
 from pathways.language.rules import Rule
 from pathways.learn.kinds import ask, concordance, contrast, misuse, why, why_not
 from pathways.learn.people import people
@@ -26,21 +26,20 @@ _TRIED = 12
 """Numbers that are tried before a rule counts as one that can't be asked in some way."""
 
 
+@kept
 def askable(pack: Pack) -> list[Rule]:
     """Return the rules that questions are made of, in the order of the pack.
 
     They argue, depend on the person, and speak of some believable person.
     """
-    if __name__ not in pack.kept:
-        pack.kept[__name__] = [
-            rule
-            for rule in pack.rules
-            if rule.argument
-            and specific(pack, rule)
-            and people(pack, rule)
-            and any(of_kind(pack, rule, 0, kind) for kind in _QUICKEST)
-        ]
-    return cast("list[Rule]", pack.kept[__name__])
+    return [
+        rule
+        for rule in pack.rules
+        if rule.argument
+        and specific(pack, rule)
+        and people(pack, rule)
+        and any(of_kind(pack, rule, 0, kind) for kind in _QUICKEST)
+    ]
 
 
 def question(pack: Pack, name: Name) -> Question | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import Any
 
+from pathways.kept import kept
 from pathways.language.fact_types import Range
 from pathways.language.facts import value_of
 from pathways.logic.possible_facts import Slot, slots
@@ -14,16 +15,13 @@ _NEARLY_ALL = 0.75
 _WELL_INSIDE = 10
 
 
+@kept
 def seen_values(pack: Pack) -> dict[str, list[Any]]:
     """Return the values that teaching cases state of each fact and marker; of sets, each value."""
-    if __name__ not in pack.kept:
-        pack.kept[__name__] = {
-            name: [
-                value for case in pack.cases if (value := value_of(case.facts, name)) is not None
-            ]
-            for name in slots(pack)
-        }
-    return cast("dict[str, list[Any]]", pack.kept[__name__])
+    return {
+        name: [value for case in pack.cases if (value := value_of(case.facts, name)) is not None]
+        for name in slots(pack)
+    }
 
 
 def askable_facts(pack: Pack) -> list[str]:

@@ -77,7 +77,7 @@ def _likely(pack: Pack, facts: Facts, changed: tuple[str, ...]) -> Facts:
 
 
 def _shortened(pack: Pack, rule: Rule, facts: Facts, salt: str) -> Facts | None:
-    """Return the facts that are told of a person; None if they make no person to ask about."""
+    """Return what a question tells of a person; None if that makes no person to ask about."""
     stated = [name for name in slots(pack) if value_of(facts, name) is not None]
     usual = usual_facts(pack)
     needed = [name for name in stated if name in usual or touches(pack, rule, name)]

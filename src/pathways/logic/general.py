@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
 
+from pathways.kept import kept
 from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
@@ -48,14 +48,9 @@ def is_general(proof: ProofOf[RuleSet], rule: Rule) -> bool:
     return frame is not None and proof.derived[frame] in found.values[rule.id]
 
 
+@kept
 def generality(pack: RuleSet) -> Generality:
-    """Return what is general in a pack; it is worked out once."""
-    if __name__ not in pack.kept:
-        pack.kept[__name__] = _generality(pack)
-    return cast(Generality, pack.kept[__name__])
-
-
-def _generality(pack: RuleSet) -> Generality:
+    """Return what is general in a pack."""
     formula = Formula()
     world = World(pack, formula)
     literals = {rule.id: world.fired(rule) for rule in pack.rules if not rule.derived_fact}

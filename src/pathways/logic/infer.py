@@ -39,7 +39,7 @@ def infer(pack: Rules, case: Case, *, engine: str | None = None) -> ProofOf[Rule
     Parameters
     ----------
     pack
-        The rules, at their layers (see `RuleSet.at`).
+        The rules, at their layers.
     case
         A case read for this pack's vocabulary. Everything it states is taken, whatever the stage.
     engine

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
-from weakref import WeakKeyDictionary
 
+from pathways.kept import kept
 from pathways.language.fact_types import FACT_TYPES, FactTypeName, Range
 from pathways.language.rule_set import RuleSet
 from pathways.language.vocabulary import Fact
@@ -44,15 +44,10 @@ def stands_for(slot_value: Any, value: Any) -> bool:
     return value in slot_value if isinstance(slot_value, Range) else bool(slot_value == value)
 
 
-_known: WeakKeyDictionary[RuleSet, dict[str, Slot]] = WeakKeyDictionary()
-
-
+@kept
 def slots(pack: RuleSet) -> dict[str, Slot]:
     """Return every fact and marker of a pack, by name, in the order of the vocabulary."""
-    found = _known.get(pack)
-    if found is None:
-        found = _known[pack] = {slot.name: slot for slot in _slots(pack)}
-    return found
+    return {slot.name: slot for slot in _slots(pack)}
 
 
 def _slots(pack: RuleSet) -> Iterator[Slot]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from math import inf
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from pathways.cases.case_reader import CaseReader, unknown_in_shows
+from pathways.kept import kept
 from pathways.language.case import Case, Shows
 from pathways.language.conditions import Test, tests_of
 from pathways.language.consistency import Consistency
@@ -21,14 +22,12 @@ from pathways.problems import Place, Problem, ProblemsError
 from pathways.yaml_text.yaml_tree import Tree
 
 
+@kept
 def case_reader(files: PackFiles) -> CaseReader:
     """Return a reader for the vocabulary of some files, and for what is sound of their rules."""
-    if __name__ not in files.kept:
-        vocabulary = files.vocabulary()
-        rules = files.values("consistency").values()
-        sound = [rule for rule in rules if _sound(rule, vocabulary)]
-        files.kept[__name__] = CaseReader(vocabulary, sound)
-    return cast(CaseReader, files.kept[__name__])
+    vocabulary = files.vocabulary()
+    rules = files.values("consistency").values()
+    return CaseReader(vocabulary, [rule for rule in rules if _sound(rule, vocabulary)])
 
 
 def _sound(rule: Consistency, vocabulary: Vocabulary) -> bool:

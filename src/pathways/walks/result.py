@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -226,7 +226,7 @@ def _because(proof: Proof, rule: Rule) -> list[dict[str, Any]]:
     """Return what carried a rule: stated facts, and rules in place of derived facts."""
     found: list[dict[str, Any]] = []
     for reason in proof.findings.reasons(rule.id):
-        rules = deriving_rules(proof, reason.test.fact)
+        rules = proof.deriving(reason.test.fact)
         for part in [{"rule": each.id} for each in rules] or [_stated_reason(proof, reason)]:
             if part not in found:
                 found.append(part)
@@ -243,11 +243,6 @@ def _stated_reason(proof: Proof, reason: Reason) -> dict[str, Any]:
     }
 
 
-def deriving_rules(proof: Proof, name: str) -> Sequence[Rule]:
-    """Return the rules that concluded the value that a derived fact has in a run."""
-    return proof.deriving(name)
-
-
 def facts_behind(proof: Proof, rule: Rule) -> list[str]:
     """Return the stated facts and markers that carried a rule, by way of derived facts too."""
     return list(_facts_behind(proof, rule, set()))
@@ -259,7 +254,7 @@ def _facts_behind(proof: Proof, rule: Rule, seen: set[str]) -> Iterator[str]:
         if name in seen:  # what several rules share is looked at once
             continue
         seen.add(name)
-        rules = deriving_rules(proof, name)
+        rules = proof.deriving(name)
         for deriving in rules:
             yield from _facts_behind(proof, deriving, seen)
         if not rules and value_of(proof.facts, name) is not None:

@@ -17,7 +17,7 @@ NAME = "never-reached"
 def never_reached(prover: Prover) -> Iterator[Finding]:
     """Yield values of derived choices that no case has, and options without any argument.
 
-    What is unreached because no rule for it can fire is told of those rules, not here again.
+    What is unreached because no rule for it can fire is reported with those rules, not here again.
     """
     for name, derived in prover.pack.vocabulary.derived.items():
         for value in derived.values:

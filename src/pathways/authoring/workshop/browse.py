@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
+from pathways.kept import kept
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Vocabulary
 from pathways.packs.pack import Pack
@@ -53,16 +53,10 @@ def browse(pack: Pack, wanted: Wanted) -> list[Rule]:
     ]
 
 
-_texts: WeakKeyDictionary[Pack, dict[str, str]] = WeakKeyDictionary()
-
-
+@kept
 def _texts_of(pack: Pack) -> dict[str, str]:
     """Return all that can be looked for in each rule, by its id."""
-    if pack not in _texts:
-        _texts[pack] = {
-            rule.id: "\n".join(_said(pack.vocabulary, rule)).casefold() for rule in pack.rules
-        }
-    return _texts[pack]
+    return {rule.id: "\n".join(_said(pack.vocabulary, rule)).casefold() for rule in pack.rules}
 
 
 def _said(vocabulary: Vocabulary, rule: Rule) -> Iterator[str]:

@@ -15,7 +15,7 @@ from pathways.render.html.card import MARKS, badge, because, layer_badge, of_ext
 from pathways.render.html.facts import UNKNOWN
 from pathways.render.html.markup import Child, Html, bullets, hidden, joined, pairs, tag
 from pathways.render.html.sources import Medium
-from pathways.walks.result import deriving_rules, result_of
+from pathways.walks.result import result_of
 from pathways.words import phrases
 
 _WORDS: dict[Literal["gained", "lost", "changed"], str] = {
@@ -128,7 +128,7 @@ def _worked_out(said: _Said, found: Difference | None) -> Html:
         elif value != NO_VALUE:
             text = phrases.value_text(proof.pack.vocabulary, name, value)
             mark = badge("Changed", "changed") if name in changed else None
-            rules = deriving_rules(proof, name)
+            rules = proof.deriving(name)
             carried = [because(phrases.because_texts(proof, rule)) for rule in rules]
             known.append((title, joined(text, " ", mark, *carried)))
     left = [

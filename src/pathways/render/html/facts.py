@@ -12,7 +12,6 @@ from pathways.packs.proof import Proof
 from pathways.render.html.card import badge, because
 from pathways.render.html.markup import Child, Html, bullets, joined, pairs, paragraphs, tag
 from pathways.render.html.sources import Medium
-from pathways.walks.result import deriving_rules
 from pathways.walks.walk import Step
 from pathways.words import phrases
 from pathways.words.sentences import series
@@ -100,7 +99,7 @@ def stated(vocabulary: Vocabulary, facts: Facts) -> Html | None:
 
 
 def _carried_by(proof: Proof, name: str) -> Html | None:
-    rules = deriving_rules(proof, name)
+    rules = proof.deriving(name)
     return joined(*(because(phrases.because_texts(proof, rule)) for rule in rules))
 
 

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from html import escape
 from string import ascii_lowercase, ascii_uppercase
-from weakref import WeakKeyDictionary
 
+from pathways.kept import kept
 from pathways.language.lessons import Term
 from pathways.packs.pack import Pack
 from pathways.render.html.markup import Html, joined, tag
@@ -30,11 +30,10 @@ def explained(text: Html, pack: Pack, medium: Medium, where: str) -> Html:
 
     `where` tells this piece of HTML from the others of its page, for the ids of the meanings.
     """
-    if pack not in _words:
-        _words[pack] = _Words(pack.glossary)
-    if medium.paper or not _words[pack].terms:
+    words = _words(pack)
+    if medium.paper or not words.terms:
         return text
-    marking = _Marking(_words[pack], where)
+    marking = _Marking(words, where)
     body = Html(_PARTS.sub(marking.part, text))
     return joined(body, *(_meaning(term, where, medium) for term in marking.used.values()))
 
@@ -49,7 +48,9 @@ class _Words:
         self.pattern = re.compile(rf"(?<![\w&#-])(?:{words})(?![\w-])")
 
 
-_words: WeakKeyDictionary[Pack, _Words] = WeakKeyDictionary()
+@kept
+def _words(pack: Pack) -> _Words:
+    return _Words(pack.glossary)
 
 
 class _Marking:
