@@ -19,7 +19,6 @@ from playwright.sync_api import sync_playwright
 
 from benchmarks.generated_pack import generated_cases, generated_facts, generated_pack
 from pathways.explain.ask import ask
-from pathways.explain.why import standing_rules
 from pathways.explain.whynot import why_not_option
 from pathways.language.case import Case
 from pathways.loading.loading import documents_pack
@@ -118,7 +117,7 @@ def nearest_misses(label: str, pack: Pack, cases: Iterable[Case]) -> None:
     times = []
     for case in cases:
         proof = infer(pack, case)
-        spoken = {rule.argument for rule in standing_rules(proof)}
+        spoken = {rule.argument for rule in proof.standing}
         for option in pack.vocabulary.options:
             if ("for", option) not in spoken:
                 start = time.perf_counter()

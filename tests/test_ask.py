@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.generated_pack import generated_facts
-from pathways.explain.ask import ask, holding, possible_values, relevant_facts
+from pathways.explain.ask import ask, possible_values, relevant_facts
 from pathways.explain.change import changed_case, conclusions, with_facts
 from pathways.language.case import Case
 from pathways.language.facts import value_of, with_value
@@ -17,6 +17,7 @@ from pathways.logic.infer import infer
 from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Status
 from pathways.problems import ProblemsError
+from pathways.walks.result import stops
 from strategies import consistent
 
 PACK = documents_pack()
@@ -167,7 +168,7 @@ def asked_through(case):
 
 
 def relevant(case):
-    if holding(infer(PACK, case)):
+    if stops(infer(PACK, case)):
         return []
     names = relevant_facts(PACK, case.facts)
     order = PACK.vocabulary.stage_order
@@ -178,7 +179,7 @@ def relevant(case):
 @each_case
 def test_asking_ends_where_knowing_everything_ends_without_a_needless_question(case):
     facts, asked = asked_through(case)
-    if not holding(infer(PACK, with_facts(PACK, BLANK, facts))):  # nothing is asked beside a stop
+    if not stops(infer(PACK, with_facts(PACK, BLANK, facts))):  # nothing is asked beside a stop
         assert said(facts) == said(case.facts)
     stated = [name for name in SLOTS if value_of(case.facts, name) is not None]
     assert set(asked) <= set(stated)
@@ -197,6 +198,6 @@ def test_questions_come_in_the_order_of_the_stages_with_every_value_tried(case):
     questions = ask(PACK, case)
     stages = [order[question.stage] for question in questions]
     assert stages == sorted(stages)
-    stopped = holding(infer(PACK, case))
+    stopped = stops(infer(PACK, case))
     assert {q.fact for q in questions} == set(() if stopped else relevant_facts(PACK, case.facts))
     assert all(question.answers for question in questions)

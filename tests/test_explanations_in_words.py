@@ -9,7 +9,7 @@ from pathways.explain.change import what_if
 from pathways.explain.compare import compare, compare_layers
 from pathways.explain.pairs import pairs
 from pathways.explain.sensitivity import sensitivity
-from pathways.explain.why import standing_rules, why_derived, why_option
+from pathways.explain.why import why_derived, why_option
 from pathways.explain.whynot import why_not_option
 from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
@@ -30,7 +30,7 @@ def explanations(case):
     """Yield every line that any explanation of a case says."""
     proof = infer(PACK, case)
     for option in PACK.vocabulary.options:
-        if any(rule.argument == ("for", option) for rule in standing_rules(proof)):
+        if any(rule.argument == ("for", option) for rule in proof.standing):
             yield from why_option(proof, option).lines()
         else:
             yield from why_not_option(proof, option).lines()
@@ -44,7 +44,7 @@ def explanations(case):
     yield from sensitivity(PACK, case).lines()
     yield from compare_layers(PACK, case).lines()
     yield from compare(PACK, [case, PACK.cases[0]]).lines()
-    yield from words(graph(proof, standing_rules(proof)))
+    yield from words(graph(proof, proof.standing))
 
 
 @each_case
@@ -73,7 +73,7 @@ def test_pairs_are_plain_too():
 @each_case
 def test_the_picture_names_every_node_in_words(case):
     proof = infer(PACK, case)
-    rules = [rule for rule in standing_rules(proof) if rule.argument]
+    rules = [rule for rule in proof.standing if rule.argument]
     picture = svg(proof, rules)
     assert picture.startswith("<svg ")
     assert 'role="img"' in picture

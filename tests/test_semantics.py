@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 
 from pathways.cases.case_reader import CaseReader
-from pathways.explain.ask import ask, holding
+from pathways.explain.ask import ask
 from pathways.language.case import Shows, Teaching
 from pathways.loading.loading import load_packs
 from pathways.logic.proof import NO_VALUE, Status
 from pathways.packs.pack import Pack
 from pathways.walks.appearances import appearances
 from pathways.walks.expectations import mismatches
-from pathways.walks.result import Result, result_of
+from pathways.walks.result import Result, result_of, stops
 from pathways.walks.walk import Walk, walk
 from pathways.yaml_text.yaml_tree import Tree
 from small import Data, case_of, derived, fact, load, prove, rule, sections, staged, write
@@ -445,7 +445,7 @@ class TestStops:
         assert [q.fact for q in ask(stopping, case_of(stopping, {}))] == ["a", "c", "b"]
         assert [q.fact for q in ask(stopping, case_of(stopping, {"b": False}))] == ["a", "c"]
         assert ask(stopping, case_of(stopping, {"b": True})) == []
-        assert [rule.id for rule in holding(prove(stopping, {"b": True}))] == ["stops"]
+        assert [rule.id for rule in stops(prove(stopping, {"b": True}))] == ["stops"]
 
     def test_json_holds_the_whole_case(self, stopping: Pack) -> None:
         stages: Data = {"first": {"a": True}, "second": {"b": True}, "third": {"c": True}}

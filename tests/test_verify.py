@@ -15,7 +15,6 @@ from pathways import resources
 from pathways.authoring.verify.finding import Finding
 from pathways.authoring.verify.verification import PROOFS, verify
 from pathways.cli import main
-from pathways.explain.why import standing_rules
 from pathways.language.models import validated
 from pathways.language.vocabulary import Vocabulary
 from pathways.logic.evaluator import judge
@@ -71,7 +70,7 @@ def _bears_out(proof: Proof, finding: Finding) -> bool:
         if name in pack.rules_by_id
     ]
     statuses = {rule.id: proof.findings[rule.id].status for rule in rules}
-    standing = {rule.id for rule in standing_rules(proof)}
+    standing = {rule.id for rule in proof.standing}
     fired = [name for name, status in statuses.items() if status is Status.FIRED]
     match finding.name:
         case "never-fires":
@@ -91,7 +90,7 @@ def _bears_out(proof: Proof, finding: Finding) -> bool:
             needless = "never both stand" in finding.says
             return needless is not (standing >= set(statuses))
         case "gap":
-            speaking = [r for r in standing_rules(proof) if r.stage == finding.subject]
+            speaking = [r for r in proof.standing if r.stage == finding.subject]
             return not speaking or bool(pack.vocabulary.stages[finding.subject].gap)
         case "ranges":
             return len(set(statuses.values())) == 1

@@ -6,7 +6,7 @@ import pytest
 
 import small
 from pathways.explain.change import with_facts
-from pathways.explain.why import NothingToExplain, standing_rules, why_derived, why_option, why_rule
+from pathways.explain.why import NothingToExplain, why_derived, why_option, why_rule
 from pathways.explain.whynot import why_not_option, why_not_rule
 from pathways.language.facts import value_of, with_value
 from pathways.loading.loading import documents_pack
@@ -24,7 +24,7 @@ def speaks_for(pack, case, facts, option):
         proof = infer(pack, with_facts(pack, case, facts))
     except ProblemsError:
         return False
-    return any(rule.argument == ("for", option) for rule in standing_rules(proof))
+    return any(rule.argument == ("for", option) for rule in proof.standing)
 
 
 def nodes(tree):
@@ -39,7 +39,7 @@ def test_every_option_has_a_why_or_a_why_not_that_the_engine_bears_out(case, lay
     pack = PACK.at(layers)
     proof = infer(pack, case)
     for option in pack.vocabulary.options:
-        if any(rule.argument == ("for", option) for rule in standing_rules(proof)):
+        if any(rule.argument == ("for", option) for rule in proof.standing):
             check_why(proof, option)
         else:
             check_why_not(pack, case, why_not_option(proof, option), option)
@@ -48,7 +48,7 @@ def test_every_option_has_a_why_or_a_why_not_that_the_engine_bears_out(case, lay
 def check_why(proof, option):
     tree = why_option(proof, option)
     rules = {part.id for part in tree.parts}
-    assert rules == {rule.id for rule in standing_rules(proof) if rule.option == option}
+    assert rules == {rule.id for rule in proof.standing if rule.option == option}
     for node in nodes(tree):
         if node.kind == "rule" and node.stance:
             assert proof.findings[node.id].status is Status.FIRED
@@ -85,7 +85,7 @@ def check_why_not(pack, case, answer, option):
 @each_case
 def test_every_rule_has_a_why_or_a_why_not_whose_marks_are_true(case):
     proof = infer(PACK, case)
-    standing = {rule.id for rule in standing_rules(proof)}
+    standing = {rule.id for rule in proof.standing}
     for rule in PACK.rules:
         if rule.id in standing:
             assert why_rule(proof, rule).parts

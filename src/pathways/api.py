@@ -21,7 +21,7 @@ from typing import Any
 from pathways.explain import about as by_name
 from pathways.explain.ask import Questions, all_of_them
 from pathways.explain.change import Difference, headline, what_if
-from pathways.explain.why import Why, standing_rules
+from pathways.explain.why import Why
 from pathways.explain.whynot import WhyNot
 from pathways.language.case import Case
 from pathways.language.rules import STANCES, Stance
@@ -189,7 +189,7 @@ class Inference(Explanation):
     def lines(self) -> Iterator[str]:
         """Yield what stands: stops first, then arguments and notes, stage by stage."""
         yield sentence(self.case.title)
-        standing = [rule for rule in standing_rules(self.proof) if not rule.derived_fact]
+        standing = [rule for rule in self.proof.standing if not rule.derived_fact]
         for rule in standing:
             if rule.gives == "stop":
                 yield f"Stop: {sentence(rule.title)}"

@@ -15,7 +15,7 @@ from pathways.authoring.process.worker import NotSettled
 from pathways.explain import ask, compare, sensitivity
 from pathways.explain.graph import graph as graph_of
 from pathways.explain.stage_graph import StageGraph
-from pathways.explain.why import Why, standing_rules, why_option, why_rule
+from pathways.explain.why import Why, why_option, why_rule
 from pathways.explain.whynot import WhyNot
 from pathways.language.rules import Rule
 from pathways.logic.infer import infer
@@ -55,7 +55,7 @@ def _kind() -> str:
 def _option(proof: Proof) -> str:
     """Show a choice of the option; at first it is one of the stage that one comes from."""
     options = proof.pack.vocabulary.options
-    speaking = [rule.option for rule in standing_rules(proof) if rule.option]
+    speaking = [rule.option for rule in proof.standing if rule.option]
     asked, stage = filters.asked("about", options, "option"), st.query_params.get("stage")
     here = [name for name in speaking if options[name].stage == stage]
     first = next(iter([*here, *speaking, *options]))
@@ -73,7 +73,7 @@ def _option(proof: Proof) -> str:
 
 def _about_option(proof: Proof) -> None:
     option = _option(proof)
-    rules = [rule for rule in standing_rules(proof) if rule.option == option]
+    rules = [rule for rule in proof.standing if rule.option == option]
     title = proof.pack.vocabulary.options[option].title
     if rules:
         _why(proof, rules, why_option(proof, option))
@@ -84,7 +84,7 @@ def _about_option(proof: Proof) -> None:
 
 def _about_rule(proof: Proof, rule: Rule, here: Position) -> None:
     """Tell why one rule speaks, or why it does not."""
-    if rule in standing_rules(proof):
+    if rule in proof.standing:
         tree = why_rule(proof, rule)
         whole = Why(kind="rule", id=rule.id, title=rule.title, text=rule.title, parts=[tree])
         _why(proof, [rule], whole)

@@ -78,7 +78,7 @@ def why_command(case: str, about: str, form: str, layers: str, packs: tuple[Path
 def _rules_behind(proof: Proof, about: str) -> list[Rule]:
     pack = proof.pack
     if about in pack.vocabulary.options:
-        return [rule for rule in why.standing_rules(proof) if rule.option == about]
+        return [rule for rule in proof.standing if rule.option == about]
     if about in pack.vocabulary.derived:
         fired = {r.id for r in proof.fired()}
         return [r for r in pack.rules if r.id in fired and about in {t.fact for t in r.tests}]

@@ -14,12 +14,10 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from pathways.explain.change import conclusions, with_facts
-from pathways.explain.why import standing_rules
 from pathways.kept import kept
 from pathways.language.case import Case
 from pathways.language.fact_types import Range
 from pathways.language.facts import Facts, value_of, with_value
-from pathways.language.rules import Rule
 from pathways.language.vocabulary import Fact
 from pathways.logic.formula import Formula
 from pathways.logic.infer import infer
@@ -30,7 +28,7 @@ from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
 from pathways.problems import ProblemsError
-from pathways.walks.result import unknown_facts
+from pathways.walks.result import stops, unknown_facts
 from pathways.words.explanation import Explanation
 from pathways.words.phrases import fact_title
 from pathways.words.sentences import series, state_words
@@ -107,19 +105,14 @@ def ask(pack: Pack, case: Case) -> list[Question]:
     They come in the order of the stages; within a stage, first the fact that could change what is
     said on most options, then the one that most waiting rules need. A fact that can no longer
     change a conclusion is left out. Where a stop holds, nothing comes before what it says, and
-    nothing is asked; see `holding`.
+    nothing is asked; see `stops`.
     """
     return list(one_by_one(infer(pack, case)))
 
 
-def holding(proof: Proof) -> list[Rule]:
-    """Return the stops that hold on what is known, beside which nothing is asked."""
-    return [rule for rule in standing_rules(proof) if rule.gives == "stop"]
-
-
 def one_by_one(proof: Proof) -> Iterator[Question]:
     """Yield the questions of `ask`; those of a stage are only worked out when it is their turn."""
-    if holding(proof):
+    if stops(proof):
         return
     pack = proof.pack
     waiting = {entry.fact: entry.rules for entry in unknown_facts(proof)}
@@ -132,8 +125,8 @@ def one_by_one(proof: Proof) -> Iterator[Question]:
 
 def all_of_them(proof: Proof) -> Questions:
     """Return the questions of `ask`, or the stops because of which nothing is asked."""
-    stops = [rule.title for rule in holding(proof)]
-    return Questions(questions=list(one_by_one(proof)), stops=stops)
+    titles = [rule.title for rule in stops(proof)]
+    return Questions(questions=list(one_by_one(proof)), stops=titles)
 
 
 def relevant_facts(pack: Pack, facts: Facts) -> list[str]:

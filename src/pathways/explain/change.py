@@ -7,7 +7,6 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.explain.why import standing_rules
 from pathways.language.case import Case
 from pathways.language.facts import Facts, with_value
 from pathways.language.rules import STANCES, Rule, Stance
@@ -154,7 +153,7 @@ def conclusions(proof: Proof) -> dict[str, str]:
             return 2, options.index(option), STANCES.index(stance)
         return (1 if rule.gives == "stop" else 0,)
 
-    speaking = [rule for rule in standing_rules(proof) if not rule.derived_fact]
+    speaking = [rule for rule in proof.standing if not rule.derived_fact]
     return {
         rule.id: "pending" if rule.argument and correction_pending(proof, rule) else "said"
         for rule in sorted(speaking, key=rank)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pathways.explain.graph import Node, graph
-from pathways.explain.why import standing_rules
 from pathways.language.rules import STANCES, Rule
 from pathways.logic.proof import Status
 from pathways.packs.proof import Proof
@@ -55,7 +54,7 @@ def stage_graph(
 def _speaking(step: Step) -> list[Rule]:
     """Return the stops of a step and the arguments that stand on the options of its stage."""
     stops = {card.rule for card in step.stops}
-    rules = standing_rules(step.proof)
+    rules = step.proof.standing
     return [rule for rule in rules if rule.id in stops or _is_of(step, rule)]
 
 

@@ -72,7 +72,7 @@ class NothingToExplain(PathwaysError, LookupError):
 
 def why_option(proof: Proof, option: str) -> Why:
     """Return why an option has the arguments that it has; raise `NothingToExplain` if none."""
-    rules = [rule for rule in standing_rules(proof) if rule.option == option]
+    rules = [rule for rule in proof.standing if rule.option == option]
     if not rules:
         raise NothingToExplain(option)
     rules.sort(key=lambda rule: STANCES.index(rule.argument[0]) if rule.argument else 0)
@@ -115,12 +115,6 @@ def why_derived(proof: Proof, name: str) -> Why:
     if value is None:
         raise NothingToExplain(name)
     return _derived(proof, name, None, set())
-
-
-def standing_rules(proof: Proof) -> list[Rule]:
-    """Return the rules that fired and for which no correction stands in."""
-    replaced = proof.replaced()
-    return [rule for rule in proof.fired() if rule.id not in replaced]
 
 
 def _count(rules: list[Rule]) -> str:

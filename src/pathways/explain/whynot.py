@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pathways.explain.change import with_facts
 from pathways.explain.moves import move_text, other_values
-from pathways.explain.why import NothingToExplain, standing_rules
+from pathways.explain.why import NothingToExplain
 from pathways.language.case import Case
 from pathways.language.facts import value_of, with_value
 from pathways.language.rules import Layer, Rule, Stance
@@ -139,7 +139,7 @@ def why_not_option(proof: Proof, option: str, stance: Stance = "for", most: int 
     `NothingToExplain` if some rule does give one.
     """
     pack = proof.pack
-    if any(rule.argument == (stance, option) for rule in standing_rules(proof)):
+    if any(rule.argument == (stance, option) for rule in proof.standing):
         raise NothingToExplain(option, stands=True)
     title = pack.vocabulary.options[option].title
     rules = [rule for rule in pack.rules if rule.argument == (stance, option)]
@@ -156,7 +156,7 @@ def why_not_rule(proof: Proof, rule: Rule, most: int = 5) -> WhyNot:
 
     Raises `NothingToExplain` if it does speak.
     """
-    if any(each.id == rule.id for each in standing_rules(proof)):
+    if any(each.id == rule.id for each in proof.standing):
         raise NothingToExplain(rule.id, stands=True)
     text = f"{quoted(rule.title)} does not apply in this case."
     return _why_not(proof, [rule], rule.id, rule.title, text, most)
@@ -234,7 +234,7 @@ def _in_the_way(proof: Proof, rules: list[Rule], option: str | None) -> Iterator
                 f"the document says {quoted(rule.title)}; the correction "
                 f"{quoted(correction.title)} replaces it"
             )
-    for rule in standing_rules(proof):
+    for rule in proof.standing:
         if rule.gives == "stop":
             yield sentence(f"the stop card {quoted(rule.title)} ends the exercise")
         elif option and rule.argument in (("against", option), ("caution", option)):
@@ -297,7 +297,7 @@ def _speaking(pack: Pack, case: Case, facts: Any, rules: list[Rule]) -> list[Rul
         proof = infer(pack, with_facts(pack, case, facts))
     except ProblemsError:
         return []
-    names = {rule.id for rule in standing_rules(proof)}
+    names = {rule.id for rule in proof.standing}
     return [rule for rule in rules if rule.id in names]
 
 

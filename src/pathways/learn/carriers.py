@@ -8,7 +8,6 @@ from weakref import WeakKeyDictionary
 
 from pathways.explain.change import changed_case
 from pathways.explain.specific import specific_facts
-from pathways.explain.why import standing_rules
 from pathways.language.facts import value_of
 from pathways.language.rules import Rule
 from pathways.learn.speaking import rests_on
@@ -17,7 +16,7 @@ from pathways.logic.infer import infer
 from pathways.logic.possible_facts import slots
 from pathways.packs.proof import Proof
 from pathways.problems import ProblemsError
-from pathways.walks.result import result_of
+from pathways.walks.result import result_of, stops
 
 STOP = "stop"
 """A stop, among the options that a fact decides."""
@@ -100,13 +99,12 @@ def _argued(proof: Proof, options: tuple[str, ...]) -> frozenset[str]:
 
 
 def _stopped(proof: Proof) -> frozenset[str]:
-    stops = any(rule.gives == "stop" for rule in standing_rules(proof))
-    return frozenset((STOP,)) if stops else frozenset()
+    return frozenset((STOP,)) if stops(proof) else frozenset()
 
 
 def _specific(proof: Proof, options: tuple[str, ...]) -> Iterator[str]:
     """Yield the facts on which arguments and stops rest beside the extent."""
-    for rule in standing_rules(proof):
+    for rule in proof.standing:
         if rule.option in options or rule.gives == "stop":
             yield from specific_facts(proof, rule)
 

@@ -164,6 +164,12 @@ class ProofOf(Generic[Rules_co]):
     def _fired(self) -> list[Rule]:
         return self.with_status(Status.FIRED)
 
+    @cached_property
+    def standing(self) -> tuple[Rule, ...]:
+        """The rules that fired and for which no correction that fired stands in."""
+        replaced = self.replaced()
+        return tuple(rule for rule in self._fired if rule.id not in replaced)
+
     def deriving(self, name: str) -> Sequence[Rule]:
         """Return the rules that concluded the value that a derived fact has."""
         if name not in self.derived:

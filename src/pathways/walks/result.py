@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -145,15 +145,13 @@ def json_of(proof: Proof, stopped_at: str | None = None) -> str:
 
 def stops(proof: Proof) -> list[Rule]:
     """Return the stops that hold."""
-    standing_in = proof.replaced()
-    return [rule for rule in proof.fired() if rule.gives == "stop" and rule.id not in standing_in]
+    return [rule for rule in proof.standing if rule.gives == "stop"]
 
 
 def _data(proof: Proof, stopped_at: str | None) -> dict[str, Any]:
     """Return the data of a `Result`, in the order of its fields."""
     standing_in = proof.replaced()
-    fired = proof.fired()
-    speaking = [rule for rule in fired if rule.id not in standing_in]
+    speaking = proof.standing
     return {
         "case": {"id": proof.case.id, "title": proof.case.title},
         "packs": [{"id": head.id, "version": head.version} for head in proof.pack.heads],
@@ -165,7 +163,9 @@ def _data(proof: Proof, stopped_at: str | None) -> dict[str, Any]:
         "stopped_at": stopped_at,
         "notes": [_card(proof, rule) for rule in speaking if rule.gives == "note"],
         "replaced": [
-            _replaced(proof, rule, standing_in[rule.id]) for rule in fired if rule.id in standing_in
+            _replaced(proof, rule, standing_in[rule.id])
+            for rule in proof.fired()
+            if rule.id in standing_in
         ],
         "unknown": unknown(proof),
     }
@@ -175,7 +175,7 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _options(proof: Proof, speaking: list[Rule]) -> dict[str, Any]:
+def _options(proof: Proof, speaking: Sequence[Rule]) -> dict[str, Any]:
     said: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for rule in speaking:
         if rule.argument:

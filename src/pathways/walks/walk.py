@@ -54,7 +54,7 @@ class Step:
         unchanged = self.before and self.before.proof is self.proof
         return self.before.result if self.before and unchanged else result_of(self.proof)
 
-    @property
+    @cached_property
     def _result_before(self) -> Result:
         if self.before:
             return self.before.result

@@ -8,7 +8,6 @@ from itertools import combinations
 from pathways.authoring.verify.finding import Finding
 from pathways.authoring.verify.goals import stands, together
 from pathways.authoring.verify.prover import Prover, named
-from pathways.explain.why import standing_rules
 from pathways.language.rules import Rule
 from pathways.packs.proof import Proof
 
@@ -38,7 +37,7 @@ def _untold(prover: Prover, rule: Rule, other: Rule) -> Finding:
     option = prover.pack.vocabulary.options[rule.option or ""].title
 
     def borne_out(proof: Proof) -> bool:
-        standing = standing_rules(proof)
+        standing = proof.standing
         return rule in standing and other in standing
 
     return prover.finding(
@@ -58,7 +57,7 @@ def _needless(prover: Prover, rule: Rule, other: Rule) -> Finding:
     at = rule if other.id in rule.disagrees_with else other
 
     def borne_out(proof: Proof) -> bool:
-        return at in standing_rules(proof)
+        return at in proof.standing
 
     return prover.finding(
         stands(at),

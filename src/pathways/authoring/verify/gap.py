@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathways.authoring.verify.finding import Finding
 from pathways.authoring.verify.goals import Goal, silent, stands, stated, together
 from pathways.authoring.verify.prover import Prover
-from pathways.explain.why import standing_rules
 from pathways.language.rules import Rule
 from pathways.logic.possible_facts import slots
 from pathways.packs.proof import Proof
@@ -53,7 +52,7 @@ def _untold(prover: Prover, stage: str, nothing_said: Goal) -> Finding:
     speaking = _speaking(prover, stage)
 
     def borne_out(proof: Proof) -> bool:
-        return not any(rule in speaking for rule in standing_rules(proof))
+        return not any(rule in speaking for rule in proof.standing)
 
     title = prover.pack.vocabulary.stages[stage].title
     return prover.finding(
@@ -73,7 +72,7 @@ def _needless(prover: Prover, stage: str) -> Finding:
     title = prover.pack.vocabulary.stages[stage].title
 
     def borne_out(proof: Proof) -> bool:
-        return any(rule in rules for rule in standing_rules(proof))
+        return any(rule in rules for rule in proof.standing)
 
     return prover.finding(
         stands(rules[0]),

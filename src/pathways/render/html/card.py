@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pathways.explain.why import standing_rules
 from pathways.language.rules import Rule, Stance
 from pathways.logic.proof import Status
 from pathways.packs.pack import Pack
@@ -215,7 +214,7 @@ def _pending(proof: Proof, correction: Rule, medium: Medium) -> Html:
 def _standing_against(proof: Proof, rule: Rule) -> list[Rule]:
     """Return the rules that are meant to disagree with a rule, and stand beside it in this case."""
     opposing = proof.pack.disagreements_of.get(rule.id, ())
-    standing = {each.id for each in standing_rules(proof)} if opposing else set()
+    standing = {each.id for each in proof.standing} if opposing else set()
     return [each for each in opposing if each.id in standing]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pathways.cases import address
-from pathways.explain.why import standing_rules
 from pathways.language.rules import Rule
 from pathways.packs.proof import Proof
 from pathways.render.html.markup import Html, tag
@@ -46,6 +45,6 @@ def _without_argument(proof: Proof, option: str) -> str | None:
     options = proof.pack.vocabulary.options
     beside = [name for name, other in options.items() if other.stage == options[option].stage]
     at = beside.index(option)
-    spoken_for = {r.option for r in standing_rules(proof) if r.argument and r.argument[0] == "for"}
+    spoken_for = {r.option for r in proof.standing if r.argument and r.argument[0] == "for"}
     following = (name for name in beside[at + 1 :] + beside[:at] if name not in spoken_for)
     return next(following, None)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from html import escape
 
 from pathways.explain.graph import SIGNS, Node, graph, words
-from pathways.explain.why import standing_rules
 from pathways.language.rules import Rule
 from pathways.packs.proof import Proof
 from pathways.render.svg.layout import Layout, lay_out
@@ -44,7 +43,7 @@ def rows(node: Node) -> list[str]:
 
 def svg(proof: Proof, rules: Sequence[Rule] | None = None, title: str = "") -> str:
     """Return the picture of some rules that fired, by default of all arguments that stand."""
-    rules = [r for r in standing_rules(proof) if r.argument] if rules is None else rules
+    rules = [r for r in proof.standing if r.argument] if rules is None else rules
     nodes = graph(proof, rules)
     title = title or f"How the arguments come about: {proof.case.title}"
     return _picture(nodes, title, " ".join(words(nodes)), alone=True)
