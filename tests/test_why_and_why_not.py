@@ -156,4 +156,5 @@ def test_what_stands_has_no_why_not(tmp_path):
     with pytest.raises(NothingToExplain, match="told"):
         why_not_rule(proof, pack.rules_by_id["told"])
     assert why_not_option(proof, "rest", "against").text.startswith("No rule in these layers")
+    assert why_not_option(proof, "rest", "caution").text.endswith(" a caution on it.")
     assert why_not_option(small.prove(pack, {"cold": False}), "rest").near_misses

@@ -147,7 +147,8 @@ def why_not_option(proof: Proof, option: str, stance: Stance = "for", most: int 
     if rules:
         text = f"{title} has no {word[stance]} in this case."
     else:
-        text = f"No rule in these layers can give {title} an {word[stance]}."
+        article = "a" if stance == "caution" else "an"
+        text = f"No rule in these layers can give {title} {article} {word[stance]}."
     return _why_not(proof, rules, option, title, text, most)
 
 
