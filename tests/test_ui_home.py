@@ -50,6 +50,7 @@ def test_one_goes_on_where_one_stopped(visit: Visit, pack: Pack) -> None:
     visitor.open("/")
     visitor.see(first.title)
     visitor.open(f"/walk?case={second.id}")
+    page.wait_for_function(f"Object.values(localStorage).some(t => t.includes('{second.id}'))")
     visitor.open("/")
     going_on = page.get_by_role("link", name="Continue where you stopped")
     expect(going_on).to_have_attribute("href", re.compile(f"case={second.id}"))

@@ -99,18 +99,20 @@ body:has(#arriving) #root { display: none; }
     document.querySelector("[data-test-connection-state]")?.dataset.testConnectionState;
   let connected = false;
   let later;
+  // A page that was cut off runs again before it hears what is pressed: see reconnecting.py.
+  const there = () => state() === "CONNECTED" && !("cut" in document.body.dataset);
   const tell = () => {
     const offline = !navigator.onLine;
     at("offline").hidden = !offline;
-    at("cut").hidden = offline || !connected || state() === "CONNECTED";
+    at("cut").hidden = offline || !connected || there();
   };
   const change = new MutationObserver(() => {
     connected ||= state() === "CONNECTED";
     clearTimeout(later);
-    later = setTimeout(tell, state() === "CONNECTED" ? 0 : 1500);
+    later = setTimeout(tell, there() ? 0 : 1500);
   });
   change.observe(document, {
-    attributes: true, attributeFilter: ["data-test-connection-state"], subtree: true,
+    attributes: true, attributeFilter: ["data-test-connection-state", "data-cut"], subtree: true,
   });
   addEventListener("offline", tell);
   addEventListener("online", tell);

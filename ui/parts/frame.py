@@ -9,7 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 import pathways
-from parts import art, edits, engine, following, text_size
+from parts import art, edits, engine, following, reconnecting, text_size
 from parts.notices import notice as notice
 from parts.pages import PAGES, carried, link, remarks
 from parts.walking import Position
@@ -57,6 +57,7 @@ def page(heading: str, title: str | None = None, *beside: Child) -> Iterator[Non
             notice(f"{end} The rest of the page is left out.")
         _footer()
         following.links(page.url_path for page in PAGES.values())
+        reconnecting.follow()
 
 
 def medium(here: Position | None = None) -> Medium:
