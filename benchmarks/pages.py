@@ -62,7 +62,7 @@ class Reader:
                 return Reading(number, words, height, tuple(asking), tuple(comparing))
             before = self.page.url
             onward.first.click()
-            self.page.wait_for_function("before => location.href !== before", arg=before)
+            expect(self.page).not_to_have_url(before)
             self._settled()
         raise AssertionError(f"{case} has no end")
 

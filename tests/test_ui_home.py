@@ -11,9 +11,12 @@ from playwright.sync_api import Response, expect
 from pathways.language.case import Case
 from pathways.learn.course import in_order
 from pathways.packs.pack import Pack
-from visitor import LAPTOP, PHONE, Visit
+from visitor import LAPTOP, PHONE, Visit, until
 
 pytestmark = pytest.mark.browser
+KEPT = "text => Object.values(localStorage).some(kept => kept.includes(text))"
+LAST = """name => Object.keys(
+    JSON.parse(localStorage.getItem("pathway-walks.v1") ?? "{}").cases ?? {}).at(-1) === name"""
 FONTS = "[...document.fonts].filter(f => f.status === 'loaded').map(f => f.family)"
 
 
@@ -50,12 +53,12 @@ def test_one_goes_on_where_one_stopped(visit: Visit, pack: Pack) -> None:
     visitor.open("/")
     visitor.see(first.title)
     visitor.open(f"/walk?case={second.id}")
-    page.wait_for_function(f"Object.values(localStorage).some(t => t.includes('{second.id}'))")
+    until(page, KEPT, second.id)
     visitor.open("/")
     going_on = page.get_by_role("link", name="Continue where you stopped")
     expect(going_on).to_have_attribute("href", re.compile(f"case={second.id}"))
     visitor.open(f"/walk?case={second.id}&stage=summary")
-    page.wait_for_function("Object.values(localStorage).some(text => text.includes('ended'))")
+    until(page, KEPT, "ended")
     visitor.open("/")
     expect(page.get_by_role("link", name="Walk the next case")).to_be_visible()
     visitor.open("/cases?walked=yes")
@@ -74,7 +77,7 @@ def test_one_goes_on_with_the_case_that_was_open_last(visit: Visit, pack: Pack) 
 
     for case in (first, second, first):  # the first is opened again, and nothing new done there
         visitor.open(f"/walk?case={case.id}")
-        page.wait_for_timeout(500)
+        until(page, LAST, case.id)
         visitor.open("/")
         goes_on_with(case)
     for case in (second, first):  # and the same without loading the page anew
@@ -83,7 +86,7 @@ def test_one_goes_on_with_the_case_that_was_open_last(visit: Visit, pack: Pack) 
         expect(page.locator("h1")).to_have_text(case.title)
         page.get_by_role("link", name="Home", exact=True).first.click()
         goes_on_with(case)
-    page.wait_for_timeout(500)
+    until(page, LAST, first.id)
     visitor.open("/")
     goes_on_with(first)
 
@@ -134,7 +137,7 @@ def test_every_stage_has_its_emblem(visit: Visit, pack: Pack) -> None:
 def test_the_letters_are_our_own(visit: Visit) -> None:
     visitor = visit()
     visitor.open("/about")
-    visitor.page.wait_for_function("document.fonts.status === 'loaded'")
+    until(visitor.page, "document.fonts.status === 'loaded'")
     assert {"Atkinson Hyperlegible Next", "Literata"} <= set(visitor.page.evaluate(FONTS))
 
 

@@ -25,7 +25,7 @@ from websockets.exceptions import InvalidStatus
 from benchmarks.protocol import guest, visited
 from benchmarks.running import Server, free_port, server
 from pathways.cli import main, ui
-from visitor import Visitor
+from visitor import Visitor, until
 
 CASE = "/walk?case=breast-bone-pain"
 BASE = "/courses/explorer"
@@ -389,7 +389,7 @@ def test_a_restart_is_told_in_our_words_and_keeps_the_place(browser_page: Page) 
         page.goto(f"{found.address}{CASE}&mode=solo&stage=confirmation")
         ticked.click()
         expect(ticked).to_be_checked()
-        page.wait_for_function("(localStorage['pathway-walks.v1'] ?? '').includes('ticks')")
+        until(page, "(localStorage['pathway-walks.v1'] ?? '').includes('ticks')")
         place, told = page.url, page.locator("#here").inner_text()
         expect(cut).to_be_hidden()
     expect(cut).to_be_visible()

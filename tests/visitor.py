@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Literal, Protocol
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, TimeoutError, expect
@@ -57,6 +58,18 @@ _TARGETS = """(least) => {
     }
     return found;
 }"""
+
+
+def until(page: Page, holds: str, given: object = None) -> None:
+    """Wait until something holds in a page.
+
+    Playwright's own `wait_for_function` lets the page evaluate a text, which a page that is safe
+    from injected scripts refuses.
+    """
+    end = time.monotonic() + 30
+    while not page.evaluate(holds, given):
+        assert time.monotonic() < end, f"this never held: {holds}"
+        page.wait_for_timeout(50)
 
 
 class Visitor:
