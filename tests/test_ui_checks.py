@@ -95,11 +95,11 @@ def test_an_address_alone_leads_to_the_same_page(
 def test_the_scheme_turns_and_the_page_stays(visit: Visit, path: str) -> None:
     visitor = visit()
     visitor.open(path)
-    shown, where = visitor.text(), visitor.page.url
+    shown, where = visitor.steady_text(), visitor.page.url
     paper = visitor.paper()
     visitor.scheme("dark")
     assert visitor.paper() < 60 < 200 < paper
-    assert (visitor.text(), visitor.page.url) == (shown, where)
+    assert (visitor.steady_text(), visitor.page.url) == (shown, where)
 
 
 def test_next_pressed_in_haste_moves_one_screen_or_two(visit: Visit, places: list[str]) -> None:

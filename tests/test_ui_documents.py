@@ -65,6 +65,7 @@ def test_from_a_statement_to_its_rule_to_its_cases_and_back(visit: Visit) -> Non
     assert visitor.overflow() <= 0
     page.get_by_role("link", name=re.compile("^Go to ")).first.click()
     expect(page).to_have_url(re.compile("walk.*stage="))
+    expect(page.locator("#here")).to_be_visible()
     visitor.settled()
     page.go_back()
     page.get_by_role("link", name="Statement U31 in its document").click()

@@ -160,6 +160,14 @@ class Visitor:
         """Return what the page shows."""
         return self.page.locator(".st-key-page").inner_text()
 
+    def steady_text(self) -> str:
+        """Return what the page shows once nothing more comes."""
+        before, now = None, self.text()
+        while now != before:
+            self.page.wait_for_timeout(300)
+            before, now = now, self.text()
+        return now
+
     def scheme(self, name: Literal["light", "dark"]) -> None:
         """Let the system turn to a colour scheme, and wait until the page has followed."""
         self.page.emulate_media(color_scheme=name)

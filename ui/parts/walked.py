@@ -54,7 +54,8 @@ export default function ({ data, setStateValue, parentElement }) {
   const hand = (time) => {
     const [text, able] = stored((store) => store.getItem(KEY));
     setStateValue("kept", { text: text ?? "", able, time });
-    parentElement.again = setTimeout(hand, 1000, time + 1);
+    // Each time it waits longer: what is handed over has a page that still runs begin again.
+    parentElement.again = setTimeout(hand, 500 * 2 ** time, time + 1);
   };
   if (!data.heard) hand(1);
 }
