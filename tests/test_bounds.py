@@ -109,7 +109,7 @@ def test_what_is_left_open_is_said_not_denied(hard: Pack) -> None:
     assert (answer.near_misses, answer.settled) == ([], False)
     assert [line for line in answer.lines() if line.startswith("Not settled")]
     assert not [line for line in answer.lines() if "whatever the facts" in line]
-    assert "Not settled" in explanations.why_not(answer, Medium())
+    assert "Not settled" in str(explanations.why_not(answer, Medium()))
 
 
 def test_a_fact_of_which_it_is_left_open_whether_it_matters_is_asked(hard: Pack) -> None:
@@ -165,7 +165,7 @@ def test_what_a_proof_shares_is_told_once(tmp_path: Path) -> None:
         for i, line in enumerate(first)
     )
     assert json.loads(tree.model_dump_json())["id"] == "drug"
-    assert explanations.why(tree, Medium()).count("(as above)") == 2 * 39
+    assert str(explanations.why(tree, Medium())).count("(as above)") == 2 * 39
     assert facts_behind(proof, pack.rules_by_id["goal"]) == ["a0", "b0"]
     waiting = small.prove(pack, {"a0": True})
     assert needed_facts(waiting, pack.rules_by_id["goal"]) == {"b0"}

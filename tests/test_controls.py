@@ -21,7 +21,7 @@ def _values(drawn: str) -> list[str]:
 
 def test_each_value_of_each_fact_can_be_chosen_and_so_can_unknown(pack: Pack) -> None:
     for name, fact in pack.vocabulary.facts.items():
-        drawn = controls.control(name, fact)
+        drawn = str(controls.control(name, fact))
         marked = re.findall(r'data-fact="([^"]+)"', drawn)
         assert marked == [slot for slot in slots(pack) if slot.partition(".")[0] == name]
         every = fact.kind.every(fact.values)
@@ -40,7 +40,7 @@ def test_each_value_of_each_fact_can_be_chosen_and_so_can_unknown(pack: Pack) ->
 
 def test_every_control_is_named_and_explained(pack: Pack) -> None:
     for name, fact in pack.vocabulary.facts.items():
-        drawn = controls.control(name, fact)
+        drawn = str(controls.control(name, fact))
         ids = set(re.findall(r' id="([^"]+)"', drawn))
         pointed = re.findall(
             r' (?:aria-labelledby|aria-describedby|popovertarget|for)="(.+?)"', drawn
@@ -53,7 +53,7 @@ def test_every_control_is_named_and_explained(pack: Pack) -> None:
 def test_two_controls_of_a_fact_keep_apart(pack: Pack) -> None:
     fact = pack.vocabulary.facts["symptoms"]
     ids = [
-        set(re.findall(r'(?:id|name)="([^"]+)"', controls.control("symptoms", fact, where)))
+        set(re.findall(r'(?:id|name)="([^"]+)"', str(controls.control("symptoms", fact, where))))
         for where in ("fact", "lead")
     ]
     assert not ids[0] & ids[1]
@@ -61,8 +61,8 @@ def test_two_controls_of_a_fact_keep_apart(pack: Pack) -> None:
 
 def test_what_is_brief_goes_without_gloss(pack: Pack) -> None:
     fact = pack.vocabulary.facts["symptoms"]
-    assert "a tiredness that rest does not lift" in controls.control("symptoms", fact)
-    assert "a tiredness" not in controls.control("symptoms", fact, brief=True)
+    assert "a tiredness that rest does not lift" in str(controls.control("symptoms", fact))
+    assert "a tiredness" not in str(controls.control("symptoms", fact, brief=True))
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from pathways.render.html.card import MARKS
 from pathways.render.site.base import RuleBase
 from pathways.render.site.folder import MARK
 from pathways.render.site.rule_page import rule_page
-from pathways.render.site.tree import plain, tree
+from pathways.render.site.tree import tree
 from pathways.render.site.whole import contents
 from pathways.words.phrases import FRAME
 from visitor import LAPTOP, PHONE
@@ -289,11 +289,12 @@ def test_no_text_of_a_rule_is_read_as_markup(base: RuleBase, text: str) -> None:
     rule = base.pack.rules_by_id["marker-first-for-targeted"]
     told = rule.model_copy(update=dict.fromkeys((*small.TEXTS, "partly", "title"), text))
     page, usual = (rule_page(base, each) for each in (told, rule))
-    said = [squeezed(plain(part.body)) for part in page.sections]
+    said = [squeezed(" ".join(part.body.texts())) for part in page.sections]
     assert sum(one.count(squeezed(text)) for one in said) >= len(small.TEXTS) + 1
     assert tree(page)[0].astext() == f"Rule: {text}"
     tags = [
-        {*re.findall(r"<(/?\w+)", "".join(p.body for p in one.sections))} for one in (page, usual)
+        {*re.findall(r"<(/?\w+)", "".join(str(p.body) for p in one.sections))}
+        for one in (page, usual)
     ]
     assert tags[0] == tags[1]
 

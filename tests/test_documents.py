@@ -91,7 +91,7 @@ def test_a_claim_is_met_once_in_a_case_by_any_rule_that_carries_it() -> None:
 
 @pytest.mark.parametrize("name", PACK.documents)
 def test_the_outline_has_a_mark_for_each_claim_that_leads_to_it(name: str) -> None:
-    shown = outline(Ledger(PACK, name, Medium(), MET))
+    shown = str(outline(Ledger(PACK, name, Medium(), MET)))
     for claim in PACK.claims.values():
         found = state(BY[claim.id])
         link = rf'href="documents\?claim={claim.id}"[^>]*aria-label="{claim.id}, (.*?)">(.)</a>'
@@ -104,7 +104,8 @@ def test_each_state_shows_its_own_claims_and_together_they_are_all(name: str) ->
     seen: list[str] = []
     counts = Ledger(PACK, name, Medium(), MET).counts()
     for only in STATES:
-        shown = re.findall(r'id="claim-(\w+)"', document(Ledger(PACK, name, Medium(), MET, only)))
+        page = document(Ledger(PACK, name, Medium(), MET, only))
+        shown = re.findall(r'id="claim-(\w+)"', str(page))
         assert all(state(BY[claim]) == only for claim in shown)
         assert len(shown) == counts[only]
         seen += shown
@@ -118,7 +119,7 @@ def test_signs_are_told_apart() -> None:
 def test_a_claim_names_cases_and_leads_to_all_of_them() -> None:
     claim = PACK.claims["U31"]
     places = of_claim(BY[claim.id], MET)
-    shown = document(Ledger(PACK, claim.doc, Medium(), MET), claim.id)
+    shown = str(document(Ledger(PACK, claim.doc, Medium(), MET), claim.id))
     part = shown.partition('id="claim-U31"')[2].partition('id="claim-')[0]
     assert len(places) > 3
     for place in places[:3]:

@@ -48,7 +48,7 @@ def test_no_choice_alone_shares_the_words_of_the_statement(found) -> None:
 
 @each
 def test_the_statement_does_not_give_the_answer_away(found) -> None:
-    shown = statement(found)
+    shown = str(statement(found))
     assert (found.flaw or "Nothing is wrong") not in shown
     correction = correction_of(PACK, found)
     assert correction is None or correction.title not in shown
@@ -57,10 +57,10 @@ def test_the_statement_does_not_give_the_answer_away(found) -> None:
 @each
 def test_the_reveal_tells_the_answer_against_the_learners_own(found) -> None:
     for choice in choices(found):
-        said = reveal(PACK, found, choice.name, Medium())
+        said = str(reveal(PACK, found, choice.name, Medium()))
         assert ("You found it." in said) is choice.right
         assert choice.right or "You chose" in said
-    assert "You" not in reveal(PACK, found, None, Medium()).split("</strong>")[0]
+    assert "You" not in str(reveal(PACK, found, None, Medium())).split("</strong>")[0]
 
 
 @each

@@ -12,7 +12,7 @@ import pytest
 from pathways.packs.pack import LAYERS, Pack
 from pathways.render.html.documents import Ledger, document, outline
 from pathways.render.html.handout import handout
-from pathways.render.html.markup import Html, bullets, joined, pairs, paragraphs, tag
+from pathways.render.html.markup import Verbatim, bullets, joined, pairs, paragraphs, tag
 from pathways.render.html.sources import Medium
 from pathways.render.html.stage import stage
 from pathways.render.html.teaching import glossary, lessons
@@ -50,20 +50,42 @@ def _plain(text: str) -> str:
 
 
 def test_what_is_not_html_is_escaped() -> None:
-    assert tag("p", "<b> & 'c'") == "<p>&lt;b&gt; &amp; &#x27;c&#x27;</p>"
-    assert tag("a", "x", href='"><script>') == '<a href="&quot;&gt;&lt;script&gt;">x</a>'
-    assert joined(Html("<i>"), "<i>", None) == "<i>&lt;i&gt;"
+    assert str(tag("p", "<b> & 'c'")) == "<p>&lt;b&gt; &amp; &#x27;c&#x27;</p>"
+    assert str(tag("a", "x", href='"><script>')) == '<a href="&quot;&gt;&lt;script&gt;">x</a>'
+    assert str(joined(Verbatim("<i>"), "<i>", None)) == "<i>&lt;i&gt;"
+
+
+def test_what_stands_in_an_element_is_in_its_plainest_form() -> None:
+    assert tag("p", "a ", joined("b", None, joined(" c"), tag("b", "d")), "").children == (
+        "a b c",
+        tag("b", "d"),
+    )
+    assert list(tag("p", "a & b", tag("style", Verbatim("c")), tag("b", "d")).texts()) == [
+        "a & b",
+        "d",
+    ]
+    assert [bool(each) for each in (tag("p"), joined("a"), joined(), joined("", None))] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+
+
+def test_a_shape_of_a_drawing_is_closed_and_an_image_is_not() -> None:
+    assert str(tag("path", d="M0 0")) == '<path d="M0 0"/>'
+    assert str(tag("img", alt="")) == '<img alt="">'
 
 
 def test_parts_that_are_empty_are_left_out() -> None:
     assert bullets([]) is None
     assert pairs([]) is None
-    assert tag("details", open=False, cls="") == "<details></details>"
-    assert tag("details", open=True) == "<details open></details>"
+    assert str(tag("details", open=False, cls="")) == "<details></details>"
+    assert str(tag("details", open=True)) == "<details open></details>"
 
 
 def test_paragraphs_are_parted_by_empty_lines() -> None:
-    assert paragraphs("one\ntwo\n\nthree") == "<p>one two</p><p>three</p>"
+    assert str(paragraphs("one\ntwo\n\nthree")) == "<p>one two</p><p>three</p>"
 
 
 @pytest.mark.parametrize("layers", LAYERS)
@@ -135,17 +157,18 @@ def test_the_pages_of_the_explorer_are_nested_and_hold_everything(pack: Pack) ->
     screen = Medium(query=(("big", "1"),))
     ledgers = [Ledger(pack, name, screen, {}) for name in pack.documents]
     for ledger in ledgers:
-        assert _is_nested(document(ledger) + outline(ledger))
-    shown = "".join(document(ledger) for ledger in ledgers)
+        assert _is_nested(f"{document(ledger)}{outline(ledger)}")
+    shown = "".join(str(document(ledger)) for ledger in ledgers)
     assert all(f'id="claim-{name}"' in shown for name in pack.claims)
-    assert all(f'id="lesson-{part.id}"' in lessons(pack, screen) for part in pack.lessons)
-    assert all(f'id="glossary-{part.id}"' in glossary(pack, screen) for part in pack.glossary)
+    shown = f"{lessons(pack, screen)}{glossary(pack, screen)}"
+    assert all(f'id="lesson-{part.id}"' in shown for part in pack.lessons)
+    assert all(f'id="glossary-{part.id}"' in shown for part in pack.glossary)
     for case in pack.cases[:5]:
         for step in walk(pack, case).steps:
-            assert _is_nested(stage(step, screen))
+            assert _is_nested(str(stage(step, screen)))
 
 
 def test_links_carry_on_what_the_address_holds() -> None:
     link = Medium(query=(("big", "1"),)).to("documents", "a & b", claim="U01")
-    assert link == '<a href="documents?claim=U01&amp;big=1">a &amp; b</a>'
-    assert Medium(paper=True).to("documents", "a", claim="U01") == "a"
+    assert str(link) == '<a href="documents?claim=U01&amp;big=1">a &amp; b</a>'
+    assert str(Medium(paper=True).to("documents", "a", claim="U01")) == "a"

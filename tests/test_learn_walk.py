@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +22,7 @@ from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
 from pathways.packs.pack import Pack
 from pathways.render.html.contrast import answered, contrast, modelled
+from pathways.render.html.markup import Html
 from pathways.render.html.sources import Medium
 from pathways.render.html.stage import everyone, reasoning
 from pathways.walks.result import result_of
@@ -50,8 +49,8 @@ def _contrast(walked: Walk, *considered: str, **more: Any) -> Contrast:
     return Contrast.of(walked, _decision(walked), Answer(considered=considered, **more))
 
 
-def _plain(text: str) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]*>", " ", text)).split())
+def _plain(html: Html) -> str:
+    return " ".join(" ".join(html.texts()).split())
 
 
 # --- answers -----------------------------------------------------------------------------------
@@ -199,18 +198,18 @@ def test_beside_a_stop_nothing_else_counts(rules: Pack) -> None:
         assert (seen.stopping, missed.stopping) == ("seen", "missed")
         assert (seen.agreement, missed.agreement) == (1, 0)
         assert (*seen.only_rules, *seen.only_you, *seen.both, *seen.neither) == ()
-        assert "You stopped here, and so do the rules" in contrast(seen)
-        assert "You missed the stop" in contrast(missed)
+        assert "You stopped here, and so do the rules" in str(contrast(seen))
+        assert "You missed the stop" in str(contrast(missed))
 
 
 def test_a_stop_before_its_facts_are_known_is_early_or_told(rules: Pack) -> None:
     early = _contrast(decided(rules, UNFIT, *ALL, last={"sign": True}), "rest", stop=True)
     assert early.stopping == "early"
     assert early.agreement == 1
-    assert "You are early, but right" in contrast(early)
+    assert "You are early, but right" in str(contrast(early))
     unfounded = _contrast(decided(rules, UNFIT, *ALL), "rest", stop=True)
     assert unfounded.stopping == "unfounded"
-    assert "Nothing so far calls for a stop" in contrast(unfounded)
+    assert "Nothing so far calls for a stop" in str(contrast(unfounded))
 
 
 def test_a_contrast_tells_silent_against_general_and_pending_apart(rules: Pack) -> None:
@@ -229,7 +228,7 @@ def test_a_contrast_tells_silent_against_general_and_pending_apart(rules: Pack) 
 
 
 def test_a_column_without_an_option_takes_no_room(rules: Pack) -> None:
-    page = contrast(_contrast(decided(rules, {"fit": True}, "cut", "wait"), "cut"))
+    page = str(contrast(_contrast(decided(rules, {"fit": True}, "cut", "wait"), "cut")))
     assert "You and the rules" in page
     assert "Only the rules" not in page
     assert "Only you" not in page
@@ -245,12 +244,12 @@ def test_a_worked_decision_is_told_without_a_learner(rules: Pack) -> None:
 def test_the_answer_is_told_in_a_line(rules: Pack) -> None:
     found = _contrast(decided(rules, UNFIT, *ALL), "rest", stop=True, fact="fit", sure=75)
     assert _plain(answered(found)).startswith("Your answer : Rest and stop here; deciding fact:")
-    assert "none of these" in answered(_contrast(decided(rules, UNFIT, *ALL)))
+    assert "none of these" in str(answered(_contrast(decided(rules, UNFIT, *ALL))))
 
 
 def test_what_is_general_is_folded_with_its_count(rules: Pack) -> None:
     screen = _decision(decided(rules, UNFIT, *ALL))
-    page = reasoning(screen, Medium())
+    page = str(reasoning(screen, Medium()))
     assert "<summary>Holds for everyone with wide: 1 statement</summary>" in page
     assert page.count("Rule talk-to-all") == 1
     assert everyone(screen.step.proof, {}, Medium()) is None

@@ -18,10 +18,10 @@ from pathways import resources
 from pathways.characters import is_printed, printed
 from pathways.packs.pack import Pack
 from pathways.render.html.handout import content, foot_line
+from pathways.render.html.markup import Html
 from pathways.render.pdf.handout import handout_pdf
 from pathways.render.pdf.paper import Paper, Type
 from pathways.render.pdf.runs import Run, broken
-from pathways.render.pdf.tree import Element, parsed
 from pathways.walks.walk import Walk, walk
 from pdf_text import pages_of, squeezed
 
@@ -30,7 +30,7 @@ DAY = date(2026, 3, 9)
 ADDRESS = "http://localhost:8501/walk?case=x&layers=corrected&stage=summary"
 
 
-def _said(element: Element) -> Iterator[str]:
+def _said(element: Html) -> Iterator[str]:
     """Yield what a page says, without the words that are for the ear alone."""
     for child in element.children:
         if isinstance(child, str):
@@ -51,7 +51,7 @@ def _without_feet(walked: Walk, pdf: bytes) -> str:
 
 
 def _says_what_the_page_says(walked: Walk, *, full: bool) -> None:
-    page = parsed(content(walked, DAY, address=ADDRESS, full=full))
+    page = content(walked, DAY, address=ADDRESS, full=full)
     drawn = _without_feet(walked, handout_pdf(walked, DAY, address=ADDRESS, full=full))
     at = 0
     for text in _said(page):

@@ -49,7 +49,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_a_lesson_shows_its_picture_above_its_text(folder: Path) -> None:
     pack = load_packs([folder])
-    shown = teaching.lessons(pack, Medium())
+    shown = str(teaching.lessons(pack, Medium()))
     image, text = shown.index("<img "), shown.index("Dots are round.")
     assert image < text
     tag = shown[image : shown.index(">", image)]
@@ -61,7 +61,7 @@ def test_a_lesson_shows_its_picture_above_its_text(folder: Path) -> None:
 
 
 def test_an_image_carries_its_colours_and_its_letters(folder: Path) -> None:
-    shown = teaching.lessons(load_packs([folder]), Medium())
+    shown = str(teaching.lessons(load_packs([folder]), Medium()))
     found = re.search(r'src="data:image/svg\+xml;base64,([^"]*)"', shown)
     assert found
     drawing = base64.b64decode(found[1]).decode()
@@ -77,18 +77,18 @@ def test_two_runs_give_the_same_bytes() -> None:
 
 def test_a_word_of_the_glossary_leads_to_its_picture(folder: Path) -> None:
     pack = load_packs([folder])
-    assert '<a href="lessons?lesson=on-dots">Picture: On dots</a>' in teaching.glossary(
-        pack, Medium()
+    assert '<a href="lessons?lesson=on-dots">Picture: On dots</a>' in str(
+        teaching.glossary(pack, Medium())
     )
     base = RuleBase.of(pack)
     (words,) = glossary_page(base).sections
-    assert '<a href="lessons.html#lesson-on-dots">Picture: On dots</a>' in words.body
+    assert '<a href="lessons.html#lesson-on-dots">Picture: On dots</a>' in str(words.body)
 
 
 def test_the_site_shows_pictures(folder: Path) -> None:
     page = lesson_list(RuleBase.of(load_packs([folder])))
     (body,) = (part.body for part in page.sections if part.id == "lesson-on-dots")
-    assert body.startswith('<figure class="drawing"><img ')
+    assert str(body).startswith('<figure class="drawing"><img ')
 
 
 def test_a_draft_in_the_workshop_keeps_its_pictures(folder: Path) -> None:

@@ -301,12 +301,12 @@ def test_a_rule_is_missed_unless_its_own_change_and_no_wrong_one_is_chosen():
 @each_rule
 def test_the_question_does_not_give_its_rule_away_and_the_reveal_tells_it(rule):
     for found in asked_of(rule):
-        shown = heading(found) + asked(found) + (people(found) or "")
+        shown = f"{heading(found)}{asked(found)}{people(found) or ''}"
         shown += "".join(found.choices.values())
         assert (rule.title in shown) is (found.name.kind == "misuse")
         wrong = next(key for key in found.choices if key not in found.true)
         for chosen in (frozenset(), found.true, frozenset({wrong})):
-            told = reveal(found, chosen, Medium())
+            told = str(reveal(found, chosen, Medium()))
             assert re.sub("'", "&#x27;", rule.title) in told
             if chosen:
                 assert not re.search(r"\b(right|wrong|correct|incorrect|score)\b", _own(told))
@@ -325,7 +325,7 @@ def test_what_only_the_learner_says_gets_its_reason(rule):
     for found in asked_of(rule):
         if found.several:
             wrong = frozenset(key for key in found.choices if key not in found.true)
-            told = reveal(found, wrong, Medium())
+            told = str(reveal(found, wrong, Medium()))
             group = told[told.index("Only you") :].partition("</section>")[0]
             assert group.count("<li>") >= len(wrong)
 

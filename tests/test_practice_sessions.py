@@ -175,7 +175,7 @@ def test_the_summary_counts_by_kind_and_names_the_rules_to_look_at_again() -> No
         Asked(name=f"{two.id}.1.ask", found=False),
         Asked(name=f"{three.id}.1.why", found=True),
     ]
-    told = summary(PACK, Session(length=3, asked=asked), Medium())
+    told = str(summary(PACK, Session(length=3, asked=asked), Medium()))
     assert "You answered 3 questions and agreed with the rules in 1." in told
     assert "Of the 2 that came up again, you agreed in 1." in told
     assert "<tr><th scope='row'>Why</th><td>2</td><td>1</td></tr>".replace("'", '"') in told
@@ -187,6 +187,6 @@ def test_the_summary_counts_by_kind_and_names_the_rules_to_look_at_again() -> No
 def test_the_summary_of_a_session_without_a_miss() -> None:
     rule = askable(PACK)[0]
     asked = [Asked(name=f"{rule.id}.0.why", found=True)]
-    told = summary(PACK, Session(length=1, asked=asked), Medium())
+    told = str(summary(PACK, Session(length=1, asked=asked), Medium()))
     assert "You answered 1 question" in told
     assert "missed no rule" in told

@@ -197,12 +197,12 @@ def test_no_other_json_is_taken_for_progress(data):
 )
 def test_the_standing_says_what_was_met_and_what_is_due(passed, said):
     progress = after((ONE, Rating.Again), (TWO, Rating.Good))
-    told = standing(progress, len(RULES), NOW + passed)
+    told = str(standing(progress, len(RULES), NOW + passed))
     assert f"You have practised 2 of {len(RULES)} rules" in told
     assert said in told
 
 
 @pytest.mark.parametrize(("rating", "said"), [(Rating.Good, "2 days"), (Rating.Easy, "8 days")])
 def test_the_standing_counts_in_days(rating, said):
-    assert f"in about {said}" in standing(after((ONE, rating)), 9, NOW)
-    assert "practised none" in standing(Progress(), 9, NOW)
+    assert f"in about {said}" in str(standing(after((ONE, rating)), 9, NOW))
+    assert "practised none" in str(standing(Progress(), 9, NOW))

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import unescape
 
 import pytest
 
@@ -16,6 +14,7 @@ from pathways.learn.screens import Screen, screens
 from pathways.loading.loading import documents_pack
 from pathways.render.html.contrast import answered, contrast
 from pathways.render.html.facts import finding, nothing_new
+from pathways.render.html.markup import Child, joined
 from pathways.walks.walk import walk
 from pathways.words.phrases import fact_title, short
 
@@ -29,16 +28,16 @@ FACT = "Which fact decides?"
 each_case = pytest.mark.parametrize("case", PACK.cases, ids=lambda case: case.id)
 
 
-def _words(text: str) -> int:
-    return len(unescape(re.sub(r"<[^>]*>", " ", text)).split())
+def _words(said: Child) -> int:
+    return len(" ".join(joined(said).texts()).split())
 
 
-def _read_before(screen: Screen, before: Screen | None) -> Iterator[str]:
+def _read_before(screen: Screen, before: Screen | None) -> Iterator[Child]:
     """Yield what stands beside the story, from the finding to the facts that are offered."""
     assert screen.decision
     vocabulary = PACK.vocabulary
     yield finding(screen)
-    yield nothing_new(screen) or ""
+    yield nothing_new(screen)
     yield screen.decision.why
     yield from (vocabulary.options[name].title for name in screen.decision.options)
     if asked := fact_question(screen.step.proof, screen.decision.options, screen.new):
@@ -66,4 +65,4 @@ def test_what_stands_open_after_an_answer_is_short(case: Case) -> None:
             options = screen.decision.options
             for considered in ((), options[::2], options):
                 found = Contrast.of(walked, screen, Answer(considered=considered, sure=50))
-                assert _words(answered(found) + contrast(found)) <= 200
+                assert _words(joined(answered(found), contrast(found))) <= 200

@@ -57,7 +57,7 @@ def test_the_picture_says_the_same_in_words(shipped: Pack) -> None:
     assert any(
         each.startswith("Surgery. For: Surgery for few metastases in one organ") for each in words
     )
-    picture = within_page(nodes, "<A title>", " ".join(words), "one")
+    picture = str(within_page(nodes, "<A title>", " ".join(words), "one"))
     assert 'aria-labelledby="one-t one-d"' in picture
     assert "&lt;A title&gt;" in picture
     assert words[0] in picture

@@ -95,13 +95,13 @@ def test_the_picture(small: Pack) -> None:
 
 def test_a_proof_as_html(small: Pack) -> None:
     tree = why_option(prove(small, {"count": 7, "places": ["hill"]}), "rest")
-    drawn = explanations.why(tree, Medium())
+    drawn = str(explanations.why(tree, Medium()))
     assert f"{SIZE}: large." in drawn
     assert f"{PLACES}: Hill: a high one." in drawn
 
 
 def test_practice(small: Pack) -> None:
-    drawn = practice._facts(prove(small, {"count": 7}), ["count"])
+    drawn = str(practice._facts(prove(small, {"count": 7}), ["count"]))
     assert drawn == f'<ul class="run-on"><li><span>{COUNT}: </span><b>7</b></li></ul>'
 
 

@@ -44,7 +44,7 @@ def lines(html: str, kind: str) -> list[str]:
 def test_each_line_is_marked_by_what_became_of_it(pack: Pack, seed: int) -> None:
     before, after = two_runs(pack, seed)
     found = difference(before, after)
-    html = changes.says(after, found, "v1.token", Medium())
+    html = str(changes.says(after, found, "v1.token", Medium()))
     stops = {rule.id for rule in pack.rules if rule.gives == "stop"}
     for kind, word in (("gained", "New"), ("lost", "Gone"), ("changed", "Changed")):
         shown = [
@@ -68,7 +68,7 @@ def test_each_line_is_marked_by_what_became_of_it(pack: Pack, seed: int) -> None
 
 def test_without_another_case_nothing_is_marked(pack: Pack) -> None:
     for case in pack.cases:
-        html = changes.says(infer(pack, case), None, "v1.token", Medium())
+        html = str(changes.says(infer(pack, case), None, "v1.token", Medium()))
         assert "<del>" not in html
         assert not any(lines(html, kind) for kind in ("gained", "lost", "changed"))
 
@@ -77,7 +77,7 @@ def test_the_counts_add_up_to_the_stages(pack: Pack) -> None:
     for seed in SEEDS:
         before, after = two_runs(pack, seed)
         found = difference(before, after)
-        said = unescape(changes.tallied(found, after))
+        said = unescape(str(changes.tallied(found, after)))
         head, *stages = re.findall(r"(?:<strong>|: )([\w ,]+)[.<]", said)
         numbers = [sum(map(int, re.findall(r"\d+", text))) for text in (head, *stages)]
         assert numbers[0] == sum(numbers[1:]) == len(found.conclusions)
@@ -90,8 +90,8 @@ def test_questions_come_one_by_one_as_they_come_all_at_once(pack: Pack) -> None:
 
 def test_a_question_says_how_much_depends_on_it(pack: Pack) -> None:
     first = ask(pack, changed_case(pack, pack.cases[0], dict.fromkeys(slots(pack))))[0]
-    assert f"It affects {len(first.options)} options." in questions.waiting(first)
-    of_rules = questions.waiting(first.model_copy(update={"options": ()}))
+    assert f"It affects {len(first.options)} options." in str(questions.waiting(first))
+    of_rules = str(questions.waiting(first.model_copy(update={"options": ()})))
     assert f"{len(first.rules)} rules depend on it." in of_rules
 
 

@@ -6,8 +6,6 @@ import json
 
 import streamlit as st
 
-from pathways.render.html.markup import Html
-
 _VOICE = """
   let voice = document.getElementById("voice");
   if (!voice) {
@@ -51,4 +49,4 @@ def _run(script: str, **given: object) -> None:
     """Run a script in the page; the number makes it run anew where nothing else differs."""
     names = json.dumps(given).replace("<", "\\u003c")
     body = f"(({{{', '.join(given)}}}) => {{{script}}})({names}); // {st.session_state.arrivals}"
-    st.html(Html(f"<script>{body}</script>"), unsafe_allow_javascript=True)
+    st.html(f"<script>{body}</script>", unsafe_allow_javascript=True)

@@ -217,5 +217,5 @@ def _page() -> bytes:
     ]
     page = page.replace("<title>Streamlit</title>", f"<title>Pathway Explorer</title>{_HEAD}")
     # A sheet in the head would keep the words from showing until it has come.
-    foot = f"{tag('noscript', tag('p', _NEEDS))}{words}{''.join(away)}{''.join(sheets)}</body>"
+    foot = f"{tag('noscript', tag('p', _NEEDS))}{words}{joined(*away)}{''.join(sheets)}</body>"
     return page.replace("</body>", foot).encode()

@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from parts.links import READ, named
 from pathways.problems import did_you_mean
-from pathways.render.html.markup import Child, Html, joined, tag
+from pathways.render.html.markup import Child, Verbatim, joined, tag
 from pathways.words.phrases import FRAME
 
 LONGEST = 60_000
@@ -153,7 +153,7 @@ def _unknown_host(scope: Scope, name: str) -> Response:
 def told(status: int, *texts: Child) -> Response:
     """Return a page of a few words, which needs nothing else."""
     fits = tag("meta", name="viewport", content="width=device-width, initial-scale=1")
-    head = tag("head", fits, tag("title", "Pathway Explorer"), tag("style", Html(_STYLE)))
+    head = tag("head", fits, tag("title", "Pathway Explorer"), tag("style", Verbatim(_STYLE)))
     words = [tag("p", text) for text in texts]
     body = tag("body", tag("h1", "Pathway Explorer"), *words, tag("p", FRAME))
     return HTMLResponse(f"<!doctype html>{tag('html', head, body, lang='en')}", status)

@@ -13,8 +13,6 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from pathways.render.html.markup import Html
-
 _SCRIPT = """<script>
 (() => {
   if (window.followsLinks) return;
@@ -51,4 +49,4 @@ _SCRIPT = """<script>
 def links(pages: Iterable[str]) -> None:
     """Follow links to pages of these addresses from now on."""
     names = json.dumps(list(pages)).replace("<", "\\u003c")
-    st.html(Html(_SCRIPT % names), unsafe_allow_javascript=True)
+    st.html(_SCRIPT % names, unsafe_allow_javascript=True)

@@ -26,4 +26,4 @@ _mount = st.components.v2.component(
 
 def show(html: Html, key: str) -> None:
     """Show HTML in a place that the key names."""
-    _mount(key=key, data={"html": html})
+    _mount(key=key, data={"html": str(html)})

@@ -9,7 +9,7 @@ import streamlit as st
 from parts.labels import plain
 from parts.walking import SUMMARY, Position
 from pathways.learn.screens import screen_of
-from pathways.render.html.markup import Html, tag
+from pathways.render.html.markup import tag
 
 _END = "Debrief"
 # The bar of a narrow window is a row that scrolls: the stage that is on comes into view.
@@ -38,7 +38,7 @@ def bar(position: Position, on: set[str] | None = None) -> None:
             done = "✓ " if name in position.attempt else ""
             _step(position, name, done + stage.title, name in here)
         _step(position, SUMMARY, _END, SUMMARY in here)
-    st.html(Html(_IN_VIEW % position.stage), unsafe_allow_javascript=True)
+    st.html(_IN_VIEW % position.stage, unsafe_allow_javascript=True)
     if goal := st.session_state.pop("ahead", None):
         _ask_first(position, goal)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pathways.render.html.markup import Html, tag
+from pathways.render.html.markup import tag
 
 _STYLE = """<style>
 html { font-size: 28px !important; }
@@ -67,4 +67,4 @@ def switch() -> None:
     """Show the switch. It is the same on every page, so it keeps the focus."""
     box = tag("input", id="big", type="checkbox", role="switch")
     label = tag("label", box, " Large text", cls="switch")
-    st.html(Html(label + _SCRIPT), width="content", unsafe_allow_javascript=True)
+    st.html(f"{label}{_SCRIPT}", width="content", unsafe_allow_javascript=True)

@@ -18,7 +18,7 @@ from pathways.language.facts import Facts
 from pathways.language.vocabulary import Fact
 from pathways.packs.pack import Pack
 from pathways.render.html import controls, questions
-from pathways.render.html.markup import Html, tag
+from pathways.render.html.markup import Html, Verbatim, joined, tag
 from pathways.render.html.sources import Medium
 
 KEY = "fact_sheet"
@@ -29,24 +29,24 @@ Stated = Callable[[list[Any]], None]
 
 def lead(
     asked: Sequence[Question], facts: Mapping[str, Fact], token: str, medium: Medium
-) -> dict[str, str]:
+) -> dict[str, Html]:
     """Return the first question with its control, why it comes first, and the next few."""
     if not asked:
         nothing = tag("p", "No unknown fact can change anything now.")
-        return {"control": nothing, "why": "", "following": ""}
+        return {"control": nothing, "why": joined(), "following": joined()}
     first, *after = asked
     fact = facts[first.fact.partition(".")[0]]
     return {
         "control": controls.control(first.fact, fact, "lead", brief=True),
         "why": questions.waiting(first),
-        "following": questions.following(after, medium, token) if after else "",
+        "following": questions.following(after, medium, token) if after else joined(),
     }
 
 
 def show(
     rules: Pack,
     stated: Facts,
-    leading: dict[str, str] | None,
+    leading: Mapping[str, Html] | None,
     wrong: Mapping[str, Html],
     live: Html | None,
     changed: Stated,
@@ -70,12 +70,16 @@ def show(
             "heard": st.session_state.get("explored_heard"),
             "stated": {k: list(v) if isinstance(v, tuple) else v for k, v in stated.items()},
             "counted": _counted(rules, stated),
-            "lead": leading,
-            "wrong": wrong,
-            "live": live or "",
+            "lead": _written(leading) if leading else None,
+            "wrong": _written(wrong),
+            "live": str(live or ""),
         },
         on_stated_change=told,
     )
+
+
+def _written(parts: Mapping[str, Html]) -> dict[str, str]:
+    return {name: str(html) for name, html in parts.items()}
 
 
 def _counted(rules: Pack, stated: Facts) -> dict[str, str]:
@@ -90,7 +94,7 @@ def _counted(rules: Pack, stated: Facts) -> dict[str, str]:
 def _component(rules: Pack) -> Callable[..., Any]:
     return st.components.v2.component(
         KEY,
-        html=tag("div", _lead(), *_groups(rules), tag("div", cls="live"), cls="sheet"),
+        html=str(tag("div", _lead(), *_groups(rules), tag("div", cls="live"), cls="sheet")),
         css=_text("style.css"),
         js=_text("behave.js"),
         isolate_styles=False,
@@ -110,7 +114,7 @@ def _lead() -> Html:
 
 
 def _groups(rules: Pack) -> list[Html]:
-    pictures = {_ON_THE_BODY: Html(_text("body.html"))}
+    pictures = {_ON_THE_BODY: joined(Verbatim(_text("body.html")))}
     stages = rules.vocabulary.stages
     return [
         controls.group(stage, stages[stage].title, facts, pictures, open=not place)

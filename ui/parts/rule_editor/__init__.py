@@ -57,7 +57,7 @@ def show(draft: Draft, spots: Sequence[Spot], applied: Callable[[str, str], None
                     "help": _LABELS[field][1],
                     "text": texts[field],
                     "marks": marks(spots, field),
-                    "problems": problems(spots, field),
+                    "problems": str(problems(spots, field)),
                 }
                 for field in FIELDS
             },

@@ -8,7 +8,7 @@ from pathlib import Path
 from pathways.learn.debrief import Debrief
 from pathways.render.html.debrief import debrief as lines_of
 from pathways.render.html.debrief import path
-from pathways.render.html.markup import Child, Html, joined, paragraphs, tag
+from pathways.render.html.markup import Child, Html, Verbatim, joined, paragraphs, tag
 from pathways.render.html.sources import Medium
 from pathways.render.html.stage import cards_for_everyone, stage
 from pathways.render.html.summary import discussion, summary
@@ -17,8 +17,9 @@ from pathways.words import phrases
 
 _PAPER = Medium(paper=True)
 _STYLE = Path(__file__).with_name("handout.css")
-_META = Html(
-    '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+_META = joined(
+    tag("meta", charset="utf-8"),
+    tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
 )
 _FOOT = """
 @page {
@@ -56,7 +57,7 @@ def handout(
         Whether it bears what is for who teaches: expected answers and notes.
     """
     foot = page_foot(foot_line(walk, on))
-    style = tag("style", Html(_STYLE.read_text(encoding="utf-8") + foot))
+    style = tag("style", Verbatim(_STYLE.read_text(encoding="utf-8") + foot))
     head = tag("head", _META, tag("title", walk.case.title), style)
     told = content(walk, on, address=address, full=full, debrief=debrief, teacher=teacher)
     body = tag("body", told)

@@ -9,19 +9,20 @@ from pathlib import Path
 from pathways.authoring import review_text as words
 from pathways.authoring.edits import Edit
 from pathways.authoring.review import Affected, Change, DerivedChange, Example, Review
-from pathways.render.html.markup import Child, Html, bullets, joined, tag
+from pathways.render.html.markup import Child, Html, Verbatim, bullets, joined, tag
 from pathways.words.phrases import FRAME, LAYERS_NAMES
 from pathways.words.sentences import sentence
 
 _STYLE = Path(__file__).with_name("review.css")
-_META = Html(
-    '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
+_META = joined(
+    tag("meta", charset="utf-8"),
+    tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
 )
 
 
 def page(review: Review, on: date) -> str:
     """Return a review as an HTML page of its own, which bears a day."""
-    style = tag("style", Html(_STYLE.read_text(encoding="utf-8")))
+    style = tag("style", Verbatim(_STYLE.read_text(encoding="utf-8")))
     head = tag("head", _META, tag("title", f"Review: {words.title(review)}"), style)
     heading = tag("h1", "What an edit of the rules changes")
     frame = tag("p", FRAME, cls="frame")

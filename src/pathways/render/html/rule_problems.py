@@ -8,7 +8,7 @@ from pathways.authoring.workshop.spot import Field, Spot
 from pathways.checks.registry import BY_NAME
 from pathways.problems import Problem
 from pathways.render.html.card import badge
-from pathways.render.html.markup import Html, tag
+from pathways.render.html.markup import Html, joined, tag
 
 _WIDTH = 72
 _MOST = 20
@@ -23,7 +23,7 @@ def problems(spots: Sequence[Spot], field: Field | None) -> Html:
     found = [spot for spot in spots if spot.field == field]
     items = [tag("li", *_parts(spot), cls=spot.problem.severity) for spot in found[:_MOST]]
     if not items:
-        return Html()
+        return joined()
     left = len(found) - len(items)
     more = tag("p", f"And {left} more after these.") if left else None
     return tag("div", tag("ol", *items, cls="problems"), more)

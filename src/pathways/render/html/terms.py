@@ -8,33 +8,31 @@ stands first: once in what always stands open, and once in each thing that opens
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from html import escape
+from collections.abc import Callable, Iterator
+from operator import is_
 from string import ascii_lowercase, ascii_uppercase
 
 from pathways.kept import kept
 from pathways.language.lessons import Term
 from pathways.packs.pack import Pack
-from pathways.render.html.markup import Html, joined, tag
+from pathways.render.html.markup import Child, Html, joined, tag
 from pathways.render.html.sources import Medium
 
-_PARTS = re.compile(r"</?details|<p[ >].*?</p>", re.DOTALL)
-"""What opens, and paragraphs: running text stands in these."""
-_PIECES = re.compile(r"<(a|button|cite|strong)[ >].*?</\1>|<[^>]*>|[^<]+", re.DOTALL)
-"""Within a paragraph: what is not running text, a tag, or running text."""
+_NOT_RUNNING = frozenset(("a", "button", "cite", "strong"))
+"""What stands in a paragraph and is not running text."""
 _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
-def explained(text: Html, pack: Pack, medium: Medium, where: str) -> Html:
+def explained(html: Html, pack: Pack, medium: Medium, where: str) -> Html:
     """Return HTML with its words explained; on paper, as it is.
 
     `where` tells this piece of HTML from the others of its page, for the ids of the meanings.
     """
     words = _words(pack)
     if medium.paper or not words.terms:
-        return text
+        return html
     marking = _Marking(words, where)
-    body = Html(_PARTS.sub(marking.part, text))
+    body = marking.part(html)
     return joined(body, *(_meaning(term, where, medium) for term in marking.used.values()))
 
 
@@ -42,10 +40,10 @@ class _Words:
     """The words of a glossary, in small letters, and how to find them in a text of such."""
 
     def __init__(self, glossary: tuple[Term, ...]) -> None:
-        self.terms = {_small(escape(word)): term for term in glossary for word in term.words}
+        self.terms = {_small(word): term for term in glossary for word in term.words}
         longest_first = sorted(self.terms, key=len, reverse=True)
         words = "|".join(map(re.escape, longest_first))
-        self.pattern = re.compile(rf"(?<![\w&#-])(?:{words})(?![\w-])")
+        self.pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
 
 
 @kept
@@ -64,32 +62,40 @@ class _Marking:
         self._seen: set[str] = set()
         self._seen_in_fold: set[str] = set()
 
-    def part(self, found: re.Match[str]) -> str:
-        """Return a paragraph with its words marked; count what opens and what closes."""
-        part = found[0]
-        if part.startswith("</"):
-            self._depth -= 1
-            return part
-        if part == "<details":
-            if not self._depth:
-                self._seen_in_fold = set()
-            self._depth += 1
-            return part
-        return _PIECES.sub(self._piece, part)
+    def part(self, html: Html) -> Html:
+        """Return HTML with the words of its paragraphs marked."""
+        if html.name == "p":
+            return self._running(html)
+        if html.name == "details":
+            return self._fold(html)
+        return _with_each(html, self.part)
 
-    def _piece(self, found: re.Match[str]) -> str:
-        piece = found[0]
-        return piece if piece.startswith("<") else "".join(self._marked(piece))
+    def _fold(self, html: Html) -> Html:
+        if not self._depth:
+            self._seen_in_fold = set()
+        self._depth += 1
+        found = _with_each(html, self.part)
+        self._depth -= 1
+        return found
 
-    def _marked(self, text: str) -> Iterator[str]:
+    def _running(self, html: Html) -> Html:
+        if html.name in _NOT_RUNNING:
+            return html
+        return _with_each(html, self._running, self._marked)
+
+    def _marked(self, text: str) -> Html | str:
+        parts = list(self._pieces(text))
+        return joined(*parts) if len(parts) > 1 else text
+
+    def _pieces(self, text: str) -> Iterator[Child]:
         at = 0
         for found in self.words.pattern.finditer(_small(text)):
             yield text[at : found.start()]
             at = found.end()
-            yield self._button(Html(text[found.start() : at]), self.words.terms[found[0]])
+            yield self._button(text[found.start() : at], self.words.terms[found[0]])
         yield text[at:]
 
-    def _button(self, word: Html, term: Term) -> Html:
+    def _button(self, word: str, term: Term) -> Child:
         seen = self._seen_in_fold if self._depth else self._seen
         if term.id in seen:
             return word
@@ -97,6 +103,17 @@ class _Marking:
         self.used[term.id] = term
         goal = _anchor(term, self.where)
         return tag("button", word, cls="term", type="button", popovertarget=goal)
+
+
+def _with_each(
+    html: Html,
+    element: Callable[[Html], Html],
+    text: Callable[[str], Html | str] = lambda text: text,
+) -> Html:
+    """Return HTML with what each element and each text directly inside becomes."""
+    before = html.children
+    after = [element(part) if isinstance(part, Html) else text(part) for part in before]
+    return html if all(map(is_, after, before)) else html.containing(*after)
 
 
 def _small(text: str) -> str:

@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from pathways.render.html.markup import Html, joined
 from pathways.render.pdf.paper import INK, QUIET, Colour, Paper, Type
 from pathways.render.pdf.runs import Run, broken, paragraph, runs, styled
-from pathways.render.pdf.tree import Element
 
 _Pattern = Literal["solid", "double", "dashed"]
+_BLOCKS = frozenset(("main", "div", "section", "header", "footer", "nav", "article"))
+_BLOCKS |= {"h1", "h2", "h3", "h4", "p", "ul", "ol", "li", "dl", "dt", "dd"}
+"""Elements that start on a line of their own."""
 _HEADINGS = {"h1": 18.0, "h2": 14.0, "h3": 11.5, "h4": 10.0}
 _STANCES: dict[str, tuple[Colour, _Pattern]] = {
     "for": ((10, 99, 73), "solid"),
@@ -23,30 +26,30 @@ _FACT, _LINE, _OPTION, _ITEM = 55.0, 22.0, 50.0, 5.0
 """How far the second column stands in: beside a fact, a stance, an option, the mark of an item."""
 
 
-def draw(paper: Paper, element: Element, letters: Type | None = None) -> None:
+def draw(paper: Paper, element: Html, letters: Type | None = None) -> None:
     """Draw what is inside an element."""
     letters = letters or Type()
-    flowing: list[Element | str] = []
+    flowing: list[Html | str] = []
     parts = iter(element.children)
     for part in parts:
-        if isinstance(part, str) or not part.is_block:
+        if isinstance(part, str) or part.name not in _BLOCKS:
             flowing.append(part)
             continue
         _flow(paper, flowing, letters)
         flowing = []
         if part.name == "h4" and "panel" in element.classes:
-            arguments = Element("", children=[next(parts, "")])
+            arguments = joined(next(parts, None))
             _columns(paper, runs(part.children, replace(letters, bold=True)), _OPTION, arguments)
         else:
             _block(paper, part, letters)
     _flow(paper, flowing, letters)
 
 
-def _flow(paper: Paper, children: Sequence[Element | str], letters: Type) -> None:
+def _flow(paper: Paper, children: Sequence[Html | str], letters: Type) -> None:
     paragraph(paper, runs(children, letters))
 
 
-def _block(paper: Paper, element: Element, letters: Type) -> None:
+def _block(paper: Paper, element: Html, letters: Type) -> None:
     """Draw an element that starts on a line of its own."""
     bar = _bar(element)
     inner = styled(element, letters) if not bar else letters
@@ -59,17 +62,21 @@ def _block(paper: Paper, element: Element, letters: Type) -> None:
     elif element.name in ("ul", "ol"):
         _list(paper, element, inner)
     elif element.name == "dl":
-        for pair in element.elements():
-            title, *values = pair.elements()
-            value = Element("", children=[*values])
-            _columns(paper, runs(title.children, styled(title, letters)), _FACT, value)
+        for pair in _elements(element):
+            title, *values = _elements(pair)
+            _columns(paper, runs(title.children, styled(title, letters)), _FACT, joined(*values))
         paper.y += 1
     else:
         draw(paper, element, inner)
         paper.y += 0.6 if element.name == "p" else 2 if "side" in element.classes else 0
 
 
-def _bar(element: Element) -> tuple[Colour, _Pattern] | None:
+def _elements(element: Html) -> list[Html]:
+    """Return the elements directly inside, without the text between them."""
+    return [child for child in element.children if isinstance(child, Html)]
+
+
+def _bar(element: Html) -> tuple[Colour, _Pattern] | None:
     """Return the colour and the pattern of the bar beside an element, if it has one."""
     if "stop" in element.classes or "frame" in element.classes:
         return (_STOP if "stop" in element.classes else INK), "solid"
@@ -78,11 +85,11 @@ def _bar(element: Element) -> tuple[Colour, _Pattern] | None:
     return None
 
 
-def _stance(element: Element) -> tuple[Colour, _Pattern] | None:
+def _stance(element: Html) -> tuple[Colour, _Pattern] | None:
     return next((_STANCES[name] for name in _STANCES if name in element.classes), None)
 
 
-def _heading(paper: Paper, element: Element) -> None:
+def _heading(paper: Paper, element: Html) -> None:
     """Draw a heading together with some of what follows; the upper ones are bookmarks too."""
     letters = Type(_HEADINGS[element.name], bold=True)
     if "new-page" in element.classes:
@@ -97,13 +104,13 @@ def _heading(paper: Paper, element: Element) -> None:
     paper.y += 0.5
 
 
-def _list(paper: Paper, element: Element, letters: Type) -> None:
-    for number, item in enumerate(element.elements(), start=1):
+def _list(paper: Paper, element: Html, letters: Type) -> None:
+    for number, item in enumerate(_elements(element), start=1):
         if "lines" in element.classes:
             stance = _stance(item)
             colour = stance[0] if stance else INK
             sign = runs(item.children[:2], replace(letters, colour=colour))
-            _columns(paper, sign, _LINE, Element("", children=item.children[2:]))
+            _columns(paper, sign, _LINE, joined(*item.children[2:]))
         elif "plain" in element.classes:
             draw(paper, item, letters)
         else:
@@ -113,7 +120,7 @@ def _list(paper: Paper, element: Element, letters: Type) -> None:
 
 
 def _columns(
-    paper: Paper, left: Sequence[Run], width: float, right: Element, letters: Type | None = None
+    paper: Paper, left: Sequence[Run], width: float, right: Html, letters: Type | None = None
 ) -> None:
     """Draw runs in a column at the left and an element beside them."""
     room = width - 2

@@ -6,9 +6,9 @@ from datetime import date
 
 from pathways.learn.debrief import Debrief
 from pathways.render.html import handout
+from pathways.render.html.markup import joined
 from pathways.render.pdf.drawing import draw
 from pathways.render.pdf.paper import Paper
-from pathways.render.pdf.tree import parsed
 from pathways.walks.walk import Walk
 
 
@@ -27,5 +27,5 @@ def handout_pdf(
     """
     paper = Paper(walk.case.title, handout.foot_line(walk, on), on)
     told = handout.content(walk, on, address=address, full=full, debrief=debrief, teacher=teacher)
-    draw(paper, parsed(told))
+    draw(paper, joined(told))
     return bytes(paper.output())

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pathways.characters import printed
+from pathways.render.html.markup import Html
 from pathways.render.pdf.paper import QUIET, Colour, Paper, Type
-from pathways.render.pdf.tree import Element
 
 ACCENT: Colour = (11, 92, 173)
 BREAK = "\n"
@@ -27,19 +27,19 @@ class Run:
     type: Type
 
 
-def styled(element: Element, letters: Type) -> Type:
+def styled(element: Html, letters: Type) -> Type:
     """Return how letters look inside an element."""
     names = {element.name, *element.classes}
     if names & _BOLD:
         letters = replace(letters, bold=True)
     if names & _QUIET:
         letters = replace(letters, colour=QUIET, bold=letters.bold and "because" not in names)
-    if element.href:
-        letters = replace(letters, link=element.href, colour=ACCENT)
+    if href := element.attribute("href"):
+        letters = replace(letters, link=href, colour=ACCENT)
     return letters
 
 
-def runs(children: Sequence[Element | str], letters: Type) -> list[Run]:
+def runs(children: Sequence[Html | str], letters: Type) -> list[Run]:
     """Return what flows in one paragraph, with single spaces and no line that is empty.
 
     A character that no typeface here has is named by its code point; none is left out.
@@ -97,7 +97,7 @@ def _words(paper: Paper, found: Sequence[Run], room: float) -> Iterator[Run]:
             yield Run(word, run.type)
 
 
-def _raw(children: Sequence[Element | str], letters: Type) -> Iterator[Run]:
+def _raw(children: Sequence[Html | str], letters: Type) -> Iterator[Run]:
     for child in children:
         if isinstance(child, str):
             yield Run(child, letters)
@@ -107,7 +107,7 @@ def _raw(children: Sequence[Element | str], letters: Type) -> Iterator[Run]:
             yield from _inside(child, styled(child, letters))
 
 
-def _inside(element: Element, letters: Type) -> Iterator[Run]:
+def _inside(element: Html, letters: Type) -> Iterator[Run]:
     if "badges" in element.classes:
         yield Run(BREAK, letters)
     if "because" in element.classes:

@@ -9,7 +9,7 @@ from pathways.authoring.mutants import words_of
 from pathways.explain.rule_graph import rule_graph
 from pathways.language.rules import STANCES, Rule, Stance
 from pathways.render.html.card import STATUS_NAMES, badge
-from pathways.render.html.markup import Html, joined, pairs, tag
+from pathways.render.html.markup import Child, Html, joined, pairs, tag
 from pathways.render.site.base import RuleBase
 from pathways.render.site.links import Links
 from pathways.render.site.page import Page, Section, page, section
@@ -51,7 +51,8 @@ def option_page(base: RuleBase, name: str) -> Page:
     """Return the page of an option."""
     links, option = base.links(), base.pack.vocabulary.options[name]
     rules = base.arguing(name)
-    lines = [("Stage", links.stage(option.stage)), ("Status", STATUS_NAMES[option.status])]
+    status = STATUS_NAMES[option.status]
+    lines: list[tuple[Child, Child]] = [("Stage", links.stage(option.stage)), ("Status", status)]
     return page(
         f"options/{name}",
         option.title,

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from html import unescape
 
 from docutils import nodes
 from sphinx.addnodes import toctree
@@ -53,13 +51,8 @@ def tree(page: Page) -> nodes.section:
 
 
 def _body(body: Html) -> list[nodes.Node]:
-    shown = nodes.raw("", body, format="html", classes=["no-search"])
-    return [shown, Words("", nodes.Text(plain(body)))]
-
-
-def plain(body: Html) -> str:
-    """Return the words of some HTML, in which every "<" opens a tag."""
-    return unescape(re.sub(r"<[^>]*>", " ", body))
+    shown = nodes.raw("", str(body), format="html", classes=["no-search"])
+    return [shown, Words("", nodes.Text(" ".join(body.texts())))]
 
 
 def _listed(heading: str, pages: Sequence[Page]) -> toctree:

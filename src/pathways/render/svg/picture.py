@@ -9,11 +9,11 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 
 from pathways.explain.graph import SIGNS, Node, graph, words
 from pathways.language.rules import Rule
 from pathways.packs.proof import Proof
+from pathways.render.html.markup import Html, Verbatim, joined, tag
 from pathways.render.svg.layout import Layout, lay_out
 from pathways.words.phrases import FRAME
 
@@ -46,10 +46,10 @@ def svg(proof: Proof, rules: Sequence[Rule] | None = None, title: str = "") -> s
     rules = [r for r in proof.standing if r.argument] if rules is None else rules
     nodes = graph(proof, rules)
     title = title or f"How the arguments come about: {proof.case.title}"
-    return _picture(nodes, title, " ".join(words(nodes)), alone=True)
+    return str(_picture(nodes, title, " ".join(words(nodes)), alone=True))
 
 
-def within_page(nodes: Sequence[Node], title: str, description: str, key: str) -> str:
+def within_page(nodes: Sequence[Node], title: str, description: str, key: str) -> Html:
     """Return the picture of a graph to stand within a page, which gives it its colours.
 
     `key` tells it from the other pictures of the page.
@@ -59,29 +59,36 @@ def within_page(nodes: Sequence[Node], title: str, description: str, key: str) -
 
 def _picture(
     nodes: Sequence[Node], title: str, description: str, *, alone: bool, key: str = ""
-) -> str:
+) -> Html:
     layout = lay_out(nodes)
     boxes, width, height = _boxes({node.id: node for node in nodes}, layout)
-    frame = (
-        f'<text class="frame" x="{_PAD}" y="{height + _BOTTOM - _PAD:.0f}">{escape(FRAME)}</text>'
-    )
+    frame = tag("text", FRAME, cls="frame", x=_PAD, y=f"{height + _BOTTOM - _PAD:.0f}")
     if alone:
         height += _BOTTOM
+    # The search of a site marks words that are seen, and stumbles over these.
+    unseen = "" if alone else "nohighlight"
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:.0f} {height:.0f}" '
-        f'role="img" aria-labelledby="{key}t {key}d" '
-        'font-family="Atkinson Hyperlegible Next, Verdana, sans-serif" font-size="17">',
-        f'<title id="{key}t">{escape(title)}</title>',
-        f'<desc id="{key}d">{escape(description)}</desc>',
-        *([f"<style>{_STYLE}</style>"] if alone else []),
-        f'<rect class="page" width="{width:.0f}" height="{height:.0f}"/>',
+        tag("title", title, cls=unseen, id=f"{key}t"),
+        tag("desc", description, cls=unseen, id=f"{key}d"),
+        *([tag("style", Verbatim(_STYLE))] if alone else []),
+        tag("rect", cls="page", width=f"{width:.0f}", height=f"{height:.0f}"),
         *_headings([[boxes[name] for name in column] for column in layout.columns]),
         *(_arrow([boxes[name] for name in route]) for route in layout.routes),
         *(_drawn(box, box.node) for box in boxes.values() if box.node),
         *([frame] if alone else []),
-        "</svg>",
     ]
-    return "\n".join(parts) + "\n"
+    whole = tag(
+        "svg",
+        "\n",
+        *(joined(part, "\n") for part in parts),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width:.0f} {height:.0f}",
+        role="img",
+        aria_labelledby=f"{key}t {key}d",
+        font_family="Atkinson Hyperlegible Next, Verdana, sans-serif",
+        font_size=17,
+    )
+    return joined(whole, "\n")
 
 
 def _boxes(nodes: Mapping[str, Node], layout: Layout) -> tuple[dict[str, _Box], float, float]:
@@ -102,17 +109,17 @@ def _height(node: Node | None) -> float:
     return len(rows(node)) * _LINE + 2 * _PAD if node else 0
 
 
-def _headings(columns: Sequence[Sequence[_Box]]) -> Iterator[str]:
+def _headings(columns: Sequence[Sequence[_Box]]) -> Iterator[Html]:
     said = ""
     for column in columns:
         kind = next(box.node.kind for box in column if box.node)
         heading = _HEADINGS.get(kind, "Arguments")
         if heading != said:
-            yield f'<text class="head" x="{column[0].x:.0f}" y="34">{heading}</text>'
+            yield tag("text", heading, cls="head", x=f"{column[0].x:.0f}", y=34)
         said = heading
 
 
-def _arrow(route: Sequence[_Box]) -> str:
+def _arrow(route: Sequence[_Box]) -> Html:
     """Return an arrow from a cause, level through each bend, to the edge of what it carries."""
     start, *bends, end = route
     x, y = start.x + _WIDTH, start.middle
@@ -124,37 +131,41 @@ def _arrow(route: Sequence[_Box]) -> str:
         if box is not end:
             path += f"H{x:.0f}"
     kind = end.node.kind if end.node else ""
-    return f'<path class="arrow {kind}" d="{path}"/>'
+    return tag("path", cls=f"arrow {kind}", d=path)
 
 
-def _drawn(box: _Box, node: Node) -> str:
+def _drawn(box: _Box, node: Node) -> Html:
     x, top = box.x + _PAD, box.y + _PAD
-    lines = "".join(
-        f'<text x="{x:.0f}" y="{top + (i + 0.75) * _LINE:.0f}">{escape(row)}</text>'
+    lines = (
+        tag("text", row, x=f"{x:.0f}", y=f"{top + (i + 0.75) * _LINE:.0f}")
         for i, row in enumerate(rows(node))
     )
     radius = 22 if node.kind in ("fact", "derived") else 4
-    shape = _rectangle(box, 0, radius)
+    shapes = [_rectangle(box, 0, radius)]
     if node.kind == "derived":  # a double line, as in the explorer
-        shape += _rectangle(box, 4, radius - 4)
-    return f'<g class="box {node.kind}">{shape}{_edge(box, node)}{lines}</g>'
+        shapes.append(_rectangle(box, 4, radius - 4))
+    return tag("g", *shapes, _edge(box, node), *lines, cls=f"box {node.kind}")
 
 
-def _rectangle(box: _Box, inset: float, radius: float) -> str:
-    return (
-        f'<rect x="{box.x + inset:.0f}" y="{box.y + inset:.0f}" width="{_WIDTH - 2 * inset:.0f}" '
-        f'height="{box.height - 2 * inset:.0f}" rx="{radius:.0f}"/>'
+def _rectangle(box: _Box, inset: float, radius: float) -> Html:
+    return tag(
+        "rect",
+        x=f"{box.x + inset:.0f}",
+        y=f"{box.y + inset:.0f}",
+        width=f"{_WIDTH - 2 * inset:.0f}",
+        height=f"{box.height - 2 * inset:.0f}",
+        rx=f"{radius:.0f}",
     )
 
 
-def _edge(box: _Box, node: Node) -> str:
+def _edge(box: _Box, node: Node) -> Html | None:
     """Return the edge that tells a stance without its colour: broad, double or broken."""
     edges = {"for": (4, 8), "against": (5, 2), "caution": (4, 8)}
     if node.kind not in edges:
-        return ""
+        return None
     inset, width = edges[node.kind]
     line = f"M{box.x + inset:.0f} {box.y + 1:.0f}V{box.y + box.height - 1:.0f}"
-    return f'<path class="edge" stroke-width="{width}" d="{line}"/>'
+    return tag("path", cls="edge", stroke_width=width, d=line)
 
 
 # The colours are those of the explorer. No light-dark(): a picture that is taken away is drawn by
