@@ -191,7 +191,7 @@ def test_what_is_made_is_valid_for_the_reader_in_python_too(
 ) -> None:
     """PyYAML without libyaml refuses some of what libyaml reads, such as "?" within brackets."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(yaml_tree, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(yaml_tree, "LOADER", yaml.SafeLoader)
     assert CliRunner().invoke(main, ["new", "pack", "mine", *extends]).exit_code == 0
     for command in ("check", "test"):
         result = CliRunner().invoke(main, [command, "mine/mine"])

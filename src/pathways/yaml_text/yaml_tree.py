@@ -26,9 +26,10 @@ MAX_NODES = 500_000
 MAX_DEPTH = 40
 MAX_PROBLEMS = 100
 
-_MARK = "\ufeff"
+MARK = "\ufeff"
 """What some editors write before a text."""
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The fastest loader there is."""
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?")
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -128,14 +129,18 @@ class _PlainTree(Tree):
 
 def read_file(path: Path, name: str | None = None) -> Tree:
     """Read a file; raise `ProblemsError` if it can't be read, is too large or is not YAML."""
-    name = name or str(path)
+    return read_bytes(bytes_of(path, name), name or str(path))
+
+
+def bytes_of(path: Path, name: str | None = None) -> bytes:
+    """Return a file, as far as it is not too large; raise `ProblemsError` if it can't be read."""
     try:
         with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
+            return stream.read(MAX_BYTES + 1)
     except OSError as error:
         reason = (error.strerror or "unreadable").lower()
-        raise _error(name, 1, 1, f"This file can't be read: {reason}.") from error
-    return read_bytes(raw, name)
+        message = f"This file can't be read: {reason}."
+        raise _error(name or str(path), 1, 1, message) from error
 
 
 def read_standard_input() -> Tree:
@@ -169,7 +174,7 @@ def read_bytes(raw: bytes, name: str) -> Tree:
 
 def read_text(text: str, name: str) -> Tree:
     """Read a document from text; see `read_file`."""
-    text = text.removeprefix(_MARK)
+    text = text.removeprefix(MARK)
     if refused := REFUSED.search(text) or _UNPRINTABLE.search(text):
         at = refused.start()
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
@@ -178,7 +183,7 @@ def read_text(text: str, name: str) -> Tree:
         text = _SURROGATES.sub(_join_surrogates, text)
     reader = _Reader(name)
     try:
-        return reader.read(yaml.parse(text, Loader=_LOADER))
+        return reader.read(yaml.parse(text, Loader=LOADER))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-import yaml
-from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
+from yaml.nodes import Node, ScalarNode
 
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The fastest loader there is."""
+from pathways.yaml_text.nodes import composed, last_line, scalars_in
+
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#")
 
 
@@ -18,9 +16,7 @@ class Source:
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
-        root = yaml.compose(text, Loader=LOADER)
-        assert root is not None  # a file that can be read holds something
-        self.root: Node = root
+        self.root = composed(text)
         self._masked = list(self.lines)
         for node in scalars_in(self.root):
             self._mask(node)
@@ -51,7 +47,7 @@ class Source:
 
     def below(self, node: Node) -> list[str]:
         """Return what stands below a node as `above` does: what is indented as it is, or deeper."""
-        first = self._last_line(node) + 1
+        first = last_line(node, self.lines) + 1
         while first in self._given:
             first += 1
         line = end = first
@@ -87,7 +83,7 @@ class Source:
     def _mask(self, node: ScalarNode) -> None:
         """Blot out a value, so that nothing in it looks like a comment."""
         start, end = node.start_mark, node.end_mark
-        for line in range(start.line, self._last_line(node) + 1):
+        for line in range(start.line, last_line(node, self.lines) + 1):
             text = self._masked[line]
             first = start.column if line == start.line else 0
             after = end.column if line == end.line else len(text)
@@ -104,17 +100,6 @@ class Source:
                 found.append(text)
         return found
 
-    def _last_line(self, node: Node) -> int:
-        """Return the last line on which something of a node stands."""
-        if isinstance(node, CollectionNode) and not node.flow_style:
-            return max(map(self._last_line, parts_of(node)))
-        line = node.end_mark.line
-        if node.end_mark.column == 0 and line > node.start_mark.line:  # of a block of text
-            line -= 1
-            while line > node.start_mark.line and not self.lines[line].strip():
-                line -= 1
-        return line
-
     def _comment(self, line: int) -> str:
         found = _COMMENT.search(self._masked[line])
         return self.lines[line][found.start() :].rstrip() if found else ""
@@ -126,21 +111,6 @@ class Source:
         return self._is_between(line) and (
             not self._comment(line) or _indent(self.lines[line]) <= column
         )
-
-
-def parts_of(node: Node) -> list[Node]:
-    """Return what a mapping or a list holds, keys too."""
-    if isinstance(node, MappingNode):
-        return [part for pair in node.value for part in pair]
-    return node.value if isinstance(node, SequenceNode) else []
-
-
-def scalars_in(node: Node) -> Iterator[ScalarNode]:
-    """Yield the values, and the keys, within a node."""
-    if isinstance(node, ScalarNode):
-        yield node
-    for part in parts_of(node):
-        yield from scalars_in(part)
 
 
 def _indent(line: str) -> int:
