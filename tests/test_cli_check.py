@@ -213,6 +213,26 @@ def test_ends_of_lines_are_kept(bad: Path) -> None:
     assert (bad / "bad.yaml").read_bytes() == expected
 
 
+def test_a_byte_order_mark_is_no_column(plain: Path) -> None:
+    file = plain / "bad.yaml"
+    text = "\ufefflessosn: []\n"
+    file.write_text(text, encoding="utf-8")
+    run(plain, "--fix")
+    assert file.read_text(encoding="utf-8") == text.replace("lessosn", "lessons")
+
+
+def test_a_list_over_several_lines_is_mended_and_its_comments_stay(plain: Path) -> None:
+    file = plain / "bad.yaml"
+    rule = BAD.replace("rainning", "raining").replace("must be mended", "is well")
+    for wrong, mended in (
+        ("[C1,\n      C2, # two\n      C2]", "[C1,\n      C2, # two\n      C2]"),
+        ("[C1,\n      C1, # two\n      C2]", "[C1, # two\n      C2]"),
+    ):
+        file.write_text(rule.replace("[C1]", wrong), encoding="utf-8")
+        run(plain, "--fix")
+        assert file.read_text(encoding="utf-8") == rule.replace("[C1]", mended)
+
+
 def test_everything_that_can_be_mended_at_once(bad: Path) -> None:
     file = bad / "bad.yaml"
     file.write_text(BAD.replace("gives: note", "gives: noet").replace("[C1]", "[C1, C1]"), "utf-8")

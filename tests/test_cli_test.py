@@ -245,3 +245,18 @@ def test_what_another_writer_has_added_meanwhile_is_not_added_again(tmp_path: Pa
         text = Path(file).read_bytes()
         assert add_tests(pack, file, tests) == 0
         assert Path(file).read_bytes() == text
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n"])
+def test_what_is_written_begins_and_ends_its_lines_as_the_file_does(
+    folder: Path, mark: bytes, ending: bytes
+) -> None:
+    before = mark + (TESTS + "# at the end\n").encode().replace(b"\n", ending)
+    _file(folder).write_bytes(before)
+    assert run(folder, "--write").stderr == f"10 tests added to {_file(folder)}.\n"
+    after = _file(folder).read_bytes()
+    assert after.startswith(before.removesuffix(b"# at the end" + ending))
+    assert after.endswith(b"# at the end" + ending)
+    assert after.count(b"\n") == after.count(ending)
+    assert run(folder, "--write").stderr == ""

@@ -106,12 +106,25 @@ def test_what_stands_in_a_file_stays() -> None:
     assert run("check", "plain", "--fail-on", "error").exit_code == 0
 
 
-def test_a_file_keeps_its_line_endings() -> None:
+def test_a_file_keeps_its_line_endings_and_its_byte_order_mark() -> None:
     shutil.copytree(PACKS / "plain", "plain")
     file = Path("plain/rules-second.yaml")
-    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    before = b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n")
+    file.write_bytes(before)
     assert run("new", "rule", "x", "--pack", "plain", "--stage", "second").exit_code == 0
+    assert file.read_bytes().startswith(before)
     assert file.read_bytes().count(b"\n") == file.read_bytes().count(b"\r\n")
+
+
+def test_a_rule_is_put_behind_the_last_one_whatever_follows() -> None:
+    shutil.copytree(PACKS / "plain", "plain")
+    file = Path("plain/rules-second.yaml")
+    before, end = file.read_text(encoding="utf-8"), "\n# of the glossary\nglossary: []\n"
+    file.write_text(before + end, encoding="utf-8")
+    assert run("new", "rule", "x", "--pack", "plain", "--stage", "second").exit_code == 0
+    after = file.read_text(encoding="utf-8")
+    assert after.startswith(before)
+    assert after.endswith(end)
 
 
 # --- what is refused ---------------------------------------------------------------------------

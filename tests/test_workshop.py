@@ -79,8 +79,8 @@ def test_every_rule_is_cut_out_and_put_back_as_it_was(rule: str) -> None:
     tests = block_of_tests(ORIGINAL, rule, block.file)
     assert tests
     for each in (block, tests):
-        file = ORIGINAL.texts[each.file]
-        assert each.put(file, each.text(file), rule) == file
+        file = ORIGINAL.text(each.file)
+        assert str(file.put(each, file.cut(each), rule)) == str(file)
     draft = _copy(rule)
     assert draft.text.startswith(f"id: {rule}\n")
     assert re.match(r"(# .+\n)*- ", draft.tests)

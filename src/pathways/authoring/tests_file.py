@@ -1,7 +1,6 @@
 """Writes tests into the files beside the rules, and keeps what stands there, comments included.
 
-Lines are only put in: behind the tests that a rule has, or as a rule of its own in the order of the
-pack. The result is read again, and is kept only if it says what was meant.
+They are put behind the tests that a rule has, or as a rule of its own in the order of the pack.
 """
 
 from __future__ import annotations
@@ -9,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import yaml
@@ -17,8 +17,10 @@ from pathways.authoring.suggest import Suggestion
 from pathways.packs.pack import Pack
 from pathways.packs.rule_tests import SUFFIX, tests_file
 from pathways.problems import Problem, ProblemsError
+from pathways.yaml_text.edit import with_entry, with_items
 from pathways.yaml_text.replace import alone_in, replace_file
-from pathways.yaml_text.yaml_tree import Tree, read_file, read_text
+from pathways.yaml_text.text import NotEditedError, YamlText
+from pathways.yaml_text.yaml_tree import read_file
 
 _WIDTH = 74
 
@@ -35,8 +37,13 @@ def as_yaml(missing: Sequence[Suggestion]) -> str:
     """Return tests as the text of a file."""
     lines = ["tests:"]
     for rule, tests in groupby(missing, key=lambda suggestion: suggestion.rule):
-        lines += _block(rule, tests)
+        lines += [f"  {rule}:", indent(as_list(tests), "    ").rstrip()]
     return "\n".join(lines) + "\n"
+
+
+def as_list(tests: Iterable[Suggestion]) -> str:
+    """Return tests of one rule as the text of a list."""
+    return "".join(map(_item, tests))
 
 
 def add_tests(pack: Pack, file: str, missing: Sequence[Suggestion]) -> int:
@@ -56,22 +63,18 @@ def _add(pack: Pack, file: str, missing: Sequence[Suggestion]) -> int:
         header = f"# What the rules of {rules} do with the facts stated, and nothing else known.\n"
         replace_file(path, (header + as_yaml(missing)).encode())
         return len(missing)
-    before = read_file(path)
-    missing = [suggestion for suggestion in missing if not _stands(suggestion, before.data)]
+    text = YamlText.of_file(path)
+    missing = [suggestion for suggestion in missing if not _stands(suggestion, text.data)]
     if not missing:
         return 0
-    text = path.read_text(encoding="utf-8")
     order = {rule: position for position, rule in enumerate(pack.rules_by_id)}
     try:
         for rule, tests in groupby(missing, key=lambda suggestion: suggestion.rule):
-            text = _inserted(text, file, rule, list(tests), order)
-        as_meant = read_text(text, file).data == _merged(before.data, missing)
-    except ProblemsError:
-        as_meant = False
-    if not as_meant:
+            text = _with_tests(text, rule, as_list(tests), order)
+    except NotEditedError as error:
         message = "Nothing can be added to a file that is written like this. Add the tests by hand."
-        raise ProblemsError([Problem(before.place(), message)])
-    replace_file(path, text.encode())
+        raise ProblemsError([Problem(read_file(path).place(), message)]) from error
+    replace_file(path, text.encoded())
     return len(missing)
 
 
@@ -82,57 +85,20 @@ def _stands(suggestion: Suggestion, data: Any) -> bool:
     return isinstance(written, list) and {suggestion.outcome: suggestion.facts} in written
 
 
-def _merged(data: dict[str, Any], missing: Iterable[Suggestion]) -> dict[str, Any]:
-    tests = {rule: list(written) for rule, written in data.get("tests", {}).items()}
-    for suggestion in missing:
-        tests.setdefault(suggestion.rule, []).append({suggestion.outcome: suggestion.facts})
-    return {**data, "tests": tests}
-
-
-def _inserted(
-    text: str, file: str, rule: str, tests: Sequence[Suggestion], order: dict[str, int]
-) -> str:
-    lines = text.splitlines()
-    tree = read_text(text, file)
-    written = tree.data.get("tests", {})
+def _with_tests(text: YamlText, rule: str, tests: str, order: dict[str, int]) -> YamlText:
+    written = text.data.get("tests", {})
     if not written:
-        at, block = tree.place().line - 1, ["tests:", *_block(rule, tests)]
-    elif rule in written:
-        indent = tree.place(("tests", rule, 0)).column - len("- ") - 1
-        at, block = _end(tree, lines, rule), [_item(test, indent) for test in tests]
-    else:
-        earlier = [name for name in written if order[name] < order[rule]]
-        last = max(earlier, key=lambda name: order[name], default=None)
-        at = _end(tree, lines, last) if last else tree.place(("tests",), key=True).line
-        indent = tree.place(("tests", next(iter(written))), key=True).column - 1
-        block = _block(rule, tests, indent)
-    return "\n".join([*lines[:at], *block, *lines[at:]]) + "\n"
+        return with_entry(text, (), "tests", f"{rule}:\n{indent(tests, '  ')}")
+    if rule in written:
+        return with_items(text, ("tests", rule), tests)
+    earlier = [name for name in written if order[name] < order[rule]]
+    last = max(earlier, key=lambda name: order[name], default=None)
+    return with_entry(text, ("tests",), rule, tests, behind=last)
 
 
-def _end(tree: Tree, lines: Sequence[str], rule: str) -> int:
-    """Return the number of the last line of a rule's tests.
-
-    A comment belongs to what follows, unless it is indented deeper than the rule.
-    """
-    at = tree.place(("tests", rule), key=True)
-    keys = [("tests", name) for name in tree.data["tests"]] + [(name,) for name in tree.data]
-    begins = [tree.place(key, key=True).line for key in keys]
-    end = min((line for line in begins if line > at.line), default=len(lines) + 1) - 1
-    while not (line := lines[end - 1].lstrip()) or (
-        line.startswith("#") and len(lines[end - 1]) - len(line) < at.column
-    ):
-        end -= 1
-    return end
-
-
-def _block(rule: str, tests: Iterable[Suggestion], indent: int = 2) -> list[str]:
-    return [f"{' ' * indent}{rule}:", *(_item(test, indent + 2) for test in tests)]
-
-
-def _item(test: Suggestion, indent: int) -> str:
-    margin = " " * indent
+def _item(test: Suggestion) -> str:
     facts = yaml.safe_dump(
         test.facts, default_flow_style=True, sort_keys=False, allow_unicode=True, width=_WIDTH
     ).strip()
-    wrapped = facts.replace("\n", f"\n{margin}    ")
-    return f"{margin}- {test.outcome}: {wrapped}"
+    wrapped = facts.replace("\n", "\n    ")
+    return f"- {test.outcome}: {wrapped}\n"

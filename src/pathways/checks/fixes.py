@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
-from pathways.problems import Fix, Place, Problem
+from pathways.problems import Fix, Place, Problem, ProblemsError
+from pathways.yaml_text.edit import reworded, without_item
 from pathways.yaml_text.replace import replace_files
+from pathways.yaml_text.text import NotEditedError, YamlText
 
 
 def fix(problems: Iterable[Problem]) -> list[Problem]:
@@ -24,39 +26,30 @@ def fix(problems: Iterable[Problem]) -> list[Problem]:
     contents: dict[Path, bytes] = {}
     mended: list[Problem] = []
     for name, found in by_file.items():
-        text, done = _fixed(Path(name), found)
-        if done:
-            contents[Path(name)] = text.encode()
+        with suppress(ProblemsError):  # it can't be read any more
+            text, done = _fixed(YamlText.of_file(Path(name)), found)
+            contents |= {Path(name): text.encoded()} if done else {}
             mended += done
     replace_files(contents)
     return mended
 
 
-def _fixed(file: Path, problems: list[Problem]) -> tuple[str, list[Problem]]:
-    """Return the text of a file after its repairs, and the problems that they mend."""
-    with file.open(encoding="utf-8", newline="") as stream:
-        lines = stream.read().splitlines(keepends=True)
+def _fixed(text: YamlText, problems: list[Problem]) -> tuple[YamlText, list[Problem]]:
+    """Return a text after its repairs, and the problems that they mend."""
     mended = []
     for problem in sorted(problems, reverse=True):  # from the end, so that places stay right
         assert problem.fix is not None
-        line = _mended(lines[problem.place.line - 1], problem.place, problem.fix)
-        if line is not None:
-            lines[problem.place.line - 1] = line
+        with suppress(NotEditedError):
+            text = _mended(text, problem.place, problem.fix)
             mended.append(problem)
-    return "".join(lines), mended[::-1]
+    return text, mended[::-1]
 
 
-def _mended(line: str, place: Place, fix: Fix) -> str | None:
-    start = place.column - 1
-    old = re.escape(fix.old)
-    found = re.compile(f"\"{old}\"|'{old}'|{old}").match(line, start)
-    if found is None:
-        return None
-    before, after = line[:start], line[found.end() :]
+def _mended(text: YamlText, place: Place, fix: Fix) -> YamlText:
+    line, column = place.line - 1, place.column - 1
     if fix.new:
-        return before + fix.new + after
-    if before.strip() == "-" and not after.partition("#")[0].strip():
-        return ""
-    if item_before := re.search(r",\s*$", before):
-        return before[: item_before.start()] + after
-    return None
+        return reworded(text, line, column, fix.old, fix.new)
+    path, node, is_key = text.scalar_at(line, column)
+    if is_key or node.value != fix.old:
+        raise NotEditedError
+    return without_item(text, path)

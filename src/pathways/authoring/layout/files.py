@@ -14,13 +14,14 @@ from pathways.authoring.schemas.generate import schema_of
 from pathways.characters import code, visible
 from pathways.packs.pack_files import Kind, kind_of
 from pathways.problems import Place, Problem, ProblemsError
+from pathways.yaml_text.edit import relaid
 from pathways.yaml_text.layout.shape import Shape
 from pathways.yaml_text.layout.source import Source
 from pathways.yaml_text.layout.writer import Writer
 from pathways.yaml_text.shelf import files_below
+from pathways.yaml_text.text import YamlText
 from pathways.yaml_text.yaml_tree import read_bytes, read_text
 
-_MARK = b"\xef\xbb\xbf"
 _ODD_BREAK = "\x85"
 
 
@@ -55,18 +56,10 @@ def files_of(paths: Iterable[Path]) -> Iterator[tuple[Path, Path]]:
 
 def laid_out(path: Path, folder: Path) -> Laid:
     """Lay out a file; raise `ProblemsError`, with the line, if it must be left alone."""
-    try:
-        before = path.read_bytes()
-    except OSError as error:
-        message = f"This file can't be read: {(error.strerror or 'unreadable').lower()}."
-        raise ProblemsError([Problem(Place(str(path)), message)]) from error
-    read_bytes(before, str(path))
-    text = before.decode("utf-8-sig")
-    ending = "\r\n" if "\r\n" in text else "\n"
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    after = layout(text, kind_of(path, folder), str(path)).replace("\n", ending)
-    mark = _MARK if before.startswith(_MARK) else b""
-    return Laid(path, before, mark + after.encode())
+    before = YamlText.of_file(path)
+    read_bytes(before.encoded(), str(path))
+    after = relaid(before, layout(before.plain, kind_of(path, folder), str(path)))
+    return Laid(path, before.encoded(), after.encoded())
 
 
 def layout(text: str, kind: Kind, name: str) -> str:

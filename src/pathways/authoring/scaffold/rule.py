@@ -16,9 +16,10 @@ from pathways.language.vocabulary import Fact, Vocabulary
 from pathways.loading.loading import load_packs
 from pathways.packs.composition import read_packs
 from pathways.packs.pack_files import SCHEMAS, PackFiles
-from pathways.problems import Place, ProblemsError, unknown_word
+from pathways.problems import Place, unknown_word
+from pathways.yaml_text.edit import with_items
 from pathways.yaml_text.replace import replace_file
-from pathways.yaml_text.yaml_tree import read_text
+from pathways.yaml_text.text import NotEditedError, YamlText
 
 
 def new_rule(folder: Path, name: str, stage: str, option: str | None = None) -> list[Path]:
@@ -126,18 +127,9 @@ def _file_of(files: PackFiles, folder: Path, stage: str) -> Path | None:
 
 def _append(path: Path, text: str) -> None:
     """Put a rule behind the last one of a file; what stands there stays as it is."""
-    before = path.read_bytes().decode("utf-8-sig")
-    ending = "\r\n" if "\r\n" in before else "\n"
-    tree = read_text(before, str(path))
-    margin = tree.place(("rules", 0)).column - len("- ") - 1
-    added = f"\n\n{indent(text, ' ' * margin)}".replace("\n", ending)
-    after = before.rstrip() + added
-    rules = [*tree.data["rules"], *read_text(text, "").data]
     try:
-        as_meant = read_text(after, "").data == {**tree.data, "rules": rules}
-    except ProblemsError:
-        as_meant = False
-    if not as_meant:
+        after = with_items(YamlText.of_file(path), ("rules",), text, apart=True)
+    except NotEditedError as error:
         message = "Nothing can be added to a file that is written like this. Add the rule by hand."
-        raise refused(message, Place(str(path)))
-    replace_file(path, after.encode())
+        raise refused(message, Place(str(path))) from error
+    replace_file(path, after.encoded())

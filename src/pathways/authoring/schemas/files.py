@@ -11,11 +11,12 @@ from pathways.authoring.schemas.generate import KINDS, schema_of
 from pathways.packs.composition import read_packs
 from pathways.packs.pack_files import SCHEMAS, kind_of
 from pathways.problems import ProblemsError
+from pathways.yaml_text.edit import headed
 from pathways.yaml_text.replace import replace_files
 from pathways.yaml_text.shelf import files_below
+from pathways.yaml_text.text import YamlText
 
-_LINE = re.compile(rb"#[ \t]*yaml-language-server:[^\r\n]*(\r\n|\r|\n|$)")
-_MARK = b"\xef\xbb\xbf"
+_LINE = re.compile(r"#[ \t]*yaml-language-server:")
 
 
 def write_schemas(folder: Path) -> list[Path]:
@@ -48,12 +49,7 @@ def schema_line(path: Path, folder: Path) -> str:
 
 def with_line(raw: bytes, line: str) -> bytes:
     """Return a file with a line at its top, in place of an earlier one of that kind."""
-    mark = _MARK if raw.startswith(_MARK) else b""
-    rest = raw.removeprefix(mark)
-    ending = found[0] if (found := re.search(rb"\r\n|\r|\n", rest)) else b"\n"
-    if there := _LINE.match(rest):
-        rest = rest[there.end() :]
-    return mark + line.encode() + ending + rest
+    return headed(YamlText.of_bytes(raw), line, _LINE).encoded()
 
 
 def _differs(path: Path, content: bytes) -> bool:

@@ -38,7 +38,7 @@ def copy_of(original: Original, rule: str) -> Draft | None:
     tests = block_of_tests(original, rule, block.file) if block else None
     if block is None or tests is None:
         return None
-    texts = (each.text(original.texts.get(each.file, "")) for each in (block, tests))
+    texts = (original.text(each.file).cut(each) for each in (block, tests))
     return Draft(rule, original.entry(rule).value.stage, *texts)
 
 

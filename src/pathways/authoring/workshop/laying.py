@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pathways.authoring.workshop.original import Original
-from pathways.problems import ProblemsError
-from pathways.yaml_text.block import Block, end_of
-from pathways.yaml_text.yaml_tree import Tree, read_text
+from pathways.yaml_text.block import Block
+from pathways.yaml_text.edit import block
+from pathways.yaml_text.nodes import Steps
+from pathways.yaml_text.text import NotEditedError
 
 
 def block_of_rule(original: Original, rule: str) -> Block | None:
@@ -17,11 +19,7 @@ def block_of_rule(original: Original, rule: str) -> Block | None:
     Raises KeyError if there is no such rule.
     """
     entry = original.entry(rule)
-    place, file = entry.place(), Path(entry.tree.file)
-    lines = original.texts[file].split("\n")
-    first, margin = place.line - 1, place.column - 1
-    block = Block(file, first, end_of(lines, first, margin), lines[first][:margin])
-    return block if _holds(original, block, rule, entry.tree.at(entry.path).data) else None
+    return _block(original, Path(entry.tree.file), tuple(entry.path))
 
 
 def place_for_rule(original: Original, stage: str) -> Block | None:
@@ -29,7 +27,7 @@ def place_for_rule(original: Original, stage: str) -> Block | None:
     files = [entry.tree.file for entry in original.of_stage(stage)]
     names = [entry.name for entry in original.of_stage(stage) if entry.tree.file == files[0]]
     last = block_of_rule(original, names[-1]) if names else None
-    return Block(last.file, last.end, last.end, last.lead, ("",)) if last else None
+    return replace(last, first=last.end, head=("",)) if last else None
 
 
 def block_of_tests(original: Original, rule: str, file: Path) -> Block | None:
@@ -41,26 +39,13 @@ def block_of_tests(original: Original, rule: str, file: Path) -> Block | None:
     if not tests:
         return None
     if rule in tests:
-        return _block_of(original, path, tree, rule)
-    last = _block_of(original, path, tree, list(tests)[-1])
-    return Block(path, last.end, last.end, last.lead, last.head) if last else None
+        return _block(original, path, ("tests", rule))
+    last = _block(original, path, ("tests", list(tests)[-1]))
+    return replace(last, first=last.end) if last else None
 
 
-def _block_of(original: Original, path: Path, tree: Tree, rule: str) -> Block | None:
-    key, item = tree.place(("tests", rule), key=True), tree.place(("tests", rule))
-    lines = original.texts[path].split("\n")
-    first, margin = key.line - 1, item.column - 1
-    head = (" " * (key.column - 1) + "{name}:",)
-    block = Block(path, first, end_of(lines, first, margin), " " * margin, head)
-    return block if _holds(original, block, rule, tree.data["tests"][rule]) else None
-
-
-def _holds(original: Original, block: Block, rule: str, data: Any) -> bool:
-    """Tell whether a block is all of an item, and can be put back as it was."""
-    file = original.texts[block.file]
-    text = block.text(file)
+def _block(original: Original, file: Path, path: Steps) -> Block | None:
     try:
-        alone = read_text(text, "item").data
-    except ProblemsError:
-        return False
-    return bool(alone == data) and block.put(file, text, rule) == file
+        return block(original.text(file), path)
+    except NotEditedError:
+        return None

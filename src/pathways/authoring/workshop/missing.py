@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from pathways.authoring.mutation import mutation
 from pathways.authoring.suggest import suggestions
-from pathways.authoring.tests_file import as_yaml
+from pathways.authoring.tests_file import as_list
 from pathways.authoring.workshop.trial import Trial
 from pathways.logic.solver import Unsettled
-
-_HEAD = 2
-"""The lines of a file of tests before the first test of its only rule."""
-_MARGIN = 4
 
 
 def missing_tests(trial: Trial) -> str:
@@ -26,5 +22,4 @@ def missing_tests(trial: Trial) -> str:
         if tried.count("not noticed") or tried.count("not settled"):
             raise Unsettled
         return ""
-    lines = as_yaml(found).splitlines()[_HEAD:]
-    return "".join(f"{line[_MARGIN:]}\n" for line in lines)
+    return as_list(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pathways.checks.run import problems_in
@@ -15,6 +15,7 @@ from pathways.packs.pack_files import Entry, PackFiles, read_folders
 from pathways.packs.rule_tests import tests_file
 from pathways.problems import Problem, ProblemsError
 from pathways.yaml_text.shelf import DISK, Memory
+from pathways.yaml_text.text import YamlText
 from pathways.yaml_text.yaml_tree import Tree
 
 
@@ -31,6 +32,13 @@ class Original:
     """All its layers, with the tests of its rules."""
     known: Counter[tuple[str, str, str]]
     """Problems that it has already; see `signature`."""
+    _texts: dict[Path, YamlText] = field(default_factory=dict, repr=False)
+
+    def text(self, file: Path) -> YamlText:
+        """Return the text of a file, which drafts are laid into; empty if it is not there yet."""
+        if file not in self._texts:
+            self._texts[file] = YamlText(self.texts.get(file, ""), file)
+        return self._texts[file]
 
     def entry(self, rule: str) -> Entry:
         """Return where a rule stands; raise KeyError if there is none."""

@@ -67,10 +67,11 @@ def tried(original: Original, draft: Draft) -> Trial:
         return Trial(original, draft, draft.rule, spots, {}, None)
     name = _name(draft)
     blocks = _blocks(original, draft)
-    texts = {
-        block.file: block.put(original.texts.get(block.file, ""), _text(draft, field), name)
+    laid = {
+        block.file: original.text(block.file).put(block, _text(draft, field), name)
         for field, block in blocks.items()
     }
+    texts = {file: str(text) for file, text in laid.items()}
     texts = {file: text for file, text in texts.items() if original.texts.get(file, "") != text}
     shelf = original.shelf.with_texts(texts)
     files = read_folders(original.folders, tests=True, shelf=shelf)
