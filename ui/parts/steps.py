@@ -12,12 +12,21 @@ from pathways.learn.screens import screen_of
 from pathways.render.html.markup import tag
 
 _END = "Debrief"
-# The bar of a narrow window is a row that scrolls: the stage that is on comes into view.
+# The bar of a narrow window is a row that scrolls: the stage that is on comes into view, once the
+# bar, which the browser draws when it has what buttons are drawn with, is there.
 _IN_VIEW = """<script>
 (() => {
-  const bar = document.querySelector(".st-key-steps");
-  const on = bar?.querySelector('button[kind="primary"]');
-  if (on) bar.scrollLeft += on.getBoundingClientRect().left - bar.getBoundingClientRect().left - 40;
+  const on = () => document.querySelector('.st-key-steps button[kind="primary"]');
+  const come = () => {
+    const bar = on().closest(".st-key-steps");
+    bar.scrollLeft += on().getBoundingClientRect().left - bar.getBoundingClientRect().left - 40;
+  };
+  let looks = 50;
+  const look = () => {
+    if (on()?.getBoundingClientRect().width) requestAnimationFrame(come);
+    else if (looks--) setTimeout(look, 100);
+  };
+  look();
   // %s
 })();
 </script>"""
