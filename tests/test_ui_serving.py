@@ -190,8 +190,8 @@ def test_a_browser_is_opened_where_one_can_be_shown(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (["--port", "99999"], "99999 is not in the range"),
-        (["--port", "0"], "0 is not in the range"),
+        (["--port", "99999"], '"99999" is no whole number from 1 to 65535'),
+        (["--port", "0"], '"0" is no whole number from 1 to 65535'),
         (["--base-path", "a b"], '"a b" is no path'),
         (["--base-path", "../a"], '"../a" is no path'),
         (["--allow-origin", "tool.example.org"], "no address of a site"),

@@ -12,6 +12,7 @@ from pathways.authoring.compare_packs import CASES, review
 from pathways.authoring.review import Review
 from pathways.authoring.review_text import lines
 from pathways.authoring.revisions import DEFAULT_PATH, NoRevision, revision, working
+from pathways.cli.numbers import WholeNumber
 from pathways.cli.shared import report_problems
 from pathways.cli.streams import put_data
 from pathways.packs.pack import ALL_LAYERS, LAYERS
@@ -37,7 +38,7 @@ TROUBLE = 2
     "--cases",
     default=CASES,
     show_default=True,
-    type=click.IntRange(0, 1_000_000),
+    type=WholeNumber(0, 1_000_000),
     help="How many cases to generate.",
 )
 @click.option(

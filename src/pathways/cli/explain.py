@@ -11,6 +11,7 @@ import click
 from pydantic import BaseModel
 
 from pathways.cases.statement import NotAStatementError, fact_name, statement
+from pathways.cli.numbers import WholeNumber
 from pathways.cli.shared import case_argument, layers_option, load, packs_option, read_case
 from pathways.cli.streams import fail, put_data
 from pathways.explain import about as by_name
@@ -156,7 +157,13 @@ def whatif_command(
 
 @click.command("ask")
 @case_argument
-@click.option("--most", default=5, show_default=True, help="How many questions to show.")
+@click.option(
+    "--most",
+    default=5,
+    show_default=True,
+    type=WholeNumber(0, 10_000),
+    help="How many questions to show.",
+)
 @_format
 @layers_option
 @packs_option

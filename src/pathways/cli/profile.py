@@ -10,6 +10,7 @@ import click
 from pathways import resources
 from pathways.authoring.profile import profile
 from pathways.authoring.profile_text import lines
+from pathways.cli.numbers import WholeNumber
 from pathways.cli.shared import PACK, layers_option, report_problems
 from pathways.cli.streams import put_data
 from pathways.loading.loading import load_packs
@@ -20,7 +21,7 @@ from pathways.problems import ProblemsError
 @click.argument("folder", required=False, metavar="[PACK]", type=PACK)
 @click.option(
     "--cases",
-    type=click.IntRange(1, 1_000_000),
+    type=WholeNumber(1, 1_000_000),
     default=20_000,
     show_default=True,
     help="How many cases to generate.",

@@ -12,6 +12,7 @@ from pathways import resources
 from pathways.authoring.report import Report, run
 from pathways.authoring.tests_file import add_tests, by_file
 from pathways.characters import visible
+from pathways.cli.numbers import Number
 from pathways.cli.shared import PACK, report_problems
 from pathways.cli.streams import put_data
 from pathways.loading.loading import load_packs
@@ -26,7 +27,7 @@ from pathways.problems import ProblemsError, unknown_word
 @click.option("--mutation", is_flag=True, help="Change each rule a little; is it noticed?")
 @click.option(
     "--min-score",
-    type=click.FloatRange(0, 100),
+    type=Number(0, 100),
     default=100,
     show_default=True,
     metavar="PERCENT",

@@ -16,6 +16,7 @@ from pathlib import Path
 import click
 
 from pathways import resources
+from pathways.cli.numbers import WholeNumber
 from pathways.cli.shared import PACK
 from pathways.loading.in_use import FOLDERS
 from pathways.loading.live import WATCH
@@ -72,7 +73,7 @@ def _origin(text: str) -> str:
     "--port",
     default=8501,
     show_default=True,
-    type=click.IntRange(1, _LAST_PORT),
+    type=WholeNumber(1, _LAST_PORT),
     help="The port to listen on.",
 )
 @click.option(
