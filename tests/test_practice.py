@@ -220,7 +220,9 @@ def test_numbers_go_on_when_the_questions_are_used_up():
         "a.-1.contrast",
         "a.1.contrast.",
         "a.٣.contrast",
-        "a.1234567.contrast",
+        "a.1_0.contrast",
+        "a.99999.contrast",
+        "a.123456.contrast",
         ".",
     ],
 )

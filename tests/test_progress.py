@@ -153,6 +153,7 @@ def _changed(**card: object) -> str:
         ('{"format": "pathway-practice", "version": 1, "name": "Kim"}', "not practice progress"),
         (_changed(stability=1e300), "not practice progress"),
         (_changed(stability=0), "not practice progress"),
+        (_changed(stability="1_0"), "not practice progress"),
         (_changed(stability="NaN"), "not practice progress"),
         (_changed(state=9), "not practice progress"),
         (_changed(step=1), "not practice progress"),

@@ -159,7 +159,7 @@ def loaded(text: str | bytes, known: Collection[str], now: datetime) -> Loaded:
     if len(text) > MOST_BYTES:
         raise ProgressError("The file is too large to be practice progress.")
     try:
-        found = Progress.model_validate_json(text)
+        found = Progress.model_validate_json(text, strict=True)
     except ValidationError as error:
         raise ProgressError(_refusal(error)) from error
     if not found.model_fields_set >= {"format", "version"}:

@@ -6,6 +6,7 @@ number gives a fresh one of the same rule. The answer is never kept: it is what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -36,6 +37,8 @@ MORE, LESS, SAME = "more", "less", "same"
 SHIFTS = {MORE: "More support for it", LESS: "Less support for it", SAME: "No change"}
 """What can be answered to a concordance question. A caution counts as less support."""
 MOST_NUMBER = 99_999
+"""The number after that of the last question that a rule has; progress keeps the next one."""
+_NUMBER = re.compile(r"[0-9]{1,5}")
 SHOWN = 4
 """Choices that are shown."""
 
@@ -57,7 +60,7 @@ class Name:
         rule, _, rest = text.partition(".")
         number, _, word = rest.partition(".")
         kind = next((kind for kind in KINDS if kind == word), None)
-        if kind is None or not (number.isascii() and number.isdecimal() and len(number) <= 6):
+        if kind is None or not _NUMBER.fullmatch(number) or int(number) >= MOST_NUMBER:
             return None
         return cls(rule, int(number), kind)
 
