@@ -53,7 +53,7 @@ class CaseReader:
 
     def read(self, tree: Tree, default_id: str) -> Case:
         """Return the case in a tree; raise `ProblemsError` with all that is wrong with it."""
-        if _size(tree.data) > MAX_VALUES:
+        if 1 + _values_in(tree.data) > MAX_VALUES:
             message = f"This case holds more than {MAX_VALUES:,} values. Is it really one case?"
             raise ProblemsError([Problem(tree.place(), message)])
         file: Any = validated(self._model, tree)
@@ -145,9 +145,10 @@ def _in_words(place: Place) -> str:
     return f"line {place.line}, column {place.column}" if place.line else str(place)
 
 
-def _size(data: Any) -> int:
+def _values_in(data: Any) -> int:
+    """Return how many values stand in a mapping or a list, at any depth."""
     parts = data.values() if isinstance(data, dict) else data if isinstance(data, list) else ()
-    return 1 + sum(map(_size, parts))
+    return len(parts) + sum(_values_in(part) for part in parts if isinstance(part, dict | list))
 
 
 def case_model(vocabulary: Vocabulary) -> type[BaseModel]:

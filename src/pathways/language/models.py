@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from typing import Annotated, Any, Self, TypeVar
+from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -58,14 +58,21 @@ class Model(BaseModel):
     """Strict and frozen; a key that it does not know is refused by name."""
 
     model_config = ConfigDict(strict=True, frozen=True, populate_by_name=True, extra="forbid")
+    _known: ClassVar[frozenset[str]]
+    """Its keys, to look a key up."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:
+        """Note the keys of a model as it is made."""
+        cls._known = frozenset(cls.keys())
 
     @model_validator(mode="wrap")
     @classmethod
     def _know_every_key(cls, data: Any, handler: ModelWrapValidatorHandler[Self]) -> Self:
-        known = cls.keys()
-        unknown = [key for key in data if key not in known] if isinstance(data, dict) else []
-        if not unknown:
+        if not isinstance(data, dict) or data.keys() <= cls._known:
             return handler(data)
+        known = cls.keys()
+        unknown = [key for key in data if key not in cls._known]
         errors = [
             InitErrorDetails(
                 type=PydanticCustomError("unknown_key", "unknown key", {"known": known}),
@@ -75,7 +82,7 @@ class Model(BaseModel):
             for key in unknown
         ]
         try:  # a misspelt key must not hide the other mistakes beside it
-            handler({key: value for key, value in data.items() if key in known})
+            handler({key: value for key, value in data.items() if key in cls._known})
         except ValidationError as error:
             errors += [_again(details) for details in error.errors()]
         raise ValidationError.from_exception_data(cls.__name__, errors)

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ MARK = "\ufeff"
 """What some editors write before a text."""
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The fastest loader there is."""
+_NUMERIC = frozenset("+-.0123456789")
+"""What a number begins with."""
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?")
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -48,7 +50,7 @@ class _Mark:
 
     line: int
     column: int
-    keys: dict[Any, tuple[int, int]] | None = None
+    keys: dict[Any, _Mark] | None = None
     values: dict[Any, _Mark] | list[_Mark] | None = None
 
     def child(self, step: Any) -> _Mark | None:
@@ -78,17 +80,14 @@ class Tree:
         Steps that are not in the document are skipped, so that a path made by a validator
         (which adds steps of its own) still leads to the nearest place.
         """
-        mark = self._mark
-        at = (mark.line, mark.column)
+        at = mark = self._mark
         for step in path:
             below = mark.child(step)
             if below is None:
                 continue
-            at = (below.line, below.column)
-            if key and mark.keys and step in mark.keys:
-                at = mark.keys[step]
+            at = mark.keys[step] if key and mark.keys and step in mark.keys else below
             mark = below
-        return Place(self.file, *at)
+        return Place(self.file, at.line, at.column)
 
     def at(self, path: Sequence[Any]) -> Tree:
         """Return the part at `path`, which must be there, as a tree of its own."""
@@ -101,8 +100,8 @@ class Tree:
 
     def under(self, key: str) -> Tree:
         """Return a document in which this one stands under a key."""
-        at = (self._mark.line, self._mark.column)
-        mark = _Mark(*at, keys={key: at}, values={key: self._mark})
+        at = self._mark
+        mark = _Mark(at.line, at.column, keys={key: at}, values={key: at})
         return Tree(self.file, {key: self.data}, mark)
 
     def items(self) -> list[Tree]:
@@ -179,11 +178,10 @@ def read_text(text: str, name: str) -> Tree:
         at = refused.start()
         line, column = text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
         raise _error(name, line, column, _refusal(refused[0]))
-    if text.lstrip()[:1] in ("{", "["):
+    if text.lstrip()[:1] in ("{", "[") and "\\" in text:
         text = _SURROGATES.sub(_join_surrogates, text)
-    reader = _Reader(name)
     try:
-        return reader.read(yaml.parse(text, Loader=LOADER))
+        return _Reader(name, LOADER(text)).read()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -218,16 +216,12 @@ def _join_surrogates(match: re.Match[str]) -> str:
     return match[1] + chr(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00))
 
 
-def _scalar(event: Any) -> Any:
-    """Return the value of a scalar: quoted is text; plain may be a truth, a number or nothing."""
-    text: str = event.value
-    return text if event.style else plain_value(text)
-
-
 def plain_value(text: str) -> Any:
     """Return the value of a text without quotes: a truth, a number, nothing or the text itself."""
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] not in _NUMERIC:
+        return text
     if _INTEGER.fullmatch(text) and len(text) < 20:
         return int(text)
     if _FLOAT.fullmatch(text):
@@ -238,18 +232,19 @@ def plain_value(text: str) -> Any:
 class _Reader:
     """Builds one tree from the events of a parser."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, parser: Any) -> None:
         self.name = name
+        self.next: Callable[[], Any] = parser.get_event
         self.nodes = 0
         self.problems: list[Problem] = []
 
-    def read(self, events: Iterator[Any]) -> Tree:
+    def read(self) -> Tree:
         result: tuple[Any, _Mark] | None = None
-        for event in events:
+        for event in iter(self.next, None):
             if isinstance(event, yaml.DocumentStartEvent) and result is not None:
                 self.refuse(event, "Only one document is read from a file. Remove this '---'.")
             elif isinstance(event, yaml.NodeEvent):
-                result = self.node(event, events, 0)
+                result = self.node(event, 0)
         if result is None or result[0] is None:
             message = "This file is empty. See `pathways explore --help` for what belongs here."
             raise _error(self.name, 1, 1, message)
@@ -261,56 +256,67 @@ class _Reader:
         mark = event.start_mark
         raise _error(self.name, mark.line + 1, mark.column + 1, message)
 
-    def node(self, event: Any, events: Iterator[Any], depth: int) -> tuple[Any, _Mark]:
+    def node(self, event: Any, depth: int) -> tuple[Any, _Mark]:
+        mark = self.mark(event, depth)
+        if isinstance(event, yaml.ScalarEvent):  # quoted, it is text
+            text = self.text(event)
+            return text if event.style else plain_value(text), mark
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(mark, depth), mark
+        return self.mapping(mark, depth), mark
+
+    def mark(self, event: Any, depth: int) -> _Mark:
+        """Return where a node stands; refuse what no file may hold."""
         self.nodes += 1
         if self.nodes > MAX_NODES:
             self.refuse(event, f"This file holds more than {MAX_NODES:,} values. Split it.")
         if depth > MAX_DEPTH:
             self.refuse(event, f"This is nested deeper than {MAX_DEPTH} levels.")
-        if isinstance(event, yaml.AliasEvent) or event.anchor:
+        if event.anchor:  # of an alias, what it stands for
             self.refuse(event, "Anchors (&) and aliases (*) are not used here. Write it out.")
-        if getattr(event, "tag", None) and not _is_default_tag(event):
+        if event.tag and not _is_default_tag(event):
             self.refuse(event, f'Tags such as "{event.tag}" are not used here. Remove it.')
-        mark = _Mark(event.start_mark.line + 1, event.start_mark.column + 1)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(events, mark, depth), mark
-        if isinstance(event, yaml.MappingStartEvent):
-            return self.mapping(events, mark, depth), mark
-        if refused := REFUSED.search(event.value):  # written as an escape, such as "\\e"
-            self.refuse(event, _refusal(refused[0], escaped=True))
-        return _scalar(event), mark
+        start = event.start_mark
+        return _Mark(start.line + 1, start.column + 1)
 
-    def sequence(self, events: Iterator[Any], mark: _Mark, depth: int) -> list[Any]:
+    def text(self, event: Any) -> str:
+        text: str = event.value
+        if text.isascii() and text.isprintable():
+            return text
+        if refused := REFUSED.search(text):  # written as an escape, such as "\\e"
+            self.refuse(event, _refusal(refused[0], escaped=True))
+        return text
+
+    def sequence(self, mark: _Mark, depth: int) -> list[Any]:
         data: list[Any] = []
         marks: list[_Mark] = []
         mark.values = marks
-        while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            value, below = self.node(event, events, depth + 1)
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
+            value, below = self.node(event, depth + 1)
             data.append(value)
             marks.append(below)
         return data
 
-    def mapping(self, events: Iterator[Any], mark: _Mark, depth: int) -> dict[Any, Any]:
+    def mapping(self, mark: _Mark, depth: int) -> dict[Any, Any]:
         data: dict[Any, Any] = {}
-        keys: dict[Any, tuple[int, int]] = {}
+        keys: dict[Any, _Mark] = {}
         marks: dict[Any, _Mark] = {}
         mark.keys, mark.values = keys, marks
-        while not isinstance(event := next(events), yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 self.refuse(event, "A key must be a plain word.")
-            _, at = self.node(event, events, depth + 1)
-            key = event.value
-            value, below = self.node(next(events), events, depth + 1)
+            at = self.mark(event, depth + 1)
+            key = self.text(event)
+            value, below = self.node(self.next(), depth + 1)
             if key in data:
-                first = Place(self.name, *keys[key])
-                message = f'The key "{key}" is here a second time (first on line {first.line}).'
+                first = f"first on line {keys[key].line}"
+                message = f'The key "{key}" is here a second time ({first}). Keep one of the two.'
                 place = Place(self.name, at.line, at.column)
-                message += " Keep one of the two."
                 self.problems.append(Problem(place, message, "duplicate", text=key))
                 if len(self.problems) == MAX_PROBLEMS:
                     raise ProblemsError(self.problems)
                 continue
-            data[key], keys[key], marks[key] = value, (at.line, at.column), below
+            data[key], keys[key], marks[key] = value, at, below
         return data
 
 
