@@ -12,7 +12,7 @@ from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
 from pathways.logic.proof import Status
 from pathways.packs.proof import Proof
-from pathways.walks.result import correction_pending
+from pathways.walks.cards import correction_pending
 
 State = Literal["silent", "speaks", "pending", "replaced"]
 """`pending`: it speaks, and a correction of it waits for a fact. `replaced`: one stands in."""

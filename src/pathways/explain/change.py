@@ -16,7 +16,7 @@ from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Status
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
-from pathways.walks.result import correction_pending
+from pathways.walks.cards import correction_pending
 from pathways.words.explanation import Explanation
 from pathways.words.phrases import STANCE_NAMES, quoted
 from pathways.words.sentences import condition_words, sentence, state_words, value_words

@@ -26,6 +26,8 @@ class Generality:
 
     values: Mapping[str, frozenset[str]]
     """Of each rule, the values of the frame from which it follows that the rule fires."""
+    following: Mapping[str, frozenset[str]]
+    """Of each value of the frame, the rules that follow from it."""
     always: frozenset[str]
     """The rules that fire in every case."""
 
@@ -42,10 +44,16 @@ def general_values(pack: RuleSet) -> Mapping[str, frozenset[str]]:
 
 def is_general(proof: ProofOf[RuleSet], rule: Rule) -> bool:
     """Tell whether a rule that fired would fire in every case of the same frame."""
+    return rule.id in general_rules(proof)
+
+
+def general_rules(proof: ProofOf[RuleSet]) -> frozenset[str]:
+    """Return the rules that fire in every case of the same frame."""
     found, frame = generality(proof.pack), proof.pack.vocabulary.frame
-    if rule.id in found.always:
-        return True
-    return frame is not None and proof.derived[frame] in found.values[rule.id]
+    value = proof.derived[frame] if frame else None
+    if not isinstance(value, str):
+        return found.always
+    return found.always | found.following.get(value, frozenset())
 
 
 @kept
@@ -69,7 +77,7 @@ def generality(pack: RuleSet) -> Generality:
         rule.id: frozenset(value for value, rules in following.items() if rule.id in rules)
         for rule in pack.rules
     }
-    return Generality(values, always)
+    return Generality(values, following, always)
 
 
 def _following(solver: Decider, assumed: list[int], literals: Mapping[str, int]) -> frozenset[str]:

@@ -150,6 +150,10 @@ class ProofOf(Generic[Rules_co]):
 
     def replaced(self) -> dict[str, str]:
         """Return the rules for which a correction that fired stands in, with that correction."""
+        return dict(self._replaced)
+
+    @cached_property
+    def _replaced(self) -> dict[str, str]:
         replaced: dict[str, str] = {}
         for rule in self._fired:
             for name in rule.replaces:
@@ -167,8 +171,7 @@ class ProofOf(Generic[Rules_co]):
     @cached_property
     def standing(self) -> tuple[Rule, ...]:
         """The rules that fired and for which no correction that fired stands in."""
-        replaced = self.replaced()
-        return tuple(rule for rule in self._fired if rule.id not in replaced)
+        return tuple(rule for rule in self._fired if rule.id not in self._replaced)
 
     def deriving(self, name: str) -> Sequence[Rule]:
         """Return the rules that concluded the value that a derived fact has."""

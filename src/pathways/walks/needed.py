@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
 from typing import Any
 
 from pathways.language.rules import Rule
@@ -37,19 +36,21 @@ def needed_facts(proof: Proof, rule: Rule) -> set[str]:
 
 def _needed(proof: Proof, rule: Rule, known: dict[str, set[str]]) -> set[str]:
     """As `needed_facts`; `known` keeps what each derived fact rests on, for the rules to come."""
-    needed: set[str] = set()
-    ahead = _asked(proof, [rule])
+    needed = _asked(proof, rule)
+    derived = proof.derived.keys()
+    if derived.isdisjoint(needed):
+        return needed
+    ahead = derived & needed
     while ahead:
         name = ahead.pop()
-        needed.add(name)
-        if name in proof.derived:
-            if name not in known:
-                deriving = proof.pack.rules_deriving(name)
-                known[name] = _asked(proof, [r for r in deriving if proof.findings.waits(r.id)])
-            ahead |= known[name] - needed
-    return needed - proof.derived.keys()
+        if name not in known:
+            waiting = [r for r in proof.pack.rules_deriving(name) if proof.findings.waits(r.id)]
+            known[name] = set().union(*(_asked(proof, each) for each in waiting))
+        ahead |= derived & known[name] - needed
+        needed |= known[name]
+    return needed - derived
 
 
-def _asked(proof: Proof, rules: Sequence[Rule]) -> set[str]:
-    """Return the facts of the tests that decided rules."""
-    return {reason.test.fact for rule in rules for reason in proof.findings.reasons(rule.id)}
+def _asked(proof: Proof, rule: Rule) -> set[str]:
+    """Return the facts of the tests that decided a rule."""
+    return {reason.test.fact for reason in proof.findings.reasons(rule.id)}

@@ -10,10 +10,11 @@ from pydantic_core import to_json
 
 from pathways.language.facts import value_of
 from pathways.language.rules import STANCES, Layer, Rule, Stance
-from pathways.logic.general import is_general
 from pathways.logic.infer import VERSIONS
-from pathways.logic.proof import NO_VALUE, Reason
+from pathways.logic.proof import NO_VALUE
+from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
+from pathways.walks.cards import Cards, plain
 from pathways.walks.needed import unknown
 
 
@@ -152,18 +153,19 @@ def _data(proof: Proof, stopped_at: str | None) -> dict[str, Any]:
     """Return the data of a `Result`, in the order of its fields."""
     standing_in = proof.replaced()
     speaking = proof.standing
+    cards = Cards(proof)
     return {
         "case": {"id": proof.case.id, "title": proof.case.title},
         "packs": [{"id": head.id, "version": head.version} for head in proof.pack.heads],
         "engine": {"name": proof.engine, "version": VERSIONS[proof.engine]},
-        "facts": {name: _plain(value) for name, value in proof.facts.items()},
+        "facts": {name: plain(value) for name, value in proof.facts.items()},
         "derived": {name: value for name, value in proof.derived.items() if value != NO_VALUE},
-        "options": _options(proof, speaking),
-        "stops": [_card(proof, rule) for rule in speaking if rule.gives == "stop"],
+        "options": _options(proof.pack, cards, speaking),
+        "stops": [cards.card(rule) for rule in speaking if rule.gives == "stop"],
         "stopped_at": stopped_at,
-        "notes": [_card(proof, rule) for rule in speaking if rule.gives == "note"],
+        "notes": [cards.card(rule) for rule in speaking if rule.gives == "note"],
         "replaced": [
-            _replaced(proof, rule, standing_in[rule.id])
+            cards.replaced(rule, standing_in[rule.id])
             for rule in proof.fired()
             if rule.id in standing_in
         ],
@@ -171,75 +173,18 @@ def _data(proof: Proof, stopped_at: str | None) -> dict[str, Any]:
     }
 
 
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _options(proof: Proof, speaking: Sequence[Rule]) -> dict[str, Any]:
+def _options(pack: Pack, cards: Cards, speaking: Sequence[Rule]) -> dict[str, Any]:
     said: dict[str, dict[str, list[dict[str, Any]]]] = {}
     for rule in speaking:
         if rule.argument:
             stance, option = rule.argument
-            lists = said.setdefault(option, {stance: [] for stance in STANCES})
-            card = _card(proof, rule)
-            card["correction_pending"] = correction_pending(proof, rule)
-            lists[stance].append(card)
+            if option not in said:
+                said[option] = {each: [] for each in STANCES}
+            said[option][stance].append(cards.argument(rule))
     return {
         name: {"stage": option.stage, **said[name]}
-        for name, option in proof.pack.vocabulary.options.items()
+        for name, option in pack.vocabulary.options.items()
         if name in said
-    }
-
-
-def _card(proof: Proof, rule: Rule) -> dict[str, Any]:
-    return {
-        "rule": rule.id,
-        "layer": rule.layer,
-        "title": rule.title,
-        "text": rule.support,
-        "because": _because(proof, rule),
-        "claims": rule.claims,
-        "general": is_general(proof, rule),
-        "as_of": rule.as_of,
-        "jurisdiction": rule.jurisdiction,
-    }
-
-
-def correction_pending(proof: Proof, rule: Rule) -> bool:
-    """Tell whether a correction that could stand in for a rule waits for a fact."""
-    corrections = proof.pack.corrections_of.get(rule.id, ())
-    return any(proof.findings.waits(correction.id) for correction in corrections)
-
-
-def _replaced(proof: Proof, rule: Rule, correction: str) -> dict[str, Any]:
-    stance, option = rule.argument or (None, None)
-    return _card(proof, rule) | {
-        "correction_pending": False,
-        "stage": rule.stage,
-        "option": option,
-        "stance": stance,
-        "correction": correction,
-    }
-
-
-def _because(proof: Proof, rule: Rule) -> list[dict[str, Any]]:
-    """Return what carried a rule: stated facts, and rules in place of derived facts."""
-    found: list[dict[str, Any]] = []
-    for reason in proof.findings.reasons(rule.id):
-        rules = proof.deriving(reason.test.fact)
-        for part in [{"rule": each.id} for each in rules] or [_stated_reason(proof, reason)]:
-            if part not in found:
-                found.append(part)
-    return found
-
-
-def _stated_reason(proof: Proof, reason: Reason) -> dict[str, Any]:
-    test = reason.test
-    return {
-        "fact": test.fact,
-        "op": f"not {test.op}" if reason.negated else test.op,
-        "value": _plain(proof.pack.vocabulary.operand(test)),
-        "stated": _plain(stated(proof, test.fact)),
     }
 
 
@@ -259,12 +204,6 @@ def _facts_behind(proof: Proof, rule: Rule, seen: set[str]) -> Iterator[str]:
             yield from _facts_behind(proof, deriving, seen)
         if not rules and value_of(proof.facts, name) is not None:
             yield name
-
-
-def stated(proof: Proof, name: str) -> Any:
-    """Return what is stated or derived of a fact, None if it is unknown or has no value."""
-    value = proof.value(name)
-    return None if value == NO_VALUE else value
 
 
 def unknown_facts(proof: Proof) -> list[UnknownFact]:

@@ -120,9 +120,9 @@ def walk(pack: Pack, case: Case) -> Walk:
     steps = list(_steps(pack, case))
     stopped_at = steps[-1].stage if stops(steps[-1].proof) else None
     proof = steps[-1].proof
-    if proof.facts != case.facts:
+    if proof.case is not case:
         proof = infer(pack, case)
-    return Walk(case, tuple(steps), replace(proof, case=case), stopped_at)
+    return Walk(case, tuple(steps), proof, stopped_at)
 
 
 def _steps(pack: Pack, case: Case) -> Iterator[Step]:
@@ -135,9 +135,9 @@ def _steps(pack: Pack, case: Case) -> Iterator[Step]:
     for stage in vocabulary.stages:
         reveal = reveals.get(stage, Reveal(stage, {}))
         if reveal.facts:
-            known = merged(vocabulary, known, reveal.facts)
+            known = merged(vocabulary, known, reveal.facts) if known else reveal.facts
         if step is None or reveal.facts:
-            proof = infer(pack, replace(case, facts=known))
+            proof = infer(pack, case if known == case.facts else replace(case, facts=known))
             stopped = bool(stops(proof))
         step = Step(stage, reveal.text, reveal.facts, known, proof, step)
         yield step
