@@ -136,7 +136,7 @@ class Rule(Model):
         """Every test of its condition, and whether it must be false (under a `not`)."""
         return tuple(signed_tests(self.when))
 
-    @property
+    @cached_property
     def option(self) -> str | None:
         """The option it is about, if it argues."""
         return self.argument[1] if self.argument else None
