@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 from html import unescape
 from http.client import HTTPConnection
+from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 from benchmarks.protocol import guest, visited
 from benchmarks.running import server
+from pathways.learn.asking import askable, names
+from pathways.loading.loading import documents_pack
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "ui"))
+from parts.links import READ
 
 CASE = "walk?case=breast-bone-pain"
+PACK = documents_pack()
+RULE = askable(PACK)[0]
+QUESTION = next(names(PACK, RULE))
 STRANGE = "This page reads no "
 
 
@@ -83,6 +93,15 @@ def _read(place: str, *paths: str) -> list[list[str]]:
         ("documents?doc=x", "names a document that does not exist"),
         ("lessons?lesson=x", "names a lesson that does not exist"),
         ("lessons?glossary=x", "names a word that does not exist"),
+        ("ask?case=breast-bone-pain&node=x", "names a box of the picture that does not exist"),
+        ("picture?case=breast-bone-pain&about=surgry", 'Did you mean "surgery"?'),
+        ("picture?case=breast-bone-pain&waiting=al", 'Did you mean "all"?'),
+        ("cases?option=surgry", "names an option that does not exist"),
+        ("explore?pin=2", "names a way to compare that does not exist"),
+        ("explore?pin=1", "names no case to compare with"),
+        ("practice?session=v1.x", "The session in this address can't be read"),
+        (f"practice?rules={RULE.id},x", "1 rule in this address can't be practised"),
+        ("about?big=yes", "names a text size that does not exist"),
         ("about?case=x", f"{STRANGE}case in its address"),
         ("?case=breast-bone-pain", f"{STRANGE}case in its address"),
     ],
@@ -90,6 +109,47 @@ def _read(place: str, *paths: str) -> list[list[str]]:
 def test_what_is_not_understood_is_told(place: str, path: str, said: str) -> None:
     (texts,) = _read(place, path)
     assert said in unescape("\n".join(texts))
+
+
+_BESIDE = {
+    **dict.fromkeys(["walk", "ask", "picture"], "case=breast-bone-pain&mode=worked"),
+    "practice": f"q={QUESTION}",
+    "workshop": f"rule={RULE.id}",
+}
+"""What the parameters of a page need beside them to be read."""
+_REMARKS = ('class="notice"', "Your choice is not in this picture")
+_ALONE = {
+    ("practice", "rules"),
+    *(("workshop", name) for name in ("stage", "layer", "concludes", "new")),
+}
+"""Those that are read where nothing stands beside them."""
+
+
+def _with_nonsense() -> Iterator[str]:
+    """Yield each page with each of its parameters but what one types, naming nothing."""
+    for page, read in READ.items():
+        for name in sorted(read - {"words"}):
+            beside = "" if (page, name) in _ALONE else _BESIDE.get(page, "")
+            others = [pair for pair in beside.split("&") if not pair.startswith(f"{name}=")]
+            yield f"{page}?{'&'.join(filter(None, [*others, f'{name}=zz-nothing']))}"
+
+
+def test_no_parameter_that_names_nothing_stays_silent(place: str) -> None:
+    asked = list(_with_nonsense())
+    assert len(asked) > 30
+    said = [text for path in asked for text in _read(place, path)]
+    silent = [
+        path
+        for path, texts in zip(asked, map("".join, said), strict=True)
+        if not any(remark in texts for remark in _REMARKS)
+    ]
+    assert silent == []
+
+
+def test_a_page_that_is_asked_for_nothing_strange_remarks_nothing(place: str) -> None:
+    for page in READ:
+        (texts,) = _read(place, f"{page}?{_BESIDE.get(page, '')}")
+        assert not any(remark in "".join(texts) for remark in _REMARKS), page
 
 
 def test_no_link_of_the_explorer_asks_a_page_for_what_it_does_not_read(place: str) -> None:

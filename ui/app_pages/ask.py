@@ -36,6 +36,7 @@ _TOO_HARD = "Of this case, it takes longer to find out. State more of it, and as
 
 def _to_address(name: str) -> None:
     st.query_params[name] = st.session_state[f"ask_{name}"]
+    _choose("")  # the picture becomes another
 
 
 def _kind() -> str:
@@ -109,10 +110,9 @@ def _why_not(ask_: Callable[[], WhyNot]) -> None:
 def _why(proof: Proof, rules: list[Rule], tree: Why) -> None:
     st.html(tag("h2", f"Why: {tree.text}"))
     shown = StageGraph(graph_of(proof, rules), frozenset(), 0)
-    chosen = st.query_params.get("node")
-    known = chosen if chosen in {node.id for node in shown.nodes} else None
+    chosen = filters.asked("node", {node.id: node for node in shown.nodes}, "box of the picture")
     with st.container(key="ask_picture"):
-        graph.show(shown, known, f"Picture: {tree.text}", _choose)
+        graph.show(shown, chosen or None, f"Picture: {tree.text}", _choose)
     st.html(explanations.why(tree, frame.medium()))
 
 

@@ -84,6 +84,8 @@ def _exercise() -> None:
     if answer in {_SHOW, *(choice.name for choice in choices(found))}:
         _reveal(found, answer)
     else:
+        if answer is not None:
+            frame.notice("That is not an answer to this statement. Answer it here.")
         _question(found)
     if st.session_state.pop("went_on", None):
         arrival.at("statement", said=at, focus=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
-from parts import about_a_case, arrival, frame, graph, steps, walked
+from parts import about_a_case, arrival, filters, frame, graph, steps, walked
 from parts.pages import link
 from parts.walking import SUMMARY, Position
 
@@ -27,6 +27,7 @@ _HINT = "Choose a box to see what it depends on, what depends on it, and why."
 _KEYS = "Keyboard: arrow keys move along the arrows, Enter chooses, Escape clears."
 _ALL = "All options of this stage"
 _EVERYTHING = "all"
+_WAITING = {_EVERYTHING: "Everything that waits"}
 
 
 def _picture(here: Position) -> None:
@@ -35,6 +36,8 @@ def _picture(here: Position) -> None:
     with frame.page(case.title, f"Picture, {at}: {case.title}", badge("Pathway picture")):
         for remark in here.remarks:
             frame.notice(remark)
+        filters.asked("about", here.walk.steps[0].proof.pack.vocabulary.options, "option")
+        filters.asked("waiting", _WAITING, "choice of what waits")
         steps.bar(here, {here.stage})
         if here.asking:
             _ask_first(here)

@@ -114,6 +114,7 @@ def _begin() -> None:
 
 def _main() -> bool:
     """Show what the address asks for; return whether a question waits for an answer."""
+    sessions.remark()
     asked = st.query_params.get("q")
     name = Name.of(asked or "")
     found = question(PACK, name) if name else None

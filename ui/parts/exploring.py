@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from parts import engine
+from parts.filters import ignored
 from parts.trail import Trail
 from parts.walking import no_case, told
 from pathways.cases import address, hypothetical
@@ -19,6 +20,8 @@ from pathways.problems import ProblemsError
 EMPTY = address.encode({})
 """The token of a case that states nothing; as the case explored, the address leaves it out."""
 _OURS = ("c", "case", "from", "pin")
+_PINNED = "1"
+_NEXT = "Comparison starts with your next change."
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,7 @@ def explored() -> Explored:
     facts = _facts(remarks)
     found = hypothetical.contradictions(engine.pack(), facts)
     before = _before(remarks)
-    kept = before is not None and st.query_params.get("pin") == "1"
+    kept = _pinned(remarks) and before is not None
     return Explored(facts, tuple(found), before, kept, tuple(remarks))
 
 
@@ -97,7 +100,7 @@ def _to_address(token: str, before: str | None, *, kept: bool) -> None:
     if before is not None:
         query["from"] = before
     if before is not None and kept:
-        query["pin"] = "1"
+        query["pin"] = _PINNED
     st.query_params.from_dict(query)  # all at once: one step of the browser's history
 
 
@@ -117,13 +120,21 @@ def _facts(remarks: list[str]) -> Facts:
     return {}
 
 
+def _pinned(remarks: list[str]) -> bool:
+    """Tell whether the address asks that the case to compare with stays."""
+    asked = st.query_params.get("pin")
+    if asked not in (None, _PINNED):
+        remarks.append(ignored(asked, [_PINNED], "way to compare"))
+    elif asked and "from" not in st.query_params:
+        remarks.append(f"The address names no case to compare with. {_NEXT}")
+    return asked == _PINNED
+
+
 def _before(remarks: list[str]) -> str | None:
     token = st.query_params.get("from")
     if token is None or _consistent(token):
         return token
-    remarks.append(
-        "The case to compare with can't be used. Comparison starts with your next change."
-    )
+    remarks.append(f"The case to compare with can't be used. {_NEXT}")
     return None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import streamlit as st
 
@@ -21,10 +21,16 @@ def asked(name: str, known: Mapping[str, object], called: str = "") -> str:
     """
     value = st.query_params.get(name, "")
     if value and value not in known:
-        what = f"The address names a {called or name} that does not exist. It is ignored."
-        notice(f"{what}{did_you_mean(value, known)}")
+        notice(ignored(value, known, called or name))
         return ""
     return value
+
+
+def ignored(value: str, known: Iterable[str], called: str) -> str:
+    """Return what to say of a value in the address that names nothing."""
+    article = "an" if called[0] in "aeiou" else "a"
+    what = f"The address names {article} {called} that does not exist. It is ignored."
+    return f"{what}{did_you_mean(value, known)}"
 
 
 def words(page: str, label: str) -> str:

@@ -42,7 +42,7 @@ def page(heading: str, title: str | None = None, *beside: Child) -> Iterator[Non
         if engine.WATCHED:
             edits.follow()
         st.html(tag("div", tag("h1", heading), *beside, cls="heading"))
-        for remark in remarks():
+        for remark in [*remarks(), *text_size.remarks()]:
             notice(remark)
         try:
             yield

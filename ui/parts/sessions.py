@@ -27,12 +27,23 @@ def current() -> Session | None:
     return session_of(token) if token else None
 
 
+def remark() -> None:
+    """Say so if the address holds a session that can't be read."""
+    if st.query_params.get("session") and not current():
+        frame.notice(
+            "The session in this address can't be read. The address may be cut off or changed: "
+            "copy it again, or begin another session."
+        )
+
+
 def choose(pack: Pack, known: Mapping[str, Rule]) -> None:
     """Let the learner choose how many questions to answer, and begin."""
     names = st.query_params.get("rules", "").split(",")
     sent = [name for name in dict.fromkeys(names) if name in known]
     if "rules" in st.query_params and not sent:
         frame.notice("The rules in this address can't be practised. Choose a session of others.")
+    elif lost := [name for name in names if name and name not in known]:
+        frame.notice(f"{_rules(len(lost))} in this address can't be practised. The others can.")
     with st.container(key="practice_lengths"):
         length = st.radio(
             "How many questions?",
@@ -84,4 +95,8 @@ def _address(**own: str) -> None:
 def _words(number: int, sent: int) -> str:
     if number != _SENT:
         return str(number)
-    return f"{sent} rule{'' if sent == 1 else 's'} your last walk left out"
+    return f"{_rules(sent)} your last walk left out"
+
+
+def _rules(number: int) -> str:
+    return f"{number} rule{'' if number == 1 else 's'}"

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from parts.filters import ignored
 from pathways.render.html.markup import tag
 
+_LARGE = ("1", "true")
+"""What asks for large text."""
 _STYLE = """<style>
 html { font-size: 28px !important; }
 .kind, .badge { font-size: 0.87rem; }
@@ -50,12 +53,19 @@ def from_address() -> None:
     """Take the text size from the address; a page that was come to without one keeps the size."""
     asked = st.query_params.get("big")
     if asked is not None:
-        st.session_state.big = asked in ("1", "true")
+        st.session_state.big = asked in _LARGE
     elif st.session_state.get("big") and st.session_state.get("big_page") != st.context.url:
         st.query_params["big"] = "1"
     else:
         st.session_state.big = False
     st.session_state.big_page = st.context.url
+
+
+def remarks() -> list[str]:
+    """Return what to say of a text size in the address that there is not."""
+    asked = st.query_params.get("big", "")
+    known = ("", *_LARGE, "0", "false")
+    return [] if asked in known else [ignored(asked, _LARGE, "text size")]
 
 
 def style() -> str:
