@@ -24,7 +24,7 @@ CASE = "walk?case=breast-bone-pain"
 PACK = documents_pack()
 RULE = askable(PACK)[0]
 QUESTION = next(names(PACK, RULE))
-STRANGE = "This page reads no "
+STRANGE = "This page does not read "
 
 
 @pytest.fixture(scope="module")
@@ -81,7 +81,7 @@ def _read(place: str, *paths: str) -> list[list[str]]:
     ("path", "said"),
     [
         (f"{CASE}&mode=expert", "no such way to walk"),
-        (f"{CASE}&stag=imaging", f'{STRANGE}stag in its address. Did you mean "stage"?'),
+        (f"{CASE}&stag=imaging", f'{STRANGE}"stag" in its address. Did you mean "stage"?'),
         (f"{CASE}&stage=imagin", "no stage of that name"),
         ("walk?case=breast-bone-pian", 'Did you mean "breast-bone-pain"?'),
         ("walk?case=Breast-Bone-Pain", 'Did you mean "breast-bone-pain"?'),
@@ -102,8 +102,8 @@ def _read(place: str, *paths: str) -> list[list[str]]:
         ("practice?session=v1.x", "The session in this address can't be read"),
         (f"practice?rules={RULE.id},x", "1 rule in this address can't be practised"),
         ("about?big=yes", "names a text size that does not exist"),
-        ("about?case=x", f"{STRANGE}case in its address"),
-        ("?case=breast-bone-pain", f"{STRANGE}case in its address"),
+        ("about?case=x", f'{STRANGE}"case" in its address'),
+        ("?case=breast-bone-pain", f'{STRANGE}"case" in its address'),
     ],
 )
 def test_what_is_not_understood_is_told(place: str, path: str, said: str) -> None:

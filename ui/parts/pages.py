@@ -57,4 +57,5 @@ def remarks() -> list[str]:
     if not strange:
         return []
     meant = did_you_mean(strange[0], known)
-    return [f"This page reads no {listing(strange[:3])} in its address.{meant}"]
+    quoted = listing([f'"{name}"' for name in strange[:3]])
+    return [f"This page does not read {quoted} in its address.{meant}"]
