@@ -22,12 +22,12 @@ from docs_reader import Reader
 from pathways import resources
 from pathways.cli import main
 from pathways.packs.pack import Pack
-from pathways.render.html.card import MARKS
 from pathways.render.site.base import RuleBase
 from pathways.render.site.folder import MARK
 from pathways.render.site.rule_page import rule_page
 from pathways.render.site.tree import tree
 from pathways.render.site.whole import contents
+from pathways.words.conclusions import CONCLUSION_SIGNS
 from pathways.words.phrases import FRAME
 from visitor import LAPTOP, PHONE
 
@@ -186,7 +186,7 @@ def test_the_page_of_a_rule_says_all_of_it(site: Site, shipped: Pack) -> None:
         assert squeezed(str(said)) in text, said
     source = site.pages["rules/health-is-weighed-with-the-benefit.html"].text
     after = source.partition("It is replaced by the correction")[2]
-    assert f"{MARKS['against']} Against {rule.title}" in after
+    assert f"{CONCLUSION_SIGNS['against']} Against {rule.title}" in after
 
 
 def test_a_claim_names_what_carries_and_what_corrects_it(site: Site) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 import small
 from pathways import resources
-from pathways.authoring.workshop.browse import CONCLUSIONS, Wanted, browse, conclusion
+from pathways.authoring.workshop.browse import Wanted, browse
 from pathways.authoring.workshop.draft import new_rule
 from pathways.authoring.workshop.effect import effect
 from pathways.authoring.workshop.near import near_misses
@@ -25,6 +25,7 @@ from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.problems import Place, Problem
 from pathways.render.html import rule_effect, rule_problems, rule_sheet
 from pathways.render.html.sources import Medium
+from pathways.words.conclusions import CONCLUSION_NAMES
 
 
 @pytest.mark.parametrize(
@@ -50,8 +51,8 @@ def test_rules_are_found(shipped: Pack, wanted: Wanted, some: str) -> None:
     for rule in found:
         assert wanted.stage in ("", rule.stage)
         assert wanted.layer in ("", rule.layer)
-        assert wanted.concludes in ("", conclusion(rule))
-    assert {conclusion(rule) for rule in pack.rules} <= CONCLUSIONS.keys()
+        assert wanted.concludes in ("", rule.conclusion)
+    assert {rule.conclusion for rule in pack.rules} <= CONCLUSION_NAMES.keys()
 
 
 @pytest.mark.parametrize("words", ["zzz", "letter zzz", "<script>", "%", "size " + "x" * 900])

@@ -5,18 +5,13 @@ from __future__ import annotations
 import streamlit as st
 from parts import edits, engine, frame
 
-from pathways.language.rules import Stance
 from pathways.packs.pack import PackHead
 from pathways.problems import listing
-from pathways.render.html.card import MARKS, badge
+from pathways.render.html.card import badge
 from pathways.render.html.markup import Html, joined, pairs, paragraphs, tag
 from pathways.words import phrases
+from pathways.words.conclusions import CONCLUSION_SIGNS, STANCE_WORDS
 
-_STANCES: dict[Stance, str] = {
-    "for": "a reason to consider an option in this case.",
-    "against": "a reason to leave it aside.",
-    "caution": "something to bear in mind either way.",
-}
 _BADGES = [
     ("unknown", "Unknown", "not stated, so neither true nor false. Rules that depend on it wait."),
     ("correction", "Correction", "a document misleads here; this replaces it, with the reason."),
@@ -37,13 +32,13 @@ def _reading() -> Html | None:
     signs: list[tuple[Html, str, str]] = [
         (
             joined(
-                tag("span", MARKS[stance], cls="mark", aria_hidden="true"),
+                tag("span", CONCLUSION_SIGNS[stance], cls="mark", aria_hidden="true"),
                 tag("span", phrases.STANCE_NAMES[stance], cls="word"),
             ),
-            what,
+            words.meaning,
             stance,
         )
-        for stance, what in _STANCES.items()
+        for stance, words in STANCE_WORDS.items()
     ]
     badges = [*_BADGES, _EXTENSION] if EXTENDED else _BADGES
     signs += [(badge(word, kind), what, "") for kind, word, what in badges]

@@ -6,12 +6,13 @@ import streamlit as st
 from parts import arrival, engine, filters, frame, rule_editing, rule_reading, workbench
 from parts.labels import plain_of
 
-from pathways.authoring.workshop.browse import CONCLUSIONS, Wanted, browse
+from pathways.authoring.workshop.browse import Wanted, browse
 from pathways.language.rules import Rule
 from pathways.problems import ProblemsError, nearest
 from pathways.render.html.markup import tag
 from pathways.render.html.rule_list import rule_list
 from pathways.render.html.rule_sheet import to_rule
+from pathways.words.conclusions import CONCLUSION_NAMES
 from pathways.words.phrases import LAYER_NAMES
 
 _LEAD = (
@@ -33,7 +34,10 @@ def _wanted() -> Wanted:
     choices = {
         "stage": ("Stage", stages),
         "layer": ("Layer", {str(name): title for name, title in layers.items()}),
-        "concludes": ("Kind of conclusion", CONCLUSIONS),
+        "concludes": (
+            "Kind of conclusion",
+            {str(kind): name for kind, name in CONCLUSION_NAMES.items()},
+        ),
     }
     asked = {name: filters.asked(name, names) for name, (_, names) in choices.items()}
     with st.container(key="filters"):

@@ -13,7 +13,8 @@ from pathways.language.conditions import All, Any_, Condition, Not, Test
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Vocabulary
 from pathways.packs.pack import Pack
-from pathways.words.phrases import LAYER_NAMES, STANCE_NAMES, quoted
+from pathways.words.conclusions import conclusion_words, on_option
+from pathways.words.phrases import LAYER_NAMES, quoted
 
 
 class Edit(BaseModel):
@@ -164,24 +165,18 @@ def _says(packs: Matched, pack: Pack, rule: Rule) -> dict[str, tuple[Any, str]]:
     titles = [quoted(pack.rules_by_id[r].title) for r in rule.replaces if r in pack.rules_by_id]
     return {
         "when": (asked(pack.vocabulary, rule.when), f"asks about {quoted(asks)}"),
-        "concludes": (conclusion, f"says {conclusion_words(pack, rule)}"),
+        "concludes": (conclusion, f"says {_concludes(pack, rule)}"),
         "replaces": (replaced, f"replaces {', '.join(titles) or 'nothing'}"),
     }
 
 
-def conclusion_words(pack: Pack, rule: Rule) -> str:
+def _concludes(pack: Pack, rule: Rule) -> str:
     """Return what a rule concludes, where, and in which layer."""
     vocabulary = pack.vocabulary
+    said = conclusion_words(vocabulary, rule)
     if rule.argument:
         stance, option = rule.argument
-        said = f"{vocabulary.options[option].title}, {STANCE_NAMES[stance].lower()}"
-    elif rule.derived_fact:
-        derived = vocabulary.derived[rule.derived_fact]
-        value = rule.derived_value
-        label = "yes" if value is True else derived.values.get(str(value), str(value))
-        said = f"{derived.title}: {label}"
-    else:
-        said = "a stop card" if rule.gives == "stop" else "a note"
+        said = on_option(vocabulary.options[option].title, stance)
     stage = vocabulary.stages[rule.stage].title
     return f"{said} ({stage}; {LAYER_NAMES[rule.layer].lower()})"
 

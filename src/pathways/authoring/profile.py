@@ -13,7 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 
 from pathways.authoring.behaviour import SPEAKING, states
-from pathways.language.rules import STANCES, Rule, Stance
+from pathways.language.rules import STANCES, Conclusion, Rule, Stance
 from pathways.logic.at_once import AtOnce
 from pathways.logic.bank import Bits, bank_of, generated
 from pathways.logic.general import generality
@@ -46,8 +46,7 @@ class RuleProfile(_Part):
 
     rule: str
     stage: str
-    says: str
-    """"for", "against", "caution", "note" or "stop"."""
+    says: Conclusion
     option: str | None
     general: list[str]
     """The values of the frame for which it holds for everyone."""
@@ -196,7 +195,7 @@ class _Profiler:
         return RuleProfile(
             rule=rule.id,
             stage=rule.stage,
-            says=rule.argument[0] if rule.argument else str(rule.gives),
+            says=rule.conclusion,
             option=rule.option,
             general=[value for value in self.generated.frame if value in values],
             speaks=self._count(self.taught.speaks[rule.id], self.generated.speaks[rule.id]),

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from pathways.authoring.profile import Counts, Everywhere, Profile, Split
+from pathways.authoring.profile import Counts, Everywhere, Profile, RuleProfile, Split
 from pathways.language.rules import STANCES
 from pathways.packs.pack import Pack
-
-_SAID = {"for": "for", "against": "against", "caution": "caution on"}
+from pathways.words.conclusions import stance_on
 
 
 def lines(found: Profile, pack: Pack) -> Iterator[str]:
@@ -56,10 +55,16 @@ def _shares(split: Split, cases: Counts) -> str:
 
 def _rules(found: Profile) -> Iterator[list[str]]:
     for each in found.rules:
-        said = f"{_SAID[each.says]} {each.option}" if each.option else each.says
         general = f"general: {', '.join(each.general)}" if each.general else ""
         speaks = share(each.speaks.generated, found.cases.generated)
-        yield [each.rule, str(each.speaks.teaching), speaks, said, general]
+        yield [each.rule, str(each.speaks.teaching), speaks, _said(each), general]
+
+
+def _said(each: RuleProfile) -> str:
+    match each.says:
+        case "for" | "against" | "caution" if each.option:
+            return stance_on(each.says, each.option)
+    return each.says
 
 
 def share(part: int, whole: int) -> str:
@@ -88,8 +93,8 @@ def _standing_out(found: Profile, pack: Pack) -> Iterator[str]:
     for each in found.everywhere:
         yield from _everywhere(each, found, pack)
     for same in found.together:
-        said = f"{_SAID[same.stance]} {same.option}"
-        yield from _listed(f"Always together, {said}", same.rules)
+        said = f"Always together, {stance_on(same.stance, same.option)}"
+        yield from _listed(said, same.rules)
 
 
 def _everywhere(each: Everywhere, found: Profile, pack: Pack) -> Iterator[str]:

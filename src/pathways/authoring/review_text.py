@@ -14,7 +14,8 @@ from pathways.authoring.review import (
     Refusal,
     Review,
 )
-from pathways.words.phrases import LAYERS_NAMES, STANCE_NAMES, quoted
+from pathways.words.conclusions import on_option
+from pathways.words.phrases import LAYERS_NAMES, quoted
 from pathways.words.sentences import sentence, series
 
 VERBS = {"gained": "New", "lost": "Gone", "changed": "Changed"}
@@ -96,7 +97,7 @@ def groups(review: Review) -> Iterator[tuple[str, list[Change]]]:
 
 def _heading(change: Change) -> str:
     if change.option_title and change.stance:
-        return f"{change.stage_title}: {change.option_title}, {STANCE_NAMES[change.stance].lower()}"
+        return f"{change.stage_title}: {on_option(change.option_title, change.stance)}"
     return f"{change.stage_title}: {'stop cards' if change.gives == 'stop' else 'notes'}"
 
 

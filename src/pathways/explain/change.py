@@ -17,8 +17,9 @@ from pathways.logic.proof import Status
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
 from pathways.walks.cards import correction_pending
+from pathways.words.conclusions import on_option
 from pathways.words.explanation import Explanation
-from pathways.words.phrases import STANCE_NAMES, quoted
+from pathways.words.phrases import quoted
 from pathways.words.sentences import condition_words, sentence, state_words, value_words
 
 Change = Literal["gained", "lost", "changed"]
@@ -205,5 +206,5 @@ def headline(pack: Pack, rule: Rule) -> str:
     if rule.argument:
         stance, option = rule.argument
         title = pack.vocabulary.options[option].title
-        return f"{title}, {STANCE_NAMES[stance].lower()}: {sentence(rule.title)}"
+        return f"{on_option(title, stance)}: {sentence(rule.title)}"
     return sentence(rule.title)

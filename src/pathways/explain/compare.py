@@ -19,7 +19,7 @@ from pathways.packs.proof import Proof
 from pathways.walks.result import result_of
 from pathways.words.explanation import Explanation
 from pathways.words.phrases import LAYERS_NAMES, fact_title, quoted
-from pathways.words.sentences import found_words, sentence, value_words
+from pathways.words.sentences import capital, found_words, sentence, value_words
 
 
 class _Part(BaseModel):
@@ -122,7 +122,7 @@ def _reason(proof: Proof, rule: Rule) -> str:
         Status.WAITING: "waits",
         Status.REFUTED: "does not apply",
     }[finding.status]
-    return f"{words[:1].upper()}{words[1:]}. {sentence(found)}"
+    return f"{capital(words)}. {sentence(found)}"
 
 
 class LayerRow(_Part):

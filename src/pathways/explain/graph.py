@@ -7,30 +7,20 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pathways.language.rules import Rule
+from pathways.language.rules import STANCES, Rule, Stance
 from pathways.logic.proof import Status
 from pathways.packs.proof import Proof
+from pathways.words.conclusions import CONCLUSION_NAMES, CONCLUSION_SIGNS
 from pathways.words.sentences import series, title_words, value_words
 
 Kind = Literal["fact", "derived", "rule", "for", "against", "caution", "note", "stop", "option"]
 """A "rule" is one that works something out; the others are told by what they conclude."""
-LABELS: dict[Kind, str] = {
-    "rule": "Rule: ",
-    "for": "For: ",
-    "against": "Against: ",
-    "caution": "Caution: ",
-    "note": "Note: ",
-    "stop": "Stop: ",
-}
-"""The word before the title of an argument, a note or a stop."""
-SIGNS: dict[Kind, str] = {
-    "rule": "→",
-    "for": "+",
-    "against": "−",
-    "caution": "!",
-    "note": "i",
-    "stop": "■",
-}
+_CONCLUDED: tuple[Stance | Literal["note", "stop"], ...] = (*STANCES, "note", "stop")
+LABELS: dict[Kind, str] = {kind: f"{CONCLUSION_NAMES[kind]}: " for kind in _CONCLUDED}
+LABELS["rule"] = "Rule: "
+"""The word before the title of a rule, by what it concludes."""
+SIGNS: dict[Kind, str] = {kind: CONCLUSION_SIGNS[kind] for kind in _CONCLUDED}
+SIGNS["rule"] = CONCLUSION_SIGNS["derives"]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,6 +11,7 @@ from pathways.language.rules import STANCES, Layer, Rule, Stance
 from pathways.logic.proof import NO_VALUE, Reason, Status
 from pathways.packs.proof import Proof
 from pathways.problems import PathwaysError
+from pathways.words.conclusions import argument_words
 from pathways.words.explanation import Explanation
 from pathways.words.phrases import (
     LAYER_NAMES,
@@ -23,6 +25,7 @@ from pathways.words.sentences import (
     condition_words,
     found_words,
     sentence,
+    series,
     state_words,
 )
 
@@ -118,13 +121,9 @@ def why_derived(proof: Proof, name: str) -> Why:
 
 
 def _count(rules: list[Rule]) -> str:
-    said = []
-    for stance, words in (("for", "for it"), ("against", "against it"), ("caution", "")):
-        number = sum(1 for rule in rules if rule.argument and rule.argument[0] == stance)
-        if number:
-            noun = "caution" if stance == "caution" else "argument"
-            said.append(f"{number} {noun}{'s' if number > 1 else ''} {words}".strip())
-    return " and ".join(said) if len(said) < 3 else f"{said[0]}, {said[1]} and {said[2]}"
+    number = Counter(rule.argument[0] for rule in rules if rule.argument)
+    said = (f"{number[s]} {argument_words(s, 'it', number[s])}" for s in STANCES if number[s])
+    return series(list(said))
 
 
 def _part(proof: Proof, reason: Reason, told: set[str]) -> Why:

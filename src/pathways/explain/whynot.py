@@ -25,6 +25,7 @@ from pathways.logic.translation import World
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
 from pathways.problems import ProblemsError
+from pathways.words.conclusions import an_argument, argument_words
 from pathways.words.explanation import Explanation
 from pathways.words.phrases import LAYER_NAMES, quoted
 from pathways.words.sentences import (
@@ -143,12 +144,10 @@ def why_not_option(proof: Proof, option: str, stance: Stance = "for", most: int 
         raise NothingToExplain(option, stands=True)
     title = pack.vocabulary.options[option].title
     rules = [rule for rule in pack.rules if rule.argument == (stance, option)]
-    word = {"for": "argument for it", "against": "argument against it", "caution": "caution on it"}
     if rules:
-        text = f"{title} has no {word[stance]} in this case."
+        text = f"{title} has no {argument_words(stance, 'it')} in this case."
     else:
-        article = "a" if stance == "caution" else "an"
-        text = f"No rule in these layers can give {title} {article} {word[stance]}."
+        text = f"No rule in these layers can give {title} {an_argument(stance, 'it')}."
     return _why_not(proof, rules, option, title, text, most)
 
 
@@ -238,9 +237,9 @@ def _in_the_way(proof: Proof, rules: list[Rule], option: str | None) -> Iterator
     for rule in proof.standing:
         if rule.gives == "stop":
             yield sentence(f"the stop card {quoted(rule.title)} ends the exercise")
-        elif option and rule.argument in (("against", option), ("caution", option)):
-            kind = "a caution" if rule.argument[0] == "caution" else "an argument against it"
-            yield sentence(f"there is {kind}: {quoted(rule.title)}")
+        elif rule.argument and rule.option == option and rule.argument[0] != "for":
+            found = an_argument(rule.argument[0], "it")
+            yield sentence(f"there is {found}: {quoted(rule.title)}")
 
 
 def _condition_lines(condition: Condition) -> Iterator[str]:

@@ -15,12 +15,14 @@ from pathways.problems import listing
 Layer = Literal["source", "correction", "extension"]
 Stance = Literal["for", "against", "caution"]
 STANCES: tuple[Stance, ...] = ("for", "against", "caution")
-_STANCE_OF_KEY: dict[str, Stance] = {
-    "argues_for": "for",
-    "argues_against": "against",
-    "cautions_on": "caution",
+Conclusion = Stance | Literal["derives", "note", "stop"]
+STANCE_KEYS: dict[Stance, str] = {
+    "for": "argues_for",
+    "against": "argues_against",
+    "caution": "cautions_on",
 }
-_CONCLUSIONS = ("derives", *_STANCE_OF_KEY, "gives")
+"""The key under which a rule names the option of an argument."""
+_CONCLUSIONS = ("derives", *STANCE_KEYS.values(), "gives")
 
 
 class Rule(Model):
@@ -111,10 +113,17 @@ class Rule(Model):
     @cached_property
     def argument(self) -> tuple[Stance, str] | None:
         """Its stance and the option it is about, if it argues."""
-        for key, stance in _STANCE_OF_KEY.items():
+        for stance, key in STANCE_KEYS.items():
             if option := getattr(self, key):
                 return stance, option
         return None
+
+    @property
+    def conclusion(self) -> Conclusion:
+        """What kind of thing it concludes: its stance, if it argues."""
+        if self.argument:
+            return self.argument[0]
+        return self.gives or "derives"
 
     @property
     def corrects(self) -> bool:

@@ -12,16 +12,9 @@ from pathways.language.rules import STANCES, Rule, Stance
 from pathways.learn.speaking import rests_on
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
+from pathways.words.conclusions import STANCE_WORDS
 
 Happening = Literal["appears", "goes"]
-_WORDS: dict[tuple[Happening, Stance], str] = {
-    ("appears", "for"): "now supported",
-    ("goes", "for"): "no longer supported",
-    ("appears", "against"): "now argued against",
-    ("goes", "against"): "no longer argued against",
-    ("appears", "caution"): "now with a caution",
-    ("goes", "caution"): "no longer with a caution",
-}
 Argument = tuple[Stance, str]
 
 
@@ -57,7 +50,8 @@ class Statement:
     def text(self, pack: Pack) -> str:
         """Return it in words."""
         title = pack.vocabulary.options[self.option].title
-        return f"{title}: {_WORDS[self.happening, self.stance]}"
+        now = "now" if self.happening == "appears" else "no longer"
+        return f"{title}: {now} {STANCE_WORDS[self.stance].standing}"
 
 
 def said(proof: Proof, stage: str) -> dict[Argument, list[Rule]]:

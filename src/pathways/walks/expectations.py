@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pathways.language.case import Case
-from pathways.language.rules import STANCES
+from pathways.language.rules import STANCE_KEYS, STANCES
 from pathways.logic.proof import NO_VALUE, DerivedValue, Status
 from pathways.packs.pack import Pack
 from pathways.problems import listing
 from pathways.walks.walk import walk
-
-_MISSING = {
-    "for": "no rule argues for {}",
-    "against": "no rule argues against {}",
-    "caution": "no rule cautions on {}",
-}
 
 
 def mismatches(pack: Pack, case: Case) -> list[str]:
@@ -34,7 +28,7 @@ def _mismatches(pack: Pack, case: Case) -> Iterator[str]:
         for option in shows.for_ if stance == "for" else getattr(shows, stance):
             arguments = result.options.get(option)
             if arguments is None or not arguments.of(stance):
-                yield _MISSING[stance].format(option)
+                yield f"no rule {STANCE_KEYS[stance].replace('_', ' ')} {option}"
     for option in shows.silent:
         if option in result.options:
             yield f"a rule speaks on {option}, although none is meant to"

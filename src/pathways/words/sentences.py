@@ -16,7 +16,12 @@ from pathways.words.phrases import UNKNOWN, fact_title, part_text, short, value_
 def sentence(text: str) -> str:
     """Return text that begins with a capital letter and ends with a full stop."""
     text = " ".join(text.split())
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+    return capital(text) + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def capital(text: str) -> str:
+    """Return text that begins with a capital letter."""
+    return text[:1].upper() + text[1:]
 
 
 def series(parts: Sequence[str], last: str = "and") -> str:

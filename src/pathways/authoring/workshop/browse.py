@@ -9,17 +9,11 @@ from pathways.kept import kept
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Vocabulary
 from pathways.packs.pack import Pack
-from pathways.words.phrases import STANCE_NAMES, fact_title
+from pathways.words.phrases import fact_title
 from pathways.words.sentences import condition_words
 
 LONGEST = 80
 """Characters of the words looked for."""
-CONCLUSIONS: dict[str, str] = {str(stance): name for stance, name in STANCE_NAMES.items()} | {
-    "derives": "Works something out",
-    "note": "Gives a note",
-    "stop": "Gives a stop card",
-}
-"""What a rule can conclude, by name."""
 
 
 @dataclass(frozen=True)
@@ -32,13 +26,6 @@ class Wanted:
     concludes: str = ""
 
 
-def conclusion(rule: Rule) -> str:
-    """Return what a rule concludes, a key of `CONCLUSIONS`."""
-    if rule.argument:
-        return rule.argument[0]
-    return "derives" if rule.derived_fact else str(rule.gives)
-
-
 def browse(pack: Pack, wanted: Wanted) -> list[Rule]:
     """Return the rules that fit, in the order of the pack. Each of the words must occur."""
     words = wanted.words[:LONGEST].casefold().split()
@@ -48,7 +35,7 @@ def browse(pack: Pack, wanted: Wanted) -> list[Rule]:
         for rule in pack.rules
         if wanted.stage in ("", rule.stage)
         and wanted.layer in ("", rule.layer)
-        and wanted.concludes in ("", conclusion(rule))
+        and wanted.concludes in ("", rule.conclusion)
         and all(word in texts[rule.id] for word in words)
     ]
 

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from pathways.authoring.mutants import words_of
-from pathways.language.rules import Rule, Stance
+from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.words.phrases import quoted, short, value_text
-from pathways.words.sentences import sentence
-
-_ARGUES: dict[Stance, str] = {
-    "for": "there is a reason to consider {}",
-    "against": "there is a reason against {}",
-    "caution": "there is something to be careful about with {}",
-}
+from pathways.words.conclusions import there_is
+from pathways.words.phrases import quoted
+from pathways.words.sentences import sentence, state_words
 
 
 def rule_sentence(pack: Pack, rule: Rule) -> str:
@@ -27,8 +22,7 @@ def _concludes(pack: Pack, rule: Rule) -> str:
     words = pack.vocabulary
     if rule.argument:
         stance, option = rule.argument
-        return _ARGUES[stance].format(quoted(words.options[option].title))
+        return there_is(stance, quoted(words.options[option].title))
     if name := rule.derived_fact:
-        value = short(value_text(words, name, rule.derived_value))
-        return f"this is worked out: {words.derived[name].title}: {value}"
+        return f"this is worked out: {state_words(words, name, rule.derived_value)}"
     return "the walk stops here" if rule.gives == "stop" else "there is a note to keep in mind"

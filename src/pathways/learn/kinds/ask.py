@@ -13,10 +13,9 @@ from pathways.learn.questions import SHOWN, Name, Single, mixed, run
 from pathways.learn.speaking import depends_on, speaks
 from pathways.learn.turns import turns
 from pathways.packs.pack import Pack
+from pathways.words.conclusions import supports
 from pathways.words.phrases import fact_title, quoted, short
 from pathways.words.sentences import sentence, state_words
-
-_VERBS = {"for": "supports", "against": "argues against", "caution": "gives a caution on"}
 
 
 def make(pack: Pack, name: Name, rule: Rule) -> Single | None:
@@ -73,7 +72,7 @@ def _told(pack: Pack, rule: Rule, fact: str, value: Any) -> str:
     title = pack.vocabulary.options[option].title
     return sentence(
         f"with {quoted(state_words(pack.vocabulary, fact, value))}, "
-        f"{quoted(rule.title)} {_VERBS[stance]} {title}"
+        f"{quoted(rule.title)} {supports(stance, title)}"
     )
 
 

@@ -11,6 +11,7 @@ from pathways.learn.questions import SHOWN, Name, Single, mixed, run
 from pathways.learn.speaking import argued, depends_on, frames
 from pathways.logic.possible_facts import slots
 from pathways.packs.pack import Pack
+from pathways.words.conclusions import would_support
 from pathways.words.phrases import quoted
 from pathways.words.sentences import sentence, state_words
 
@@ -66,9 +67,5 @@ def _told(pack: Pack, rule: Rule, carries: bool) -> str:
     title = pack.vocabulary.options[option].title
     if not carries:
         return "If it were unknown, the argument would stand all the same."
-    left = {
-        "for": f"no rule would support {title}",
-        "against": f"no rule would argue against {title}",
-        "caution": f"there would be no caution on {title}",
-    }[stance]
+    left = f"no rule {would_support(stance, title)}"
     return sentence(f"if it were unknown, {quoted(rule.title)} would no longer apply, and {left}")

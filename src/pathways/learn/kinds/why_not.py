@@ -15,6 +15,7 @@ from pathways.learn.speaking import argued, can_be, depends_on
 from pathways.learn.turns import Turn, turns
 from pathways.logic.possible_facts import slots
 from pathways.packs.pack import Pack
+from pathways.words.conclusions import would_support
 from pathways.words.phrases import quoted
 from pathways.words.sentences import sentence, state_words
 
@@ -94,7 +95,7 @@ def _key(change: Change) -> str:
 
 
 def _told(pack: Pack, rule: Rule, enough: bool) -> str:
-    title = pack.vocabulary.options[rule.option or ""].title
+    words = would_support("for", pack.vocabulary.options[rule.option or ""].title)
     if enough:
-        return sentence(f"then {quoted(rule.title)} would support {title}")
-    return sentence(f"still no rule would support {title}")
+        return sentence(f"then {quoted(rule.title)} {words}")
+    return sentence(f"still no rule {words}")

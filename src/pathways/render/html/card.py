@@ -18,10 +18,9 @@ from pathways.render.html.sources import Medium, claims, references, sources
 from pathways.walks.needed import needed_facts
 from pathways.walks.result import Argument, Card, Replaced, RuleReason, facts_behind
 from pathways.words import phrases
+from pathways.words.conclusions import conclusion_words
 from pathways.words.sentences import found_words
 
-MARKS: dict[Stance, str] = {"for": "+", "against": "\N{MINUS SIGN}", "caution": "!"}
-"""The sign of each stance, beside its word and its colour."""
 STATUS_NAMES = {
     "established": "established",
     "investigational": "investigational: being studied, not settled",
@@ -133,14 +132,7 @@ def rule_texts(pack: Pack, rule: Rule) -> Html:
 
 def _concludes(pack: Pack, rule: Rule) -> Html:
     """Return what a rule adds to a case when it fires."""
-    words = pack.vocabulary
-    text = "a teaching note" if rule.gives == "note" else "a stop"
-    if rule.argument:
-        stance, option = rule.argument
-        text = f"{phrases.STANCE_NAMES[stance]}: {words.options[option].title}"
-    elif name := rule.derived_fact:
-        value = phrases.value_text(words, name, rule.derived_value)
-        text = f"{words.derived[name].title}: {value}"
+    text = conclusion_words(pack.vocabulary, rule)
     instead = ", ".join(pack.rules_by_id[name].title for name in rule.replaces)
     return labelled("What it adds", text + (f"; in place of: {instead}" if instead else "") + ".")
 

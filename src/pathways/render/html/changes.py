@@ -11,12 +11,14 @@ from pathways.explain.change import ConclusionChange, Difference, FactChange, co
 from pathways.language.rules import STANCES, Rule
 from pathways.logic.proof import NO_VALUE
 from pathways.packs.proof import Proof
-from pathways.render.html.card import MARKS, badge, because, layer_badge, of_extension, stop
+from pathways.render.html.card import badge, because, layer_badge, of_extension, stop
 from pathways.render.html.facts import UNKNOWN
 from pathways.render.html.markup import Child, Html, bullets, hidden, joined, pairs, tag
 from pathways.render.html.sources import Medium
 from pathways.walks.result import result_of
 from pathways.words import phrases
+from pathways.words.conclusions import CONCLUSION_NAMES, CONCLUSION_SIGNS
+from pathways.words.sentences import capital
 
 _WORDS: dict[Literal["gained", "lost", "changed"], str] = {
     "gained": "new",
@@ -36,7 +38,7 @@ def counted(changes: Sequence[ConclusionChange]) -> str:
 def told(found: Difference) -> str:
     """Return what was changed and what came of it, as sentences to be read out."""
     facts = [change.text for change in [*found.facts, *found.derived]]
-    return " ".join([*facts, f"{_capital(counted(found.conclusions))}."])
+    return " ".join([*facts, f"{capital(counted(found.conclusions))}."])
 
 
 def since(found: Difference | None, title: str) -> Html:
@@ -53,7 +55,7 @@ def since(found: Difference | None, title: str) -> Html:
 
 def tallied(found: Difference, proof: Proof) -> Html:
     """Return how much changed, and the way to each stage at which it did."""
-    words = tag("strong", _capital(counted(found.conclusions)), ".")
+    words = tag("strong", capital(counted(found.conclusions)), ".")
     return tag("div", words, bullets(_stages(found, proof), "stages"), cls="tallied")
 
 
@@ -173,9 +175,8 @@ def _lines(said: _Said, rules: Sequence[Rule]) -> Html:
 
 def _line(said: _Said, rule: Rule) -> Html:
     stance = rule.argument[0] if rule.argument else None
-    mark = tag("span", MARKS[stance] if stance else "i", cls="mark", aria_hidden="true")
-    word = phrases.STANCE_NAMES[stance] if stance else rule.gives or ""
-    head = joined(mark, tag("span", _capital(word), cls="word"), hidden(": "))
+    mark = tag("span", CONCLUSION_SIGNS[rule.conclusion], cls="mark", aria_hidden="true")
+    head = joined(mark, tag("span", CONCLUSION_NAMES[rule.conclusion], cls="word"), hidden(": "))
     change = said.changes.get(rule.id)
     kind = change.change if change else "kept"
     return tag(
@@ -185,7 +186,7 @@ def _line(said: _Said, rule: Rule) -> Html:
 
 def _words(said: _Said, rule: Rule, change: ConclusionChange | None) -> list[Child]:
     """Return what a rule says and why: the reason or, where it is gone, what turned."""
-    mark = badge(_capital(_WORDS[change.change]), change.change) if change else None
+    mark = badge(capital(_WORDS[change.change]), change.change) if change else None
     if change and change.change == "lost":
         return [mark, " ", tag("del", rule.title), of_extension(rule.layer), _turned(change)]
     pending = None
@@ -203,7 +204,3 @@ def _words(said: _Said, rule: Rule, change: ConclusionChange | None) -> list[Chi
 
 def _turned(change: ConclusionChange) -> Html:
     return tag("span", " ".join(change.turned), cls="because")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -10,12 +10,12 @@ from pathways.learn.attempt import SURE
 from pathways.learn.carriers import STOP, Carrier
 from pathways.learn.contrast import Contrast
 from pathways.learn.verdicts import Verdict
-from pathways.render.html.card import MARKS
 from pathways.render.html.markup import Child, Html, bullets, hidden, joined, tag
 from pathways.render.html.sources import Medium
 from pathways.walks.needed import needed_facts
 from pathways.walks.result import Argument, facts_behind
 from pathways.words import phrases
+from pathways.words.conclusions import CONCLUSION_SIGNS
 from pathways.words.sentences import sentence, series
 
 _FEW = 4
@@ -152,7 +152,7 @@ def _told(found: Contrast, shown: Verdict) -> Iterator[Html]:
 
 
 def _line(stance: Stance, text: str) -> Html:
-    mark = tag("span", MARKS[stance], cls="mark", aria_hidden="true")
+    mark = tag("span", CONCLUSION_SIGNS[stance], cls="mark", aria_hidden="true")
     return tag(
         "p", mark, hidden(f"{phrases.STANCE_NAMES[stance]}: "), tag("span", text), cls=stance
     )

@@ -10,11 +10,12 @@ from pathways.explain.compare import LayerComparison, LayerRow
 from pathways.explain.sensitivity import FactWeight, RangeEffect, Sensitivity
 from pathways.explain.why import Why
 from pathways.explain.whynot import MORE_MISSES, Condition, SilentRule, WhyNot
-from pathways.render.html.card import MARKS, badge, of_extension
+from pathways.render.html.card import badge, of_extension
 from pathways.render.html.markup import Child, Html, bullets, joined, tag
 from pathways.render.html.sources import Medium
 from pathways.words import phrases
-from pathways.words.sentences import sentence
+from pathways.words.conclusions import CONCLUSION_NAMES, CONCLUSION_SIGNS
+from pathways.words.sentences import capital, sentence
 
 _MARK_KINDS = {"met": "met", "not met": "unmet", "unknown": "unknown"}
 
@@ -27,8 +28,10 @@ def why(tree: Why, medium: Medium) -> Html:
 
 def _argument(node: Why, medium: Medium, opened: bool) -> Html:
     stance = node.stance or "note"
-    mark = tag("span", MARKS[node.stance], cls="mark", aria_hidden="true") if node.stance else None
-    word = phrases.STANCE_NAMES[node.stance] if node.stance else "Rule"
+    mark, word = None, "Rule"
+    if node.stance:
+        mark = tag("span", CONCLUSION_SIGNS[node.stance], cls="mark", aria_hidden="true")
+        word = CONCLUSION_NAMES[node.stance]
     head = joined(
         tag("span", mark, " ", word, ": ", tag("span", node.title, cls="title"), cls="headline"),
         tag("span", *_because(node.parts), cls="because"),
@@ -140,15 +143,11 @@ def _weight(weight: FactWeight, most: int, medium: Medium) -> Html:
     number = len(weight.lost)
     bar = tag("span", cls="bar", style=f"width:{70 * number / most:.0f}%", aria_hidden="true")
     head = joined(
-        tag("span", weight.text, cls="title"), tag("span", _capital(weight.depending), " ", bar)
+        tag("span", weight.text, cls="title"), tag("span", capital(weight.depending), " ", bar)
     )
     turns = [tag("p", _range(effect)) for effect in weight.ranges]
     lost = bullets([change.title for change in weight.lost])
     return medium.fold(head, lost, *turns, cls="card")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _range(effect: RangeEffect) -> str:

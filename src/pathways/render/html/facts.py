@@ -14,7 +14,7 @@ from pathways.render.html.markup import Child, Html, bullets, joined, pairs, par
 from pathways.render.html.sources import Medium
 from pathways.walks.walk import Step
 from pathways.words import phrases
-from pathways.words.sentences import series
+from pathways.words.sentences import capital, series
 
 UNKNOWN = badge("unknown", "unknown")
 
@@ -113,7 +113,7 @@ def _would_settle(proof: Proof, name: str) -> Html | None:
     if not texts:
         return None
     text = "; ".join(texts)
-    return tag("span", f"{text[:1].upper()}{text[1:]}", cls="because")
+    return tag("span", capital(text), cls="because")
 
 
 def _open(screen: Screen) -> Html | None:
@@ -134,4 +134,4 @@ def _questions(screen: Screen) -> Iterator[Html]:
                     concerned.setdefault(text, {})[options[rule.option].title] = None
     for text, titles in concerned.items():
         about = tag("span", series(list(titles)), cls="because")
-        yield joined(text[:1].upper() + text[1:], about)
+        yield joined(capital(text), about)

@@ -6,14 +6,14 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from pathways.language.facts import value_of
-from pathways.language.rules import Stance
 from pathways.learn.progress import Progress
 from pathways.learn.questions import Kind, Question, Single, Twofold
 from pathways.logic.possible_facts import slots
 from pathways.packs.proof import Proof
 from pathways.render.html.markup import Html, tag
+from pathways.words.conclusions import an_argument, there_is
 from pathways.words.phrases import quoted
-from pathways.words.sentences import title_words, value_words
+from pathways.words.sentences import capital, title_words, value_words
 
 _ASKED: dict[Kind, str] = {
     "contrast": "{stage}: which are true of person B?",
@@ -29,16 +29,6 @@ _HEADINGS: dict[Kind, str] = {
     "why-not": "There is no reason to consider {option}",
     "ask": "{option} is under consideration",
 }
-_ARGUED: dict[Stance, str] = {
-    "for": "There is a reason to consider {option}",
-    "against": "There is a reason against {option}",
-    "caution": "There is a caution on {option}",
-}
-_IN_MISUSE: dict[Stance, str] = {
-    "for": "An argument for ",
-    "against": "An argument against ",
-    "caution": "A caution on ",
-}
 
 
 def heading(question: Question) -> str:
@@ -47,9 +37,10 @@ def heading(question: Question) -> str:
     assert question.rule.argument
     stance = question.rule.argument[0]
     if kind == "misuse":
-        return f"{_IN_MISUSE[stance]}{option}: {quoted(question.rule.title)}"
-    text = _HEADINGS[kind] if kind in _HEADINGS else _ARGUED[stance]
-    return text.format(option=option)
+        return f"{capital(an_argument(stance, option))}: {quoted(question.rule.title)}"
+    if kind in _HEADINGS:
+        return _HEADINGS[kind].format(option=option)
+    return capital(there_is(stance, option))
 
 
 def asked(question: Question) -> str:

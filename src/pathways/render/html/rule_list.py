@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from pathways.authoring.workshop.browse import CONCLUSIONS, conclusion
 from pathways.language.rules import Rule
 from pathways.packs.pack import Pack
-from pathways.render.html.card import MARKS, badge, layer_badge
+from pathways.render.html.card import badge, layer_badge
 from pathways.render.html.markup import Child, Html, bullets, hidden, joined, tag
 from pathways.render.html.sources import Medium
-from pathways.words import phrases
+from pathways.words.conclusions import CONCLUSION_NAMES, CONCLUSION_SIGNS, conclusion_words
+from pathways.words.sentences import state_words
 
 
 def rule_list(pack: Pack, rules: Sequence[Rule], medium: Medium, **query: str) -> Html:
@@ -35,14 +35,11 @@ def badges(pack: Pack, rule: Rule) -> Html:
 
 
 def _says(pack: Pack, rule: Rule) -> Html:
-    words = pack.vocabulary
+    kind, words = rule.conclusion, pack.vocabulary
     if rule.argument:
-        stance, option = rule.argument
-        mark = tag("span", MARKS[stance], cls="mark", aria_hidden="true")
-        word = phrases.STANCE_NAMES[stance]
-        return tag("span", mark, f" {word}: {words.options[option].title}", cls=f"badge {stance}")
-    if rule.derived_fact:
-        value = phrases.short(phrases.value_text(words, rule.derived_fact, rule.derived_value))
-        title = words.derived[rule.derived_fact].title
-        return tag("span", hidden("Works out: "), f"→ {title}: {value}", cls="badge")
-    return badge(CONCLUSIONS[conclusion(rule)].partition("Gives a ")[2].capitalize())
+        mark = tag("span", CONCLUSION_SIGNS[kind], cls="mark", aria_hidden="true")
+        return tag("span", mark, f" {conclusion_words(words, rule)}", cls=f"badge {kind}")
+    if name := rule.derived_fact:
+        said = f"{CONCLUSION_SIGNS[kind]} {state_words(words, name, rule.derived_value)}"
+        return tag("span", hidden(f"{CONCLUSION_NAMES[kind]}: "), said, cls="badge")
+    return badge(CONCLUSION_NAMES[kind])

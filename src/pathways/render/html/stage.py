@@ -9,7 +9,7 @@ from pathways.language.rules import STANCES, Stance
 from pathways.learn.screens import Screen
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
-from pathways.render.html.card import MARKS, argument, badge, note, replaced, stop
+from pathways.render.html.card import argument, badge, note, replaced, stop
 from pathways.render.html.facts import comes_to_light
 from pathways.render.html.markup import Child, Html, hidden, joined, paragraphs, tag
 from pathways.render.html.pictures import picture
@@ -18,6 +18,7 @@ from pathways.render.html.terms import explained
 from pathways.walks.result import Argument, OptionArguments
 from pathways.walks.walk import Revision, Step
 from pathways.words import phrases
+from pathways.words.conclusions import CONCLUSION_SIGNS
 
 Options = Mapping[str, OptionArguments]
 
@@ -95,7 +96,7 @@ def _column(step: Step, stance: Stance, said: OptionArguments, medium: Medium) -
     if not found:
         return None
     cards = [argument(step.proof, card, stance, medium) for card in found]
-    mark = tag("span", MARKS[stance], cls="mark", aria_hidden="true")
+    mark = tag("span", CONCLUSION_SIGNS[stance], cls="mark", aria_hidden="true")
     head = tag("h4", mark, phrases.STANCE_NAMES[stance])
     return tag("div", head, *cards, cls=f"stance {stance}")
 
@@ -127,7 +128,7 @@ def _lines(proof: Proof, found: Sequence[tuple[str, Stance, Argument]]) -> Html:
     items = [
         tag(
             "li",
-            tag("span", MARKS[stance], cls="mark", aria_hidden="true"),
+            tag("span", CONCLUSION_SIGNS[stance], cls="mark", aria_hidden="true"),
             tag("span", phrases.STANCE_NAMES[stance], cls="word"),
             hidden(": "),
             tag("span", f"{titles[name].title}: {said.title}"),

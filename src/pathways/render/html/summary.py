@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathways.language.case import Case, DiscussionQuestion
 from pathways.language.rules import STANCES
-from pathways.render.html.card import MARKS, badge, instead_word, of_extension, stop
+from pathways.render.html.card import badge, instead_word, of_extension, stop
 from pathways.render.html.facts import worked_out
 from pathways.render.html.markup import Child, Html, bullets, hidden, joined, pairs, paragraphs, tag
 from pathways.render.html.sources import Medium
@@ -12,6 +12,7 @@ from pathways.render.html.stage import everyone
 from pathways.walks.result import OptionArguments
 from pathways.walks.walk import Step, Walk
 from pathways.words import phrases
+from pathways.words.conclusions import CONCLUSION_SIGNS
 
 
 def summary(walk: Walk, medium: Medium) -> Html:
@@ -84,7 +85,7 @@ def _lines(arguments: OptionArguments) -> Html | None:
     items = [
         tag(
             "li",
-            tag("span", MARKS[stance], cls="mark", aria_hidden="true"),
+            tag("span", CONCLUSION_SIGNS[stance], cls="mark", aria_hidden="true"),
             tag("span", phrases.STANCE_NAMES[stance], cls="word"),
             hidden(": "),
             tag("span", card.title, of_extension(card.layer)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from pathways.language.case import Case
 from pathways.language.rules import STANCES
-from pathways.render.html.card import MARKS, badge
+from pathways.render.html.card import badge
 from pathways.render.html.facts import worked_out
 from pathways.render.html.markup import Child, Html, bullets, joined, pairs, paragraphs, tag
 from pathways.render.html.sources import Medium
@@ -15,6 +15,7 @@ from pathways.render.site.links import Links
 from pathways.render.site.page import Page, Section, page, section
 from pathways.walks.result import Card, OptionArguments
 from pathways.walks.walk import Step
+from pathways.words.conclusions import CONCLUSION_SIGNS
 from pathways.words.phrases import LEVEL_NAMES, STANCE_NAMES, fact_lines
 
 
@@ -116,7 +117,7 @@ def _listed(heading: str, items: Sequence[Html]) -> Iterator[Html]:
 def _arguments(links: Links, arguments: OptionArguments) -> Html:
     items = []
     for stance in STANCES:
-        sign = tag("span", MARKS[stance], cls="mark", aria_hidden="true")
+        sign = tag("span", CONCLUSION_SIGNS[stance], cls="mark", aria_hidden="true")
         word = tag("span", STANCE_NAMES[stance], cls="word")
         for argument in arguments.of(stance):
             head = tag("span", sign, word, cls=f"stance-mark {stance}")

@@ -4,36 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pathways.explain.graph import SIGNS, Kind
 from pathways.language.rules import Rule
 from pathways.render.html.card import badge, layer_badge
 from pathways.render.html.markup import Child, Html, tag
 from pathways.render.site.links import Links
-from pathways.words.phrases import STANCE_NAMES, value_text
-
-_NAMES: dict[Kind, str] = {
-    "for": STANCE_NAMES["for"],
-    "against": STANCE_NAMES["against"],
-    "caution": STANCE_NAMES["caution"],
-    "note": "Note",
-    "stop": "Stop",
-    "derived": "Works out",
-}
-_MARKS: dict[Kind, str] = {**SIGNS, "derived": "→"}
-
-
-def kind_of(rule: Rule) -> Kind:
-    """Return what kind of thing a rule concludes: its stance, if it argues."""
-    if rule.argument:
-        return rule.argument[0]
-    return "derived" if rule.derived_fact else rule.gives or "note"
+from pathways.words.conclusions import CONCLUSION_NAMES, CONCLUSION_SIGNS
+from pathways.words.phrases import value_text
 
 
 def mark(rule: Rule) -> Html:
     """Return the sign and the word of what a rule concludes."""
-    kind = kind_of(rule)
-    sign = tag("span", _MARKS[kind], cls="mark", aria_hidden="true")
-    return tag("span", sign, tag("span", _NAMES[kind], cls="word"), cls=f"stance-mark {kind}")
+    kind = rule.conclusion
+    sign = tag("span", CONCLUSION_SIGNS[kind], cls="mark", aria_hidden="true")
+    name = tag("span", CONCLUSION_NAMES[kind], cls="word")
+    return tag("span", sign, name, cls=f"stance-mark {kind}")
 
 
 def badges(rule: Rule) -> Html:

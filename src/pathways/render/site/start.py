@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-from pathways.language.rules import Stance
-from pathways.render.html.card import MARKS
 from pathways.render.html.markup import Child, Html, joined, pairs, paragraphs, tag
 from pathways.render.site.base import RuleBase
 from pathways.render.site.page import Page, page, section
 from pathways.words import phrases
+from pathways.words.conclusions import CONCLUSION_SIGNS, STANCE_WORDS
 
-MEANINGS: dict[Stance, str] = {
-    "for": "a reason to consider an option in this case.",
-    "against": "a reason to leave it aside.",
-    "caution": "something to bear in mind either way.",
-}
-"""What an argument of each stance is."""
 _FIRES = (
     "A rule applies where its condition is true, and waits where this depends on an unknown fact."
 )
@@ -65,11 +58,11 @@ def _signs() -> list[tuple[Child, Child]]:
         (
             tag(
                 "span",
-                tag("span", MARKS[stance], cls="mark", aria_hidden="true"),
+                tag("span", CONCLUSION_SIGNS[stance], cls="mark", aria_hidden="true"),
                 tag("span", phrases.STANCE_NAMES[stance], cls="word"),
                 cls=f"stance-mark {stance}",
             ),
-            joined(what),
+            joined(words.meaning),
         )
-        for stance, what in MEANINGS.items()
+        for stance, words in STANCE_WORDS.items()
     ]
