@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import re
 
 from docs import imports
+
+UI = imports.ROOT.parents[1] / "ui"
 
 
 def test_no_import_runs_up() -> None:
@@ -25,6 +28,18 @@ def test_no_import_hides_from_the_plan() -> None:
         if re.search(r"\bTYPE_CHECKING\b", file.read_text(encoding="utf-8"))
     ]
     assert hiding == []
+
+
+def test_a_public_class_has_a_name_of_its_own() -> None:
+    """A name that is read without its module says which thing it means."""
+    places: dict[str, list[str]] = {}
+    for root in (imports.ROOT, UI):
+        for file in sorted(root.rglob("*.py")):
+            for node in ast.parse(file.read_text(encoding="utf-8")).body:
+                if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                    places.setdefault(node.name, []).append(str(file.relative_to(root.parent)))
+    assert len(places) > 200
+    assert {name: found for name, found in places.items() if len(found) > 1} == {}
 
 
 def test_an_import_against_the_order_is_found(tmp_path, monkeypatch) -> None:

@@ -24,7 +24,7 @@ from pathways.authoring.equivalence import Found
 from pathways.authoring.examples import ran
 from pathways.authoring.review import Example, Review
 from pathways.authoring.review_text import lines
-from pathways.authoring.revisions import Revision
+from pathways.authoring.revisions import PackRevision
 from pathways.language.fact_types import Range
 from pathways.language.facts import Facts, with_value
 from pathways.loading.loading import load_packs
@@ -71,9 +71,9 @@ class Author:
         self.rules: list[Data] = copy.deepcopy(RULES)
         self.old = self._load("old")
 
-    def _load(self, name: str) -> Revision:
+    def _load(self, name: str) -> PackRevision:
         pack = small.load(self.folder / name, self.words, self.rules)
-        return Revision(name, pack.at(ALL_LAYERS))
+        return PackRevision(name, pack.at(ALL_LAYERS))
 
     def rule(self, rule_id: str) -> Data:
         return next(rule for rule in self.rules if rule["id"] == rule_id)
@@ -327,14 +327,14 @@ def test_a_contradiction_is_new_or_gone(author: Author) -> None:
 
 
 def test_teaching_cases_are_told_by_name(tmp_path: Path) -> None:
-    def pack(name: str, when: Data) -> Revision:
+    def pack(name: str, when: Data) -> PackRevision:
         words = small.sections({fact: WORDS["facts"][fact] for fact in ("seen", "told")})
         folder = small.write(tmp_path / name, words, [small.rule("told", when)])
         (folder / "cases").mkdir()
         for case, facts in (("one", "{told: true}"), ("two", "{told: false}")):
             file = folder / "cases" / f"{case}.yaml"
             file.write_text(f"title: Case {case}\nfacts: {facts}\n", encoding="utf-8")
-        return Revision(name, load_packs([folder]))
+        return PackRevision(name, load_packs([folder]))
 
     found = review(pack("old", TOLD), pack("new", {"all": [TOLD, SEEN]}), cases=100)
     assert (found.teaching.changed, found.teaching.cases) == (1, 2)
@@ -394,7 +394,7 @@ def test_no_part_of_a_smallest_example_is_enough(tmp_path: Path, pack: Pack, edi
     (folder / file).write_text(change(before), encoding="utf-8")
     assert change(before) != before
     old, new = pack.at(ALL_LAYERS), load_packs([folder]).at(ALL_LAYERS)
-    found = review(Revision("old", old), Revision("new", new), cases=100)
+    found = review(PackRevision("old", old), PackRevision("new", new), cases=100)
     assert found.changes
     for each in found.changes:
         facts = facts_of(each.example)
@@ -470,7 +470,7 @@ def test_the_solver_finds_what_trying_every_case_finds(
     old, new = (
         small.load(folder / str(i), *state).at(ALL_LAYERS) for i, state in enumerate(states)
     )
-    found = review(Revision("old", old), Revision("new", new), cases=50)
+    found = review(PackRevision("old", old), PackRevision("new", new), cases=50)
     fewest: dict[tuple[str, str], int] = {}
     for facts in chain(every_case(old), every_case(new)):
         (before, had), (now, has) = observed(old, facts), observed(new, facts)

@@ -9,7 +9,7 @@ import pytest
 
 import authored
 import small
-from pathways.authoring.contrast import Contrast
+from pathways.authoring.contrast import MutantContrast
 from pathways.authoring.mutants import mutants_of
 from pathways.authoring.mutation import Mutation, differs, mutation
 from pathways.authoring.rule_tests import rule_failures
@@ -263,7 +263,7 @@ def test_what_is_noticed_the_solver_can_tell(name: str) -> None:
     pack = documents_pack()
     rule = pack.rules_by_id[name]
     mutants = mutants_of(pack.vocabulary, rule)
-    contrast = Contrast(pack, rule, mutants)
+    contrast = MutantContrast(pack, rule, mutants)
     assert all(contrast.noticeable(mutant) for mutant in mutants)
     for mutant in mutants:
         for facts in filter(None, (contrast.fewest(status, mutant) for status in Status)):

@@ -22,12 +22,12 @@ from pathways.learn.questions import (
     SHIFTS,
     SHOWN,
     Name,
-    Question,
+    PracticeQuestion,
     Single,
     Twofold,
 )
 from pathways.learn.speaking import touches
-from pathways.learn.statements import Statement
+from pathways.learn.statements import ShiftStatement
 from pathways.learn.verdict import SHOW, Agreement, agreements, chosen_keys, rating
 from pathways.loading.loading import documents_pack
 from pathways.logic.general import is_general
@@ -46,14 +46,14 @@ Said = dict[tuple[str, str], set[str]]
 
 
 @cache
-def _asked(rule: str) -> list[Question]:
+def _asked(rule: str) -> list[PracticeQuestion]:
     made = [of_kind(PACK, PACK.rules_by_id[rule], 0, kind) for kind in KINDS]
     found = [question(PACK, name) for name in made if name]
     assert all(found)
     return [one for one in found if one]
 
 
-def asked_of(rule: Rule) -> list[Question]:
+def asked_of(rule: Rule) -> list[PracticeQuestion]:
     """Return the first question of each kind of a rule."""
     return _asked(rule.id)
 
@@ -68,7 +68,7 @@ def contrast(goes_with: int = 1) -> Twofold:
     return next(one for one in every if len(one.true) >= goes_with)
 
 
-def single(kind: str) -> Question:
+def single(kind: str) -> PracticeQuestion:
     return next(q for rule in RULES for q in asked_of(rule) if q.name.kind == kind)
 
 
@@ -138,7 +138,7 @@ def test_the_true_statements_are_exactly_the_differences_at_the_stage(rule):
         assert len(found.true) < len(found.choices)
         assert 3 <= len(found.choices) <= SHOWN
         for key in found.choices:
-            assert Statement.of(key).key == key
+            assert ShiftStatement.of(key).key == key
 
 
 @each_rule

@@ -8,7 +8,7 @@ import pytest
 
 from pathways.authoring.compare_packs import review
 from pathways.authoring.mutants import mutants_of
-from pathways.authoring.revisions import Revision
+from pathways.authoring.revisions import PackRevision
 from pathways.explain.change import what_if
 from pathways.explain.compare import compare
 from pathways.explain.graph import graph
@@ -112,7 +112,7 @@ def test_mutants(small: Pack) -> None:
 
 def test_what_an_edit_changes(small: Pack, tmp_path: Path) -> None:
     other = _pack(tmp_path / "other", limit=6)
-    found = review(Revision("one", small), Revision("other", other))
+    found = review(PackRevision("one", small), PackRevision("other", other))
     (change,) = found.derived
     assert change.text == "large → no value"
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 
 from pathways.learn.asking import askable, of_kind, question
 from pathways.learn.progress import MOST_BYTES
-from pathways.learn.questions import KINDS, Kind, Name, Question
+from pathways.learn.questions import KINDS, Kind, Name, PracticeQuestion
 from pathways.learn.session import Session
 from pathways.loading.loading import documents_pack
 from visitor import LAPTOP, PHONE, Visit, Visitor, until
@@ -70,7 +70,7 @@ def _choose(visitor: Visitor, text: str) -> None:
     visitor.see("What the rules say")
 
 
-def _asked(kind: Kind) -> Question:
+def _asked(kind: Kind) -> PracticeQuestion:
     found = question(PACK, NAMES[kind])
     assert found
     return found

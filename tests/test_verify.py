@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 import small
 from pathways import resources
-from pathways.authoring.verify.finding import Finding
+from pathways.authoring.verify.finding import LogicFault
 from pathways.authoring.verify.verification import PROOFS, verify
 from pathways.cli import main
 from pathways.language.models import validated
@@ -54,14 +54,14 @@ def whole(shipped: Pack) -> Pack:
     return shipped.at(ALL_LAYERS)
 
 
-def _proof(pack: Pack, finding: Finding) -> Proof:
+def _proof(pack: Pack, finding: LogicFault) -> Proof:
     """Return what the evaluator, which shares no code with the solver, makes of a witness."""
     assert finding.case is not None
     case = pack.case_reader.from_facts(finding.case, "witness")
     return infer(pack, case, engine=EVALUATOR)
 
 
-def _bears_out(proof: Proof, finding: Finding) -> bool:
+def _bears_out(proof: Proof, finding: LogicFault) -> bool:
     """Tell whether a witness shows a finding, as far as a single case can."""
     pack = proof.pack
     rules = [

@@ -9,7 +9,7 @@ from parts.pages import link
 
 from pathways.learn.asking import askable, question
 from pathways.learn.attempt import SURE, Sure
-from pathways.learn.questions import Name, Question
+from pathways.learn.questions import Name, PracticeQuestion
 from pathways.learn.session import Session
 from pathways.learn.verdict import SHOW, chosen_keys, rating
 from pathways.render.html import practice as practice_html
@@ -29,7 +29,7 @@ PACK = engine.pack()
 RULES = {rule.id: rule for rule in askable(PACK)}
 
 
-def _commit(found: Question, answer: str, sure: Sure | None = None) -> None:
+def _commit(found: PracticeQuestion, answer: str, sure: Sure | None = None) -> None:
     chosen = chosen_keys(found, answer)
     if chosen is not None:
         name = found.name
@@ -38,7 +38,7 @@ def _commit(found: Question, answer: str, sure: Sure | None = None) -> None:
         st.session_state.practice_moved = True
 
 
-def _chosen(found: Question) -> str:
+def _chosen(found: PracticeQuestion) -> str:
     """Show the choices; return what is chosen as it stands in an address."""
     label = practice_html.asked(found)
     if not found.several:
@@ -57,7 +57,7 @@ def _chosen(found: Question) -> str:
     return ",".join(chosen)
 
 
-def _ask(found: Question) -> None:
+def _ask(found: PracticeQuestion) -> None:
     with st.container(key="practice_choices"):
         answer = _chosen(found)
     with st.container(key="practice_ways", horizontal=True, vertical_alignment="bottom"):
@@ -78,7 +78,7 @@ def _ask(found: Question) -> None:
         st.button("I don't know: show me", on_click=_commit, args=(found, SHOW))
 
 
-def _question(found: Question, session: Session | None) -> bool:
+def _question(found: PracticeQuestion, session: Session | None) -> bool:
     """Show a question, or the reveal after an answer; return whether it waits for an answer."""
     st.html(tag("h2", practice_html.heading(found), id="here", tabindex="-1"))
     if people := practice_html.people(found):

@@ -10,7 +10,7 @@ from itertools import islice
 
 from pathways.authoring.process.worker import Worker
 from pathways.authoring.workshop.draft import Draft, new_rule
-from pathways.authoring.workshop.near import NearMiss, near_misses
+from pathways.authoring.workshop.near import BlockedCase, near_misses
 from pathways.authoring.workshop.original import Original, read_original
 from pathways.cases import address, hypothetical
 from pathways.explain import ask
@@ -105,5 +105,5 @@ class Edition:
     def _change_between(self, before: str, after: str) -> Difference:
         return difference(self.proof_of_token(before), self.proof_of_token(after))
 
-    def _nearly(self, rule: str) -> tuple[NearMiss, ...]:
+    def _nearly(self, rule: str) -> tuple[BlockedCase, ...]:
         return tuple(near_misses(self._ends, rule))

@@ -13,15 +13,13 @@ from pathways.authoring.process.questions import (
     Changed,
     Missing,
     Outcome,
+    ProcessQuestion,
     Tried,
     WhyNotAsked,
 )
-from pathways.authoring.process.questions import (
-    Question as Costly,
-)
 from pathways.authoring.workshop.draft import Draft
 from pathways.authoring.workshop.effect import Effect
-from pathways.authoring.workshop.near import NearMiss
+from pathways.authoring.workshop.near import BlockedCase
 from pathways.authoring.workshop.original import Original
 from pathways.explain.ask import Question
 from pathways.explain.change import Difference
@@ -138,7 +136,7 @@ def new_rules() -> dict[str, Draft]:
     return _now().new_rules
 
 
-def nearly(rule: str) -> tuple[NearMiss, ...]:
+def nearly(rule: str) -> tuple[BlockedCase, ...]:
     """Return the teaching cases in which a rule all but fires."""
     return _now().nearly(rule)
 
@@ -171,7 +169,7 @@ def why_not_rule(proof: Proof, rule: str) -> WhyNot:
     return _asked(WhyNotAsked.of(proof, rule=rule))
 
 
-def _asked(question: Costly[Answer]) -> Answer:
+def _asked(question: ProcessQuestion[Answer]) -> Answer:
     return _now().worker.ask(question, _still_here)
 
 

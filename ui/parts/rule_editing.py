@@ -12,7 +12,7 @@ from parts import arrival, engine, frame, rule_editor, workbench
 from parts.copying import copying
 from parts.labels import plain
 from parts.pages import link
-from parts.workbench import Edit
+from parts.workbench import EditedDraft
 from pathways.authoring.process.questions import Outcome
 from pathways.authoring.process.worker import NotSettled
 from pathways.authoring.workshop import take_away, token
@@ -69,7 +69,7 @@ def write(stage: str) -> None:
     _bench(workbench.new_of(stage))
 
 
-def _bench(edit: Edit) -> None:
+def _bench(edit: EditedDraft) -> None:
     st.html(tag("p", _NOTICE, cls="quiet"))
     for remark in edit.remarks:
         frame.notice(remark)
@@ -91,7 +91,7 @@ def _bench(edit: Edit) -> None:
         arrival.say(said)
 
 
-def _trial(edit: Edit) -> Outcome | None:
+def _trial(edit: EditedDraft) -> Outcome | None:
     """Return what comes of a draft; None if that takes too long to find out."""
     if not edit.edited:
         return Outcome(edit.draft.rule)
@@ -103,7 +103,7 @@ def _trial(edit: Edit) -> Outcome | None:
         return None
 
 
-def _applied(edit: Edit, text: str, tests: str) -> None:
+def _applied(edit: EditedDraft, text: str, tests: str) -> None:
     workbench.apply(edit.draft.edited(text, tests), edit.before)
 
 
@@ -112,7 +112,7 @@ def _take_up(before: Draft, last: str) -> None:
     link("workshop", "Return to your last edit of it", **about, d=last)
 
 
-def _found(edit: Edit, trial: Outcome) -> str:
+def _found(edit: EditedDraft, trial: Outcome) -> str:
     """Show what is wrong and what changes; return it in a few words."""
     st.html(tag("h3", "Problems", id="found", tabindex="-1"))
     if not edit.edited:
@@ -130,7 +130,7 @@ def _found(edit: Edit, trial: Outcome) -> str:
     return f"{said} {more}"
 
 
-def _changes(edit: Edit, trial: Outcome) -> str:
+def _changes(edit: EditedDraft, trial: Outcome) -> str:
     """Show what the edit changes, and what its tests say; return it in a few words."""
     st.html(tag("h3", "What it changes"))
     try:
@@ -146,7 +146,7 @@ def _changes(edit: Edit, trial: Outcome) -> str:
     return rule_effect.headline(found)
 
 
-def _missing_tests(edit: Edit) -> None:
+def _missing_tests(edit: EditedDraft) -> None:
     if st.button(_FIND, help=_FIND_HELP):
         try:
             with st.spinner(_TRYING):
@@ -166,7 +166,7 @@ def _missing_tests(edit: Edit) -> None:
     st.button("Add them to the tests", on_click=workbench.apply, args=(draft, edit.before))
 
 
-def _take_away(edit: Edit, trial: Outcome) -> None:
+def _take_away(edit: EditedDraft, trial: Outcome) -> None:
     """Show what can be taken away of the edit."""
     name = trial.rule
     st.html(tag("h3", "Download it"))

@@ -10,7 +10,7 @@ from fsrs import Rating
 from parts import frame, keeping
 from parts.labels import plain
 from pathways.language.rules import Rule
-from pathways.learn.questions import Question
+from pathways.learn.questions import PracticeQuestion
 from pathways.learn.schedule import begun, next_question
 from pathways.learn.session import LENGTHS, Session, session_of
 from pathways.learn.verdict import rating
@@ -56,7 +56,9 @@ def choose(pack: Pack, known: Mapping[str, Rule]) -> None:
     st.button("Start practising", type="primary", on_click=_begin, args=(pack, length, only))
 
 
-def way_on(pack: Pack, found: Question, chosen: frozenset[str], session: Session | None) -> None:
+def way_on(
+    pack: Pack, found: PracticeQuestion, chosen: frozenset[str], session: Session | None
+) -> None:
     """Show the button that goes on from an answer: to the next question, or to the end."""
     right = rating(found, chosen) is not Rating.Again
     before = session if session and not session.over else begun(pack, LENGTHS[1])

@@ -20,7 +20,7 @@ LISTING = ("words", "stage", "layer", "concludes")
 
 
 @dataclass(frozen=True)
-class Edit:
+class EditedDraft:
     """A draft, what it began as, and what of the address could not be followed."""
 
     draft: Draft
@@ -33,7 +33,7 @@ class Edit:
         return not self.draft.rule or self.draft != self.before
 
 
-def edit_of(rule: str) -> Edit | None:
+def edit_of(rule: str) -> EditedDraft | None:
     """Return the edit of a rule that is there; None if its file can't be taken apart."""
     before = copy_of(engine.original(), rule)
     if before is None:
@@ -41,16 +41,16 @@ def edit_of(rule: str) -> Edit | None:
     draft, remark = _asked(before)
     if draft and draft.rule != rule:
         draft, remark = None, _OTHER
-    return Edit(draft or before, before, (remark,) if remark else ())
+    return EditedDraft(draft or before, before, (remark,) if remark else ())
 
 
-def new_of(stage: str) -> Edit:
+def new_of(stage: str) -> EditedDraft:
     """Return the edit of a new rule at a stage at which one can be written."""
     before = engine.new_rules()[stage]
     draft, remark = _asked(before)
     if draft and (draft.rule or draft.stage != stage):
         draft, remark = None, _OTHER
-    return Edit(draft or before, before, (remark,) if remark else ())
+    return EditedDraft(draft or before, before, (remark,) if remark else ())
 
 
 def last_edit(before: Draft) -> str | None:

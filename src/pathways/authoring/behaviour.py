@@ -19,7 +19,7 @@ State = Literal["silent", "speaks", "pending", "replaced"]
 SPEAKING: tuple[State, ...] = ("speaks", "pending")
 
 
-class Findings(Protocol):
+class Behaviour(Protocol):
     """What a pack finds out, in terms that can be combined."""
 
     @property
@@ -49,7 +49,7 @@ class Findings(Protocol):
         """Return when a derived fact has each value; it is unknown if it has none."""
 
 
-def states(found: Findings, rule: Rule) -> Mapping[State, int]:
+def states(found: Behaviour, rule: Rule) -> Mapping[State, int]:
     """Return when a rule that derives nothing is in each state; exactly one holds."""
     corrections = found.pack.corrections_of.get(rule.id, ())
     fired = found.fired(rule)
@@ -80,7 +80,7 @@ Turn = Literal["gained", "lost", "changed"]
 TURNS: tuple[Turn, ...] = ("gained", "lost", "changed")
 
 
-def turns(old: Findings, new: Findings, *, was: Rule | None, now: Rule | None, kind: Turn) -> int:
+def turns(old: Behaviour, new: Behaviour, *, was: Rule | None, now: Rule | None, kind: Turn) -> int:
     """Return when a rule speaks and did not, did and does not, or differs in another way.
 
     None stands for a rule that is not there: it is silent.
@@ -104,7 +104,7 @@ def turn(before: State, now: State) -> Turn | None:
     return "changed" if spoke == speaks else "gained" if speaks else "lost"
 
 
-def other_value(old: Findings, new: Findings, name: str) -> int:
+def other_value(old: Behaviour, new: Behaviour, name: str) -> int:
     """Return when a derived fact has another value; one that a pack lacks is unknown to it."""
     before, after = (
         dict(found.derived(name)) if name in found.pack.vocabulary.derived else {}
@@ -118,7 +118,7 @@ def other_value(old: Findings, new: Findings, name: str) -> int:
     )
 
 
-def _states(found: Findings, rule: Rule | None) -> Mapping[State, int]:
+def _states(found: Behaviour, rule: Rule | None) -> Mapping[State, int]:
     if rule is not None:
         return states(found, rule)
     never = found.either([])

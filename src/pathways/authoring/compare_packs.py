@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from functools import partial
 
 from pathways.authoring.because import because, derived_because
-from pathways.authoring.behaviour import TURNS, Findings, Turn, other_value, state_in, turn, turns
+from pathways.authoring.behaviour import TURNS, Behaviour, Turn, other_value, state_in, turn, turns
 from pathways.authoring.edits import Edit, Matched, matched, rule_edits, word_edits
 from pathways.authoring.equivalence import BothPacks
 from pathways.authoring.evidence import Evidence, Shown
 from pathways.authoring.examples import contradictions_of
 from pathways.authoring.review import Change, DerivedChange, Refusal, Review, Tally
-from pathways.authoring.revisions import Revision
+from pathways.authoring.revisions import PackRevision
 from pathways.authoring.wording import wording_edits
 from pathways.language.rules import STANCES, Rule
 from pathways.logic.solver import Unsettled, not_borne_out
@@ -23,7 +23,9 @@ CASES = 20_000
 Pair = tuple[Rule | None, Rule | None]
 
 
-def review(old: Revision, new: Revision, *, layers: str = ALL_LAYERS, cases: int = CASES) -> Review:
+def review(
+    old: PackRevision, new: PackRevision, *, layers: str = ALL_LAYERS, cases: int = CASES
+) -> Review:
     """Return what changes in behaviour from one state of a pack to another.
 
     Parameters
@@ -187,10 +189,10 @@ class _Comparison:
     def refusals(self) -> Iterator[Refusal]:
         """Yield whether cases that were accepted are refused, or the other way round."""
 
-        def refused(a: Findings, b: Findings) -> int:
+        def refused(a: Behaviour, b: Behaviour) -> int:
             return a.both([a.no(a.contradictory), b.contradictory])
 
-        def accepted(a: Findings, b: Findings) -> int:
+        def accepted(a: Behaviour, b: Behaviour) -> int:
             return a.both([a.contradictory, a.no(b.contradictory)])
 
         if shown := self.evidence.of("Contradictions", refused, contradictory=True):

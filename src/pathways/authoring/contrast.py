@@ -19,7 +19,7 @@ from pathways.logic.translation import Truth, World
 from pathways.packs.pack import ALL_LAYERS, Pack
 
 
-class Contrast:
+class MutantContrast:
     """A rule and some of its mutants over one case left open."""
 
     def __init__(self, pack: Pack, rule: Rule, mutants: Sequence[Mutant]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pathways.authoring.behaviour import Findings
+from pathways.authoring.behaviour import Behaviour
 from pathways.authoring.edits import Matched
 from pathways.authoring.equivalence import BothPacks, Found, with_cuts
 from pathways.authoring.examples import Run, example_of, ran
@@ -19,7 +19,7 @@ from pathways.logic.bank import Bank, Bits, bank_of, generated
 from pathways.logic.possible_facts import slots
 from pathways.logic.solver import Unsettled, not_borne_out
 
-Difference = Callable[[Findings, Findings], int]
+Difference = Callable[[Behaviour, Behaviour], int]
 """When two packs differ, in terms of what each finds."""
 SEED = "pathways"
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.authoring.contrast import Contrast
+from pathways.authoring.contrast import MutantContrast
 from pathways.authoring.mutants import Mutant, mutants_of
 from pathways.language.conditions import Test
 from pathways.language.facts import Facts
@@ -139,7 +139,7 @@ def _score(pack: Pack, rule: Rule, cases: Sequence[_Shown]) -> RuleScore:
         if not any(differs(pack, facts, rule, mutant) for facts in tests)
         and not any(case.notices(rule, mutant) for case in cases)
     ]
-    contrast = Contrast(pack, rule, missed) if missed else None
+    contrast = MutantContrast(pack, rule, missed) if missed else None
     judged = []
     for mutant in mutants:
         verdict: Verdict = "noticed"
@@ -151,7 +151,7 @@ def _score(pack: Pack, rule: Rule, cases: Sequence[_Shown]) -> RuleScore:
     return RuleScore(rule=rule.id, mutants=judged)
 
 
-def _missed(contrast: Contrast, mutant: Mutant, explained: bool) -> Verdict:
+def _missed(contrast: MutantContrast, mutant: Mutant, explained: bool) -> Verdict:
     """Return the verdict on a mutant that no test notices."""
     try:
         if not contrast.noticeable(mutant):

@@ -24,32 +24,32 @@ class NoRevision(PathwaysError, LookupError):
 
 
 @dataclass(frozen=True)
-class Revision:
+class PackRevision:
     """A pack with all its layers, and how people call this state of it."""
 
     name: str
     pack: Pack
 
 
-def revision(name: str, path: str = DEFAULT_PATH) -> Revision:
+def revision(name: str, path: str = DEFAULT_PATH) -> PackRevision:
     """Return the pack in the folder of that name or else, at `path`, of the git revision.
 
     Raises `NoRevision` if there is none, and `ProblemsError` if the pack can't be used.
     """
     if name.strip() and Path(name).is_dir():
-        return Revision(name, load_packs([Path(name)]).at(ALL_LAYERS))
+        return PackRevision(name, load_packs([Path(name)]).at(ALL_LAYERS))
     archive = _archive(name, path)
     with tempfile.TemporaryDirectory(prefix="pathways-") as folder:
         with tarfile.open(fileobj=io.BytesIO(archive)) as files:
             files.extractall(folder, filter="data")
         try:
-            return Revision(name, load_packs([Path(folder, Path(path).name)]).at(ALL_LAYERS))
+            return PackRevision(name, load_packs([Path(folder, Path(path).name)]).at(ALL_LAYERS))
         except ProblemsError as error:
             above = Path(path).parent
             raise _at_revision(error, Path(folder), above, name) from error
 
 
-def working(path: str = DEFAULT_PATH) -> Revision:
+def working(path: str = DEFAULT_PATH) -> PackRevision:
     """Return the pack as it lies in the working folder of the repository, or in this folder."""
     try:
         root = _root()
@@ -58,7 +58,7 @@ def working(path: str = DEFAULT_PATH) -> Revision:
     folder = root / path
     if not folder.is_dir():
         raise NoRevision(f"There is no folder {folder}. Say with --path where the pack is.")
-    return Revision(f"the working folder ({path})", load_packs([folder]).at(ALL_LAYERS))
+    return PackRevision(f"the working folder ({path})", load_packs([folder]).at(ALL_LAYERS))
 
 
 def path_in_repository(folder: Path) -> str:

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from pathways.language.case import Case
 from pathways.logic.infer import infer
-from pathways.logic.proof import Reason, Status
+from pathways.logic.proof import DecidingTest, Status
 from pathways.packs.pack import ALL_LAYERS, Pack
 from pathways.packs.proof import Proof
 from pathways.packs.rule_tests import OUTCOME_WORDS, RuleTest
@@ -87,7 +87,7 @@ def _failure(proof: Proof, test: RuleTest) -> Failure:
     )
 
 
-def _reason_words(proof: Proof, reason: Reason) -> Iterator[str]:
+def _reason_words(proof: Proof, reason: DecidingTest) -> Iterator[str]:
     """Yield what decided a rule; of a derived fact, what decided the rules that derive it."""
     test = reason.test
     asked = condition_words(proof.pack.vocabulary, test, reason.negated)

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-from pathways.authoring.contrast import Contrast
+from pathways.authoring.contrast import MutantContrast
 from pathways.authoring.mutants import Mutant, mutants_of
 from pathways.authoring.mutation import Mutation, differs
 from pathways.language.facts import Facts
@@ -54,7 +54,7 @@ def missing_tests(pack: Pack, rule: Rule, missed: Collection[str]) -> list[Sugge
     """
     mutants = [m for m in mutants_of(pack.vocabulary, rule) if m.name in missed]
     present = {test.expected for test in pack.rule_tests.of(rule.id)}
-    contrast = Contrast(pack, rule, mutants)
+    contrast = MutantContrast(pack, rule, mutants)
     wanted: list[tuple[Status, Mutant | None]] = [(s, None) for s in Status if s not in present]
     wanted += [(status, mutant) for mutant in mutants for status in Status]
     facts = [_fewest(contrast, *each) for each in wanted]
@@ -63,7 +63,7 @@ def missing_tests(pack: Pack, rule: Rule, missed: Collection[str]) -> list[Sugge
     return [_suggestion(pack, rule, each) for each in sorted(chosen, key=_in_order)]
 
 
-def _fewest(contrast: Contrast, status: Status, mutant: Mutant | None) -> Facts | None:
+def _fewest(contrast: MutantContrast, status: Status, mutant: Mutant | None) -> Facts | None:
     try:
         return contrast.fewest(status, mutant)
     except Unsettled:

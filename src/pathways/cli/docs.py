@@ -12,7 +12,7 @@ import click
 from pathways import resources
 from pathways.authoring.compare_packs import review
 from pathways.authoring.review import Review
-from pathways.authoring.revisions import NoRevision, Revision, path_in_repository, revision
+from pathways.authoring.revisions import NoRevision, PackRevision, path_in_repository, revision
 from pathways.cli.shared import PACK, report_problems
 from pathways.loading.loading import load_packs
 from pathways.problems import ProblemsError
@@ -81,7 +81,7 @@ def _review(base: RuleBase, folder: Path, since: str) -> Review:
         old = replace(revision(since), name=Path(since).resolve().name)
     else:
         old = revision(since, path_in_repository(folder))
-    return review(old, Revision(base.versions, base.pack), layers=base.pack.layers)
+    return review(old, PackRevision(base.versions, base.pack), layers=base.pack.layers)
 
 
 def _write(base: RuleBase, made: list[Page], output: Path) -> int:

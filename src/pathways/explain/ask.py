@@ -43,7 +43,7 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
-class Answer(_Part):
+class PossibleAnswer(_Part):
     """A value that a fact could turn out to have, and what would follow at once."""
 
     value: Any
@@ -68,7 +68,7 @@ class Question(Explanation, _Part):
     """Waiting rules that need it."""
     options: list[str]
     """Options that could gain or lose an argument at once."""
-    answers: list[Answer]
+    answers: list[PossibleAnswer]
     reach: str
     """What the answer affects, as a sentence; empty if it only leads on."""
 
@@ -219,7 +219,7 @@ def possible_values(slot: Slot) -> list[Any]:
     return [value.low if isinstance(value, Range) else value for value in slot.values]
 
 
-def _answers(proof: Proof, slot: Slot) -> Iterator[Answer]:
+def _answers(proof: Proof, slot: Slot) -> Iterator[PossibleAnswer]:
     pack, before = proof.pack, conclusions(proof)
     waiting = [rule.id for rule in proof.with_status(Status.WAITING)]
     for value in possible_values(slot):
@@ -229,7 +229,7 @@ def _answers(proof: Proof, slot: Slot) -> Iterator[Answer]:
         except ProblemsError:  # contradicts what the case states
             continue
         said = conclusions(after)
-        yield Answer(
+        yield PossibleAnswer(
             value=value,
             text=state_words(pack.vocabulary, slot.name, value),
             settles=[name for name in waiting if after.findings[name].status != Status.WAITING],

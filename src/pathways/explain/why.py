@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pydantic import BaseModel, ConfigDict, Field
 
 from pathways.language.rules import STANCES, Layer, Rule, Stance
-from pathways.logic.proof import NO_VALUE, Reason, Status
+from pathways.logic.proof import NO_VALUE, DecidingTest, Status
 from pathways.packs.proof import Proof
 from pathways.problems import PathwaysError
 from pathways.words.conclusions import argument_words
@@ -126,7 +126,7 @@ def _count(rules: list[Rule]) -> str:
     return series(list(said))
 
 
-def _part(proof: Proof, reason: Reason, told: set[str]) -> Why:
+def _part(proof: Proof, reason: DecidingTest, told: set[str]) -> Why:
     test = reason.test
     if test.fact in proof.derived:
         return _derived(proof, test.fact, test.because, told)

@@ -17,7 +17,7 @@ from pathways.language.facts import value_of, with_value
 from pathways.language.rules import Layer, Rule, Stance
 from pathways.logic.evaluator import judge
 from pathways.logic.infer import infer
-from pathways.logic.nearest import Change, changes, nearest_changes
+from pathways.logic.nearest import NearestChange, changes, nearest_changes
 from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Status
 from pathways.logic.solver import Unsettled, not_borne_out
@@ -276,7 +276,7 @@ def _near_misses(
     return found, True
 
 
-def _near_miss(pack: Pack, case: Case, rules: list[Rule], change: Change) -> NearMiss:
+def _near_miss(pack: Pack, case: Case, rules: list[Rule], change: NearestChange) -> NearMiss:
     speaking = _speaking(pack, case, change.facts, rules)
     if not speaking:
         raise not_borne_out(change)
@@ -301,7 +301,7 @@ def _speaking(pack: Pack, case: Case, facts: Any, rules: list[Rule]) -> list[Rul
     return [rule for rule in rules if rule.id in names]
 
 
-def _move(pack: Pack, case: Case, rules: list[Rule], change: Change, name: str) -> FactMove:
+def _move(pack: Pack, case: Case, rules: list[Rule], change: NearestChange, name: str) -> FactMove:
     slot = slots(pack)[name]
     before, after = value_of(case.facts, name), value_of(change.facts, name)
     others = [

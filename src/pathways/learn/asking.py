@@ -8,11 +8,11 @@ from pathways.kept import kept
 from pathways.language.rules import Rule
 from pathways.learn.kinds import ask, concordance, contrast, misuse, why, why_not
 from pathways.learn.people import people
-from pathways.learn.questions import KINDS, Kind, Name, Question
+from pathways.learn.questions import KINDS, Kind, Name, PracticeQuestion
 from pathways.learn.speaking import specific
 from pathways.packs.pack import Pack
 
-_MAKERS: dict[Kind, Callable[[Pack, Name, Rule], Question | None]] = {
+_MAKERS: dict[Kind, Callable[[Pack, Name, Rule], PracticeQuestion | None]] = {
     "contrast": contrast.make,
     "concordance": concordance.make,
     "why": why.make,
@@ -42,7 +42,7 @@ def askable(pack: Pack) -> list[Rule]:
     ]
 
 
-def question(pack: Pack, name: Name) -> Question | None:
+def question(pack: Pack, name: Name) -> PracticeQuestion | None:
     """Return the question of a name; None if the rule is not there or can't be asked so."""
     rule = pack.rules_by_id.get(name.rule)
     if rule is None or not rule.argument or not specific(pack, rule):

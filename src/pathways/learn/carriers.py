@@ -25,7 +25,7 @@ _LEAST, _MOST, _MOST_DECIDING = 3, 4, 3
 
 
 @dataclass(frozen=True)
-class Carrier:
+class CarryingFact:
     """A stated fact or marker, and the options that would be argued for, or not, without it."""
 
     fact: str
@@ -40,13 +40,13 @@ class FactQuestion:
     deciding: tuple[str, ...]
 
 
-_carriers: WeakKeyDictionary[Proof, dict[tuple[str, ...], tuple[Carrier, ...]]] = (
+_carriers: WeakKeyDictionary[Proof, dict[tuple[str, ...], tuple[CarryingFact, ...]]] = (
     WeakKeyDictionary()
 )
 """What was found out about a proof, as long as there is that proof."""
 
 
-def carriers(proof: Proof, options: tuple[str, ...]) -> tuple[Carrier, ...]:
+def carriers(proof: Proof, options: tuple[str, ...]) -> tuple[CarryingFact, ...]:
     """Return the stated facts that decide among some options, those that decide most first.
 
     A stop decides alone. A fact decides if an option, or the stop, would be argued for no more or
@@ -59,7 +59,7 @@ def carriers(proof: Proof, options: tuple[str, ...]) -> tuple[Carrier, ...]:
     return kept[options]
 
 
-def _found(proof: Proof, options: tuple[str, ...]) -> Iterator[Carrier]:
+def _found(proof: Proof, options: tuple[str, ...]) -> Iterator[CarryingFact]:
     here = _argued(proof, options)
     specific = set(_specific(proof, options))
     for name in _could(proof, options):
@@ -69,7 +69,7 @@ def _found(proof: Proof, options: tuple[str, ...]) -> Iterator[Carrier]:
             continue  # what is left contradicts itself
         changed = here ^ (_argued(without, options) if STOP not in here else _stopped(without))
         if changed and name in specific:
-            yield Carrier(name, tuple(o for o in (*options, STOP) if o in changed))
+            yield CarryingFact(name, tuple(o for o in (*options, STOP) if o in changed))
 
 
 def fact_question(

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from pathways.learn.attempt import Answer
-from pathways.learn.carriers import Carrier, FactQuestion, carriers, fact_question
+from pathways.learn.carriers import CarryingFact, FactQuestion, carriers, fact_question
 from pathways.learn.screens import Screen
 from pathways.learn.verdicts import Verdict, verdict
 from pathways.walks.decisions import Decision
@@ -114,7 +114,7 @@ class Contrast:
         return len(self._sorted(False, *kinds)), len(self._sorted(True, *kinds))
 
     @cached_property
-    def carriers(self) -> tuple[Carrier, ...]:
+    def carriers(self) -> tuple[CarryingFact, ...]:
         """The stated facts that decide among the options, those that decide most first."""
         return carriers(self.step.proof, self.decision.options)
 

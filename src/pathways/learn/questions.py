@@ -66,7 +66,7 @@ class Name:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Question:
+class PracticeQuestion:
     """A question with what can be answered, by key."""
 
     name: Name
@@ -97,7 +97,7 @@ class Question:
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Single(Question):
+class Single(PracticeQuestion):
     """A question of which one choice is right, and a sentence on each of them."""
 
     right: str
@@ -113,7 +113,7 @@ class Single(Question):
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
-class Twofold(Question):
+class Twofold(PracticeQuestion):
     """Two runs that differ in one fact, and what may be said of the difference."""
 
     fact: str

@@ -6,7 +6,7 @@ from pathways.explain.change import conclusions
 from pathways.language.rules import Rule
 from pathways.learn.questions import Twofold
 from pathways.learn.speaking import arguing, rests_on
-from pathways.learn.statements import Statement
+from pathways.learn.statements import ShiftStatement
 from pathways.logic.proof import Status
 from pathways.packs.proof import Proof
 from pathways.words.phrases import quoted
@@ -16,7 +16,7 @@ from pathways.words.sentences import condition_words, found_words, sentence
 def not_borne_out(question: Twofold, key: str) -> list[str]:
     """Return, in sentences, why what a statement says did not happen between two people."""
     before, after = question.before, question.after
-    statement = Statement.of(key)
+    statement = ShiftStatement.of(key)
     rules = arguing(before.pack, (statement.stance, statement.option))
     said_before, said_after = conclusions(before), conclusions(after)
     one = [rule for rule in rules if rule.id in said_before]

@@ -19,7 +19,7 @@ Argument = tuple[Stance, str]
 
 
 @dataclass(frozen=True)
-class Statement:
+class ShiftStatement:
     """That the first argument of a stance on an option appears, or the last one goes."""
 
     happening: Happening
@@ -32,7 +32,7 @@ class Statement:
         return ".".join([self.happening, self.stance, self.option])
 
     @classmethod
-    def of(cls, key: str) -> Statement:
+    def of(cls, key: str) -> ShiftStatement:
         """Return the statement of a key."""
         happening, stance, option = key.split(".")
         return cls(
@@ -42,10 +42,10 @@ class Statement:
         )
 
     @property
-    def opposite(self) -> Statement:
+    def opposite(self) -> ShiftStatement:
         """The statement that the same goes that appears here, or the other way round."""
         other: Happening = "goes" if self.happening == "appears" else "appears"
-        return Statement(other, self.stance, self.option)
+        return ShiftStatement(other, self.stance, self.option)
 
     def text(self, pack: Pack) -> str:
         """Return it in words."""
@@ -64,14 +64,18 @@ def said(proof: Proof, stage: str) -> dict[Argument, list[Rule]]:
     return found
 
 
-def true_statements(before: Proof, after: Proof, stage: str) -> list[Statement]:
+def true_statements(before: Proof, after: Proof, stage: str) -> list[ShiftStatement]:
     """Return what is true of two people at a stage; notes are not asked."""
     one, other = said(before, stage), said(after, stage)
-    appears = [Statement("appears", *argument) for argument in other if argument not in one]
-    return appears + [Statement("goes", *argument) for argument in one if argument not in other]
+    appears = [ShiftStatement("appears", *argument) for argument in other if argument not in one]
+    return appears + [
+        ShiftStatement("goes", *argument) for argument in one if argument not in other
+    ]
 
 
-def others(before: Proof, rule: Rule, fact: str, true: Iterable[Statement]) -> list[Statement]:
+def others(
+    before: Proof, rule: Rule, fact: str, true: Iterable[ShiftStatement]
+) -> list[ShiftStatement]:
     """Return statements that are not true, those that ask most first.
 
     That is: on the option of the rule, then on options whose rules rest on the fact that differs
@@ -95,7 +99,9 @@ def others(before: Proof, rule: Rule, fact: str, true: Iterable[Statement]) -> l
             option != rule.option,
             not any(rests_on(pack, other, fact) for other in rules),
         )
-        ranked.append((closeness, chance, Statement("goes" if goes else "appears", stance, option)))
+        ranked.append(
+            (closeness, chance, ShiftStatement("goes" if goes else "appears", stance, option))
+        )
     return [statement for *_, statement in sorted(ranked, key=lambda entry: entry[:2])]
 
 

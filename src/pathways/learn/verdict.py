@@ -7,7 +7,7 @@ from enum import Enum
 from fsrs import Rating
 
 from pathways.learn.attempt import Sure
-from pathways.learn.questions import Question
+from pathways.learn.questions import PracticeQuestion
 
 SHOW = "show"
 """The answer "I don't know: show me"."""
@@ -23,7 +23,7 @@ class Agreement(Enum):
     NEITHER = "Neither"
 
 
-def chosen_keys(question: Question, text: str) -> frozenset[str] | None:
+def chosen_keys(question: PracticeQuestion, text: str) -> frozenset[str] | None:
     """Return the choices that an answer in an address names; None if it is no answer.
 
     No choices at all stand for "show me".
@@ -36,7 +36,7 @@ def chosen_keys(question: Question, text: str) -> frozenset[str] | None:
     return frozenset(keys) if fits and known and len({*keys}) == len(keys) else None
 
 
-def agreements(question: Question, chosen: frozenset[str]) -> dict[str, Agreement]:
+def agreements(question: PracticeQuestion, chosen: frozenset[str]) -> dict[str, Agreement]:
     """Return, for each choice in the order shown, who holds it to be true."""
     return {
         key: {
@@ -49,7 +49,7 @@ def agreements(question: Question, chosen: frozenset[str]) -> dict[str, Agreemen
     }
 
 
-def rating(question: Question, chosen: frozenset[str], sure: Sure | None = None) -> Rating:
+def rating(question: PracticeQuestion, chosen: frozenset[str], sure: Sure | None = None) -> Rating:
     """Return how well the rule of a question was known, for the schedule.
 
     It was missed if its own change was not chosen or something that does not change was. It was

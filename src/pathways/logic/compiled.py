@@ -21,7 +21,7 @@ from pathways.language.vocabulary import Vocabulary
 from pathways.logic.conclusions import conclusions
 from pathways.logic.engine import Matcher
 from pathways.logic.normal_form import Tree, appraise, disjuncts, indices_of, renumbered
-from pathways.logic.proof import NO_VALUE, DerivedValue, Findings, Reason, Truth
+from pathways.logic.proof import NO_VALUE, DecidingTest, DerivedValue, Findings, Truth
 from pathways.logic.source import Conditions
 from pathways.logic.strata import strata
 from pathways.problems import EngineFault
@@ -32,7 +32,7 @@ MAX_STRATA = 500
 Fired = Callable[[Sequence[Truth]], Iterable[int | None]]
 """Which rules of a stratum fired (by their positions), given the truths of its tests."""
 
-Deciding = Callable[[tuple[Truth, ...]], tuple[Reason, ...]]
+Deciding = Callable[[tuple[Truth, ...]], tuple[DecidingTest, ...]]
 _KEPT = 32
 """Ways of a rule's tests to turn out for which the tests that decide it are kept."""
 
@@ -85,7 +85,9 @@ class CompiledPack:
             truths += of_rules
         return derived, Findings(self._positions, truths, partial(self._reasons, tested))
 
-    def _reasons(self, tested: Sequence[Sequence[Truth]], position: int) -> tuple[Reason, ...]:
+    def _reasons(
+        self, tested: Sequence[Sequence[Truth]], position: int
+    ) -> tuple[DecidingTest, ...]:
         stratum, truths_of, found = self._deciding[position]
         return found(truths_of(tested[stratum]))
 

@@ -22,7 +22,15 @@ from pathways.language.facts import Facts
 from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Vocabulary
-from pathways.logic.proof import NO_VALUE, STATUS_OF, DerivedValue, Finding, Findings, Reason, Truth
+from pathways.logic.proof import (
+    NO_VALUE,
+    STATUS_OF,
+    DecidingTest,
+    DerivedValue,
+    Finding,
+    Findings,
+    Truth,
+)
 
 
 def evaluate(pack: RuleSet, facts: Facts) -> tuple[dict[str, DerivedValue], Findings]:
@@ -78,11 +86,11 @@ class _Run:
             case Test():
                 return self.test(condition)
 
-    def deciding(self, condition: Condition, truth: Truth, *, negated: bool) -> list[Reason]:
+    def deciding(self, condition: Condition, truth: Truth, *, negated: bool) -> list[DecidingTest]:
         """Return the tests because of which a condition has its truth: those that share it."""
         match condition:
             case Test():
-                return [Reason(condition, negated)]
+                return [DecidingTest(condition, negated)]
             case Not(not_=part):
                 return self.deciding(part, self.truth(part), negated=not negated)
             case All(all=parts) | Any_(any=parts):

@@ -25,7 +25,7 @@ from pathways.logic.translation import World
 
 
 @dataclass(frozen=True)
-class Change:
+class NearestChange:
     """The facts that differ, and the case with them."""
 
     names: tuple[str, ...]
@@ -38,7 +38,7 @@ class Change:
 
 def nearest_changes(
     pack: RuleSet, facts: Facts, goal: Callable[[World], int], most: int = 5
-) -> list[Change]:
+) -> list[NearestChange]:
     """Return the smallest changes to a case under which `goal` holds, nearest first.
 
     Changes that only state unknown facts come first, then those that change fewest stated ones;
@@ -49,7 +49,7 @@ def nearest_changes(
     return list(islice(changes(pack, facts, goal), most))
 
 
-def changes(pack: RuleSet, facts: Facts, goal: Callable[[World], int]) -> Iterator[Change]:
+def changes(pack: RuleSet, facts: Facts, goal: Callable[[World], int]) -> Iterator[NearestChange]:
     """Yield what `nearest_changes` returns, one by one, without an end of its own."""
     formula = Formula()
     world = World(pack, formula)
@@ -63,7 +63,7 @@ def changes(pack: RuleSet, facts: Facts, goal: Callable[[World], int]) -> Iterat
             true = set(model)
             names = tuple(name for name, literal in changed.items() if literal in true)
             stated = tuple(name for name in names if value_of(facts, name) is None)
-            yield Change(names, stated, world.facts(model, facts))
+            yield NearestChange(names, stated, world.facts(model, facts))
             if not names:
                 return
             solver.add_clause([-changed[name] for name in names])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 
 from pathways.language.conditions import All, Any_, Condition, Not, Test
-from pathways.logic.proof import Reason, Truth
+from pathways.logic.proof import DecidingTest, Truth
 from pathways.problems import PathwaysError
 
 MAX_DISJUNCTS = 64
@@ -32,7 +32,7 @@ class Leaf:
 
     index: int
     negated: bool
-    reasons: tuple[Reason, ...]
+    reasons: tuple[DecidingTest, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def tree_of(condition: Condition, index_of: Callable[[Test], int], negated: bool
     """Return a condition with its negations pushed down to the tests."""
     match condition:
         case Test():
-            return Leaf(index_of(condition), negated, (Reason(condition, negated),))
+            return Leaf(index_of(condition), negated, (DecidingTest(condition, negated),))
         case Not(not_=part):
             return tree_of(part, index_of, not negated)
         case All(all=parts):
@@ -117,7 +117,7 @@ def _split(tree: Tree) -> Iterator[frozenset[Literal]]:
             yield frozenset().union(*choice)
 
 
-def appraise(tree: Tree, truths: Sequence[Truth]) -> tuple[Truth, tuple[Reason, ...]]:
+def appraise(tree: Tree, truths: Sequence[Truth]) -> tuple[Truth, tuple[DecidingTest, ...]]:
     """Return the truth of a tree and the tests that decide it.
 
     "All" is false if a part is, else unknown if a part is, else true; "any" is the mirror image.

@@ -38,7 +38,7 @@ _TRUTH_OF = {status: truth for truth, status in STATUS_OF.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
+class DecidingTest:
     """A test that decided a rule; `negated` if it did so by being false (under a `not`)."""
 
     test: Test
@@ -54,13 +54,13 @@ class Finding:
 
     __slots__ = ("_find", "_reasons", "status")
 
-    def __init__(self, status: Status, find: Callable[[], tuple[Reason, ...]]) -> None:
+    def __init__(self, status: Status, find: Callable[[], tuple[DecidingTest, ...]]) -> None:
         self.status = status
         self._find = find
-        self._reasons: tuple[Reason, ...] | None = None
+        self._reasons: tuple[DecidingTest, ...] | None = None
 
     @property
-    def reasons(self) -> tuple[Reason, ...]:
+    def reasons(self) -> tuple[DecidingTest, ...]:
         """The tests that decided it, in the order of the text."""
         if self._reasons is None:
             self._reasons = self._find()
@@ -94,7 +94,7 @@ class Findings(Mapping[str, Finding]):
         self,
         positions: Mapping[str, int],
         truths: Sequence[Truth],
-        reasons_at: Callable[[int], tuple[Reason, ...]],
+        reasons_at: Callable[[int], tuple[DecidingTest, ...]],
     ) -> None:
         self._positions = positions
         self._truths = truths
@@ -115,7 +115,7 @@ class Findings(Mapping[str, Finding]):
     def __len__(self) -> int:
         return len(self._positions)
 
-    def reasons(self, rule: str) -> tuple[Reason, ...]:
+    def reasons(self, rule: str) -> tuple[DecidingTest, ...]:
         """Return the tests that decided a rule, as its finding does."""
         return self._reasons_at(self._positions[rule])
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pathways.language.rules import Rule
 from pathways.logic.general import general_rules
-from pathways.logic.proof import NO_VALUE, Reason
+from pathways.logic.proof import NO_VALUE, DecidingTest
 from pathways.packs.proof import Proof
 
 
@@ -64,7 +64,7 @@ class Cards:
             self._deriving[name] = [{"rule": each.id} for each in self._proof.deriving(name)]
         return self._deriving[name]
 
-    def _stated(self, reason: Reason) -> dict[str, Any]:
+    def _stated(self, reason: DecidingTest) -> dict[str, Any]:
         test = reason.test
         if test.fact not in self._values:
             self._values[test.fact] = plain(stated(self._proof, test.fact))

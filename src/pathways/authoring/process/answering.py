@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from pathways.authoring.process.questions import Packs, Question
+from pathways.authoring.process.questions import Packs, ProcessQuestion
 from pathways.problems import ProblemsError
 
 MEMORY = 2_000_000_000
@@ -45,7 +45,7 @@ def _bound() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _reply(question: Question[Any], packs: Packs, answers: BinaryIO) -> None:
+def _reply(question: ProcessQuestion[Any], packs: Packs, answers: BinaryIO) -> None:
     """Write the answer to a question, or what went wrong; beyond its seconds the process ends."""
     _end_in(question.seconds)
     try:

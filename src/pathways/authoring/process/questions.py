@@ -54,7 +54,7 @@ class Packs:
         return self._trials[draft]
 
 
-class Question(Protocol[Answer]):
+class ProcessQuestion(Protocol[Answer]):
     """What is asked: equal questions have equal answers, and both can be pickled."""
 
     seconds: ClassVar[int]

@@ -1,8 +1,8 @@
 """The process that answers questions, as those see it who ask.
 
 What is guaranteed: one question is answered at a time, in the order in which they came; each has an
-end (`Question.seconds`, and `MEMORY`); when it ends so, or when whoever asked leaves, the process
-is ended and another begins; equal questions are answered once. The interpreter of those who ask is
+end (its `seconds`, and `MEMORY`); when it ends so, or when whoever asked leaves, the process is
+ended and another begins; equal questions are answered once. The interpreter of those who ask is
 free meanwhile.
 """
 
@@ -21,7 +21,7 @@ from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any, TypeVar, cast
 
-from pathways.authoring.process.questions import Question
+from pathways.authoring.process.questions import ProcessQuestion
 from pathways.problems import PathwaysError
 
 Answer = TypeVar("Answer")
@@ -50,11 +50,13 @@ class Worker:
         self._folders = tuple(folders)
         self._free = threading.Condition()
         self._queue: deque[object] = deque()
-        self._answers: OrderedDict[Question[Any], Any] = OrderedDict()
+        self._answers: OrderedDict[ProcessQuestion[Any], Any] = OrderedDict()
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False
 
-    def ask(self, question: Question[Answer], waiting: Callable[[], object] = bool) -> Answer:
+    def ask(
+        self, question: ProcessQuestion[Answer], waiting: Callable[[], object] = bool
+    ) -> Answer:
         """Return the answer; raise `NotSettled`, or what went wrong over it.
 
         `waiting` is called again and again until the answer is there: what it raises ends the wait.
@@ -97,7 +99,7 @@ class Worker:
                 self._queue.remove(ticket)
                 self._free.notify_all()
 
-    def _answer(self, question: Question[Answer], waiting: Callable[[], object]) -> Any:
+    def _answer(self, question: ProcessQuestion[Answer], waiting: Callable[[], object]) -> Any:
         if self._closed:
             return NotSettled(0)
         if self._process is None or self._process.poll() is not None:
@@ -142,7 +144,7 @@ _GONE = object()
 
 
 def _exchange(
-    process: subprocess.Popen[bytes], question: Question[Any], replies: SimpleQueue[Any]
+    process: subprocess.Popen[bytes], question: ProcessQuestion[Any], replies: SimpleQueue[Any]
 ) -> None:
     """Send a question and wait for its answer, which is a tuple of one."""
     assert process.stdin

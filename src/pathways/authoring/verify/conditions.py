@@ -7,7 +7,7 @@ from functools import partial
 from typing import assert_never
 
 from pathways.authoring.mutants import words_of
-from pathways.authoring.verify.finding import Finding
+from pathways.authoring.verify.finding import LogicFault
 from pathways.authoring.verify.goals import Goal, fires, together, true
 from pathways.authoring.verify.never_fires import can_fire
 from pathways.authoring.verify.prover import Prover, named
@@ -23,7 +23,7 @@ SignedPart = tuple[Path, Condition, bool]
 """The way to a part of a condition, the part, and whether it stands under a "not"."""
 
 
-def always_true(prover: Prover) -> Iterator[Finding]:
+def always_true(prover: Prover) -> Iterator[LogicFault]:
     """Yield the outermost parts of conditions that no case refutes: at most they wait."""
     for rule in prover.pack.rules:
         for path, part, negated in _constant(prover, rule, refuted=True):
@@ -38,7 +38,7 @@ def always_true(prover: Prover) -> Iterator[Finding]:
             )
 
 
-def never_true(prover: Prover) -> Iterator[Finding]:
+def never_true(prover: Prover) -> Iterator[LogicFault]:
     """Yield the outermost parts of rules that can fire which no case makes true."""
     for rule in prover.pack.rules:
         if not can_fire(prover, rule):
@@ -55,7 +55,7 @@ def never_true(prover: Prover) -> Iterator[Finding]:
             )
 
 
-def redundant(prover: Prover) -> Iterator[Finding]:
+def redundant(prover: Prover) -> Iterator[LogicFault]:
     """Yield, rule by rule, the first part that makes no difference to any case.
 
     Of two parts that say the same, each could go, but not both: so the others are told once the
@@ -93,7 +93,7 @@ def _constant(prover: Prover, rule: Rule, *, refuted: bool) -> Iterator[SignedPa
             yield path, part, negated
 
 
-def _about_part(prover: Prover, rule: Rule, asked: SignedPart, **parts: str) -> Finding:
+def _about_part(prover: Prover, rule: Rule, asked: SignedPart, **parts: str) -> LogicFault:
     """Return a finding whose witness makes a part true or, with the mark, false."""
     path, part, negated = asked
     wanted = Status.REFUTED if negated else Status.FIRED
@@ -105,7 +105,7 @@ def _about_part(prover: Prover, rule: Rule, asked: SignedPart, **parts: str) -> 
     return prover.finding(true(part, negated), borne_out, subject=rule.id, place=place, **parts)
 
 
-def _fires_either_way(prover: Prover, rule: Rule, without: Condition, **parts: str) -> Finding:
+def _fires_either_way(prover: Prover, rule: Rule, without: Condition, **parts: str) -> LogicFault:
     def borne_out(proof: Proof) -> bool:
         judged = judge(proof.pack, proof.facts, without)
         return judged.status is proof.findings[rule.id].status is Status.FIRED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pathways.authoring.verify.finding import Finding
+from pathways.authoring.verify.finding import LogicFault
 from pathways.authoring.verify.goals import Goal, fires, refuted, together
 from pathways.authoring.verify.prover import Prover, named
 from pathways.language.rules import Rule
@@ -15,7 +15,7 @@ from pathways.words.sentences import series
 NAME = "correction-does-not-cover"
 
 
-def correction_does_not_cover(prover: Prover) -> Iterator[Finding]:
+def correction_does_not_cover(prover: Prover) -> Iterator[LogicFault]:
     """Yield rules that fire in a case in which no correction of theirs fires or waits.
 
     Unless a correction says by `partly` why; also those that say so and cover all the same.
@@ -35,7 +35,9 @@ def correction_does_not_cover(prover: Prover) -> Iterator[Finding]:
             yield _needless(prover, rule)
 
 
-def _finding(prover: Prover, rule: Rule, corrections: Sequence[Rule], uncovered: Goal) -> Finding:
+def _finding(
+    prover: Prover, rule: Rule, corrections: Sequence[Rule], uncovered: Goal
+) -> LogicFault:
     def borne_out(proof: Proof) -> bool:
         statuses = {proof.findings[each.id].status for each in corrections}
         fired = proof.findings[rule.id].status is Status.FIRED
@@ -56,7 +58,7 @@ def _finding(prover: Prover, rule: Rule, corrections: Sequence[Rule], uncovered:
     )
 
 
-def _needless(prover: Prover, rule: Rule) -> Finding:
+def _needless(prover: Prover, rule: Rule) -> LogicFault:
     def borne_out(proof: Proof) -> bool:
         return proof.findings[rule.id].status is Status.FIRED
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from pathways.authoring.verify.finding import Finding
+from pathways.authoring.verify.finding import LogicFault
 from pathways.authoring.verify.goals import stands, together
 from pathways.authoring.verify.prover import Prover, named
 from pathways.language.rules import Rule
@@ -14,7 +14,7 @@ from pathways.packs.proof import Proof
 NAME = "disagreement"
 
 
-def disagreement(prover: Prover) -> Iterator[Finding]:
+def disagreement(prover: Prover) -> Iterator[LogicFault]:
     """Yield pairs that can disagree and do not say so, and pairs that say so and never can."""
     declared = prover.pack.disagreements_of
     for rule, other in _opposed(prover):
@@ -33,7 +33,7 @@ def _opposed(prover: Prover) -> Iterator[tuple[Rule, Rule]]:
         yield from (pair for pair in combinations(arguing, 2) if pair[0].opposes(pair[1]))
 
 
-def _untold(prover: Prover, rule: Rule, other: Rule) -> Finding:
+def _untold(prover: Prover, rule: Rule, other: Rule) -> LogicFault:
     option = prover.pack.vocabulary.options[rule.option or ""].title
 
     def borne_out(proof: Proof) -> bool:
@@ -53,7 +53,7 @@ def _untold(prover: Prover, rule: Rule, other: Rule) -> Finding:
     )
 
 
-def _needless(prover: Prover, rule: Rule, other: Rule) -> Finding:
+def _needless(prover: Prover, rule: Rule, other: Rule) -> LogicFault:
     at = rule if other.id in rule.disagrees_with else other
 
     def borne_out(proof: Proof) -> bool:

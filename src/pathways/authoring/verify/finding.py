@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 from pathways.words.sentences import sentence
 
 
-class Finding(BaseModel):
+class LogicFault(BaseModel):
     """One fault. Its witness is a case on which the engine bears it out."""
 
     model_config = ConfigDict(frozen=True)

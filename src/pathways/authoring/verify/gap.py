@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pathways.authoring.verify.finding import Finding
+from pathways.authoring.verify.finding import LogicFault
 from pathways.authoring.verify.goals import Goal, silent, stands, stated, together
 from pathways.authoring.verify.prover import Prover
 from pathways.language.rules import Rule
@@ -14,7 +14,7 @@ from pathways.packs.proof import Proof
 NAME = "gap"
 
 
-def gap(prover: Prover) -> Iterator[Finding]:
+def gap(prover: Prover) -> Iterator[LogicFault]:
     """Yield the stages with a gap: all that was asked so far is stated, and no rule speaks.
 
     Also those that explain a gap which they do not have.
@@ -48,7 +48,7 @@ def _nothing_said(prover: Prover, stage: str) -> Goal:
     return together(*asked, *(silent(rule) for rule in _speaking(prover, stage)))
 
 
-def _untold(prover: Prover, stage: str, nothing_said: Goal) -> Finding:
+def _untold(prover: Prover, stage: str, nothing_said: Goal) -> LogicFault:
     speaking = _speaking(prover, stage)
 
     def borne_out(proof: Proof) -> bool:
@@ -67,7 +67,7 @@ def _untold(prover: Prover, stage: str, nothing_said: Goal) -> Finding:
     )
 
 
-def _needless(prover: Prover, stage: str) -> Finding:
+def _needless(prover: Prover, stage: str) -> LogicFault:
     rules = _speaking(prover, stage)
     title = prover.pack.vocabulary.stages[stage].title
 

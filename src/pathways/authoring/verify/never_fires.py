@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pathways.authoring.verify.exclusion import Exclusion, exclusion
-from pathways.authoring.verify.finding import Finding
+from pathways.authoring.verify.finding import LogicFault
 from pathways.authoring.verify.goals import Goal, fires, together, true
 from pathways.authoring.verify.prover import Prover, named
 from pathways.language.rules import Rule
@@ -15,7 +15,7 @@ from pathways.packs.proof import Proof
 NAME = "never-fires"
 
 
-def never_fires(prover: Prover) -> Iterator[Finding]:
+def never_fires(prover: Prover) -> Iterator[LogicFault]:
     """Yield the rules that no case makes fire, and which of their conditions are to blame.
 
     The witness meets all of these conditions but one.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pathways.authoring.verify.finding import Finding
+from pathways.authoring.verify.finding import LogicFault
 from pathways.authoring.verify.goals import fires, stands
 from pathways.authoring.verify.never_fires import can_fire
 from pathways.authoring.verify.prover import Prover
@@ -14,7 +14,7 @@ from pathways.words.phrases import value_text
 NAME = "never-reached"
 
 
-def never_reached(prover: Prover) -> Iterator[Finding]:
+def never_reached(prover: Prover) -> Iterator[LogicFault]:
     """Yield values of derived choices that no case has, and options without any argument.
 
     What is unreached because no rule for it can fire is reported with those rules, not here again.
@@ -26,7 +26,7 @@ def never_reached(prover: Prover) -> Iterator[Finding]:
         yield from _option(prover, option)
 
 
-def _value(prover: Prover, name: str, value: str) -> Iterator[Finding]:
+def _value(prover: Prover, name: str, value: str) -> Iterator[LogicFault]:
     vocabulary = prover.pack.vocabulary
     rules = [r for r in prover.pack.rules_deriving(name) if r.derived_value == value]
     words = f"“{vocabulary.derived[name].title}: {value_text(vocabulary, name, value)}”"
@@ -52,7 +52,7 @@ def _value(prover: Prover, name: str, value: str) -> Iterator[Finding]:
     )
 
 
-def _option(prover: Prover, option: str) -> Iterator[Finding]:
+def _option(prover: Prover, option: str) -> Iterator[LogicFault]:
     rules = [rule for rule in prover.pack.rules if rule.option == option]
     title = f"“{prover.pack.vocabulary.options[option].title}”"
     if any(prover.possible(stands(rule), f"{NAME}: {title}") for rule in rules):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from pathways.authoring.verify.finding import Finding
+from pathways.authoring.verify.finding import LogicFault
 from pathways.authoring.verify.goals import Goal, does_not_fire, fires, together
 from pathways.authoring.verify.never_fires import can_fire
 from pathways.authoring.verify.prover import Prover, named
@@ -18,7 +18,7 @@ from pathways.words.sentences import series
 NAME = "says-nothing-new"
 
 
-def says_nothing_new(prover: Prover) -> Iterator[Finding]:
+def says_nothing_new(prover: Prover) -> Iterator[LogicFault]:
     """Yield rules that another makes superfluous.
 
     A rule that derives says nothing new if the fact derived is the same without it in every case. A
@@ -48,7 +48,7 @@ def _words(rule: Rule) -> str:
     return " ".join(rule.support.split()).casefold()
 
 
-def _copied(prover: Prover, rule: Rule, other: Rule) -> Iterator[Finding]:
+def _copied(prover: Prover, rule: Rule, other: Rule) -> Iterator[LogicFault]:
     for narrow, wide in ((other, rule), (rule, other)):
         if can_fire(prover, narrow) and _implies(prover, narrow, wide):
             why = "with the same text, and fires only where it fires"
@@ -56,7 +56,7 @@ def _copied(prover: Prover, rule: Rule, other: Rule) -> Iterator[Finding]:
             return
 
 
-def _same_cases(prover: Prover, rule: Rule, other: Rule) -> Iterator[Finding]:
+def _same_cases(prover: Prover, rule: Rule, other: Rule) -> Iterator[LogicFault]:
     if _implies(prover, other, rule) and _implies(prover, rule, other) and can_fire(prover, rule):
         why = "argues the same in exactly the same cases as"
         yield _finding(prover, other, [rule], f"{why} {named(rule)}")
@@ -67,7 +67,7 @@ def _implies(prover: Prover, rule: Rule, other: Rule) -> bool:
     return not prover.possible(together(fires(rule), does_not_fire(other)), about)
 
 
-def _deriving(prover: Prover) -> Iterator[Finding]:
+def _deriving(prover: Prover) -> Iterator[LogicFault]:
     """Yield rules without which a derived fact is the same in every case, the last rules first."""
     gone: set[str] = set()
     for rule in reversed(prover.pack.rules):
@@ -104,7 +104,7 @@ def _list(rules: list[Rule]) -> str:
     return series([named(rule) for rule in rules])
 
 
-def _finding(prover: Prover, rule: Rule, others: list[Rule], says: str) -> Finding:
+def _finding(prover: Prover, rule: Rule, others: list[Rule], says: str) -> LogicFault:
     def borne_out(proof: Proof) -> bool:
         fired = [each for each in (rule, *others) if _fired(proof, each)]
         return rule in fired and len(fired) > 1

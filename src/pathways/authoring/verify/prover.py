@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from pathways.authoring.verify.finding import Finding
+from pathways.authoring.verify.finding import LogicFault
 from pathways.authoring.verify.goals import Goal
 from pathways.explain.pairs import facts_text, fewest
 from pathways.language.conditions import Path
@@ -91,16 +91,16 @@ class Prover:
         model = fewest(formula, [world], self._conflicts)
         return None if model is None else world.facts(model, {})
 
-    def finding(self, goal: Goal, borne_out: Callable[[Proof], bool], **parts: Any) -> Finding:
+    def finding(self, goal: Goal, borne_out: Callable[[Proof], bool], **parts: Any) -> LogicFault:
         """Return a finding with the smallest case that meets a goal, once the engine has run it."""
         facts = self.witness(goal, f"{parts['name']}: {parts['says']}")
         if facts is None:
-            return Finding(case=None, **parts)
+            return LogicFault(case=None, **parts)
         plain = {k: list(v) if isinstance(v, tuple) else v for k, v in facts.items()}
         proof = infer(self.pack, self.pack.case_reader.from_facts(plain, "witness"))
         if not borne_out(proof):
             raise not_borne_out(f"{parts} on {plain}")
-        return Finding(case=plain, case_words=facts_text(self.pack, facts), **parts)
+        return LogicFault(case=plain, case_words=facts_text(self.pack, facts), **parts)
 
     def place(self, rule: Rule, path: Path | None = None) -> str:
         """Return where a rule, or a part of its condition, stands."""

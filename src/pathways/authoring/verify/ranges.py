@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from pathways.authoring.verify.finding import Finding
+from pathways.authoring.verify.finding import LogicFault
 from pathways.authoring.verify.goals import Goal, fires, refuted, together
 from pathways.authoring.verify.prover import Prover, named
 from pathways.language.facts import value_of
@@ -31,7 +31,7 @@ class _Limit:
     included: bool
 
 
-def ranges(prover: Prover) -> Iterator[Finding]:
+def ranges(prover: Prover) -> Iterator[LogicFault]:
     """Yield pairs of rules that part at a number, and where it belongs to both or to neither.
 
     That two ranges exclude each other is nowhere written. What can be known is this: two rules that
@@ -68,7 +68,7 @@ def _limits(prover: Prover, rule: Rule) -> list[_Limit]:
     return list(dict.fromkeys(limits))
 
 
-def _at(prover: Prover, rule: Rule, one: _Limit, other: Rule, two: _Limit) -> Iterator[Finding]:
+def _at(prover: Prover, rule: Rule, one: _Limit, other: Rule, two: _Limit) -> Iterator[LogicFault]:
     if one.included != two.included:
         return
     goal = fires if one.included else refuted

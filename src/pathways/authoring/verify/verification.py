@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from pathways.authoring.verify.conditions import always_true, never_true, redundant
 from pathways.authoring.verify.coverage import correction_does_not_cover
 from pathways.authoring.verify.disagreement import disagreement
-from pathways.authoring.verify.finding import Finding
+from pathways.authoring.verify.finding import LogicFault
 from pathways.authoring.verify.gap import gap
 from pathways.authoring.verify.never_fires import never_fires
 from pathways.authoring.verify.never_reached import never_reached
@@ -19,7 +19,7 @@ from pathways.authoring.verify.ranges import ranges
 from pathways.logic.solver import CONFLICTS
 from pathways.packs.pack import Pack
 
-PROOFS: Mapping[str, Callable[[Prover], Iterator[Finding]]] = {
+PROOFS: Mapping[str, Callable[[Prover], Iterator[LogicFault]]] = {
     "never-fires": never_fires,
     "never-reached": never_reached,
     "always-true": always_true,
@@ -40,7 +40,7 @@ class Verification(BaseModel):
 
     rules: int
     questions: int
-    findings: list[Finding]
+    findings: list[LogicFault]
     unsettled: list[str]
 
     def lines(self) -> Iterator[str]:
@@ -79,7 +79,7 @@ def verify(pack: Pack, only: Collection[str] = (), *, conflicts: int = CONFLICTS
     )
 
 
-def _is_own(pack: Pack, finding: Finding) -> bool:
+def _is_own(pack: Pack, finding: LogicFault) -> bool:
     named = {finding.subject, *finding.others}
     places = [place for (_, name), place in pack.word_places.items() if name in named]
     places += [pack.places[name] for name in named if name in pack.places]

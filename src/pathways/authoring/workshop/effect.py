@@ -10,7 +10,7 @@ from pathways.authoring.behaviour import State, Turn, state_in, turn
 from pathways.authoring.compare_packs import review, speaking
 from pathways.authoring.edits import Matched, matched
 from pathways.authoring.review import Review
-from pathways.authoring.revisions import Revision
+from pathways.authoring.revisions import PackRevision
 from pathways.authoring.rule_tests import Failure, rule_failures
 from pathways.authoring.workshop.original import Original
 from pathways.authoring.workshop.trial import Trial
@@ -61,7 +61,7 @@ class Effect:
 def effect(original: Original, trial: Trial) -> Effect:
     """Return what a draft changes that is free of errors."""
     old, new = original.pack.at(ALL_LAYERS), _whole(trial)
-    found = review(Revision("the rules as they are", old), Revision("your edit", new))
+    found = review(PackRevision("the rules as they are", old), PackRevision("your edit", new))
     names = {name for change in found.changes for name in change.affected.teaching}
     names |= {name for change in found.derived for name in change.affected.teaching}
     packs = matched(old, new)

@@ -13,7 +13,7 @@ from pathways.words.sentences import condition_words, found_words
 
 
 @dataclass(frozen=True)
-class NearMiss:
+class BlockedCase:
     """A case in which one condition keeps a rule from firing."""
 
     case: str
@@ -23,7 +23,7 @@ class NearMiss:
     unknown: bool
 
 
-def near_misses(proofs: Iterable[Proof], rule: str) -> Iterator[NearMiss]:
+def near_misses(proofs: Iterable[Proof], rule: str) -> Iterator[BlockedCase]:
     """Yield the cases, once all of them is known, in which one condition more would do."""
     for proof in proofs:
         known = proof.pack.rules_by_id.get(rule)
@@ -34,8 +34,8 @@ def near_misses(proofs: Iterable[Proof], rule: str) -> Iterator[NearMiss]:
             yield _near_miss(proof, *lacking[0])
 
 
-def _near_miss(proof: Proof, test: Test, wanted: bool) -> NearMiss:
-    return NearMiss(
+def _near_miss(proof: Proof, test: Test, wanted: bool) -> BlockedCase:
+    return BlockedCase(
         case=proof.case.id,
         title=proof.case.title,
         asked=condition_words(proof.pack.vocabulary, test, negated=not wanted),

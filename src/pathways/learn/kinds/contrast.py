@@ -6,7 +6,7 @@ from pathways.explain.change import ConclusionChange, difference
 from pathways.language.rules import Rule
 from pathways.learn.questions import SHOWN, Name, Twofold, mixed, run
 from pathways.learn.speaking import sound
-from pathways.learn.statements import Statement, others, true_statements
+from pathways.learn.statements import ShiftStatement, others, true_statements
 from pathways.learn.turns import turns
 from pathways.packs.pack import Pack
 from pathways.packs.proof import Proof
@@ -33,7 +33,7 @@ def make(pack: Pack, name: Name, rule: Rule) -> Twofold | None:
     shown = {statement.key: statement for statement in [*true, *rest][:SHOWN]}
     if len(shown) < _FEWEST:
         return None
-    choices = {key: Statement.of(key).text(pack) for key in mixed(name, shown)}
+    choices = {key: ShiftStatement.of(key).text(pack) for key in mixed(name, shown)}
     return Twofold(
         name=name,
         pack=pack,

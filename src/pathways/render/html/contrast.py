@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathways.explain.specific import specific_facts
 from pathways.language.rules import Stance
 from pathways.learn.attempt import SURE
-from pathways.learn.carriers import STOP, Carrier
+from pathways.learn.carriers import STOP, CarryingFact
 from pathways.learn.contrast import Contrast
 from pathways.learn.verdicts import Verdict
 from pathways.render.html.markup import Child, Html, bullets, hidden, joined, tag
@@ -254,7 +254,7 @@ def _quoted(found: Contrast, names: Sequence[str]) -> str:
     return series([phrases.quoted(found.fact_words(name)) for name in names])
 
 
-def _weight(found: Contrast, carrier: Carrier) -> Html:
+def _weight(found: Contrast, carrier: CarryingFact) -> Html:
     options = found.step.proof.pack.vocabulary.options
     titles = ["the stop" if o == STOP else options[o].title for o in carrier.options]
     return joined(found.fact_words(carrier.fact), tag("span", series(titles), cls="because"))

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from pathways.language.facts import value_of
 from pathways.learn.progress import Progress
-from pathways.learn.questions import Kind, Question, Single, Twofold
+from pathways.learn.questions import Kind, PracticeQuestion, Single, Twofold
 from pathways.logic.possible_facts import slots
 from pathways.packs.proof import Proof
 from pathways.render.html.markup import Html, tag
@@ -31,7 +31,7 @@ _HEADINGS: dict[Kind, str] = {
 }
 
 
-def heading(question: Question) -> str:
+def heading(question: PracticeQuestion) -> str:
     """Return what a question is about, in a line."""
     kind, option = question.name.kind, _option(question)
     assert question.rule.argument
@@ -43,13 +43,13 @@ def heading(question: Question) -> str:
     return capital(there_is(stance, option))
 
 
-def asked(question: Question) -> str:
+def asked(question: PracticeQuestion) -> str:
     """Return what stands above the choices."""
     stage = question.pack.vocabulary.stages[question.rule.stage].title
     return _ASKED[question.name.kind].format(stage=stage)
 
 
-def people(question: Question) -> Html | None:
+def people(question: PracticeQuestion) -> Html | None:
     """Return who a question is about, and the one fact that differs or is new."""
     if isinstance(question, Single):
         if question.proof is None:
@@ -79,7 +79,7 @@ def standing(progress: Progress, total: int, now: datetime) -> Html:
     return tag("p", " ".join(parts))
 
 
-def _option(question: Question) -> str:
+def _option(question: PracticeQuestion) -> str:
     return question.pack.vocabulary.options[question.option].title
 
 

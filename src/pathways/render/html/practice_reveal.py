@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pathways.cases import address
 from pathways.explain.change import ConclusionChange
-from pathways.learn.questions import Question, Single, Twofold
+from pathways.learn.questions import PracticeQuestion, Single, Twofold
 from pathways.learn.standing import not_borne_out, silence
 from pathways.learn.verdict import Agreement, agreements
 from pathways.render.html.card import of_extension, rule_texts
@@ -20,7 +20,7 @@ _NUMBERS = ("none", "one", "two", "three", "four")
 _CHANGED = {"gained": "New", "lost": "Gone", "changed": "Changed"}
 
 
-def reveal(question: Question, chosen: frozenset[str], medium: Medium) -> Html:
+def reveal(question: PracticeQuestion, chosen: frozenset[str], medium: Medium) -> Html:
     """Return what the rules say and why, told against the learner's choices; none if only shown."""
     return tag(
         "div",
@@ -30,7 +30,9 @@ def reveal(question: Question, chosen: frozenset[str], medium: Medium) -> Html:
     )
 
 
-def _told(question: Question, chosen: frozenset[str], medium: Medium) -> Iterator[Html | None]:
+def _told(
+    question: PracticeQuestion, chosen: frozenset[str], medium: Medium
+) -> Iterator[Html | None]:
     if isinstance(question, Single):
         yield _choices(question, chosen)
     elif isinstance(question, Twofold):
@@ -62,7 +64,7 @@ def _group(agreement: Agreement, committed: bool, *body: Html | None) -> Html:
     return tag("section", shown, *body, cls=f"panel {agreement.name}")
 
 
-def _lead(question: Question, chosen: frozenset[str]) -> Html:
+def _lead(question: PracticeQuestion, chosen: frozenset[str]) -> Html:
     """Return the answer beside that of the rules, in words."""
     (key,) = question.true
     says = tag("strong", sentence(question.choices[key]))
@@ -153,7 +155,7 @@ def _elsewhere_line(question: Twofold, change: ConclusionChange) -> Html:
     return joined(f"{words.stages[change.stage].title}{option}: ", _change(question, change))
 
 
-def _behind(question: Question, medium: Medium) -> Html:
+def _behind(question: PracticeQuestion, medium: Medium) -> Html:
     """Return the rule that the question is made of, its sources, and ways to ask on."""
     pack, rule = question.pack, question.rule
     return tag(
@@ -172,7 +174,7 @@ def _behind(question: Question, medium: Medium) -> Html:
     )
 
 
-def _ask_on(question: Question, medium: Medium) -> Iterator[Html]:
+def _ask_on(question: PracticeQuestion, medium: Medium) -> Iterator[Html]:
     asked = []
     if isinstance(question, Single) and question.proof:
         asked = [("Ask the rules about this person", question.proof)]

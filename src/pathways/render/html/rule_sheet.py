@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pathways.authoring.workshop.near import NearMiss
+from pathways.authoring.workshop.near import BlockedCase
 from pathways.authoring.workshop.sentence import rule_sentence
 from pathways.language.conditions import All, Any_, Condition, Not, Test
 from pathways.language.rules import Rule
@@ -99,7 +99,7 @@ def _commas(links: Iterable[Html]) -> Iterator[Child]:
         yield link
 
 
-def cases(met: Sequence[Appearance], near: Sequence[NearMiss], medium: Medium) -> Html:
+def cases(met: Sequence[Appearance], near: Sequence[BlockedCase], medium: Medium) -> Html:
     """Return the teaching cases in which a rule fires, and those in which it all but does."""
     fires = [medium.to("walk", each.title, case=each.case, stage=each.stage) for each in met]
     misses = [_near(each, medium) for each in near]
@@ -112,7 +112,7 @@ def cases(met: Sequence[Appearance], near: Sequence[NearMiss], medium: Medium) -
     )
 
 
-def _near(miss: NearMiss, medium: Medium) -> Html:
+def _near(miss: BlockedCase, medium: Medium) -> Html:
     link = medium.to("ask", miss.title, case=miss.case)
     told = f"condition: {miss.asked}; found: {miss.found}"
     return joined(link, tag("span", told, cls="because"))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pathways.render.html.markup import Html, joined
 from pathways.render.pdf.paper import INK, QUIET, Colour, Paper, Type
-from pathways.render.pdf.runs import Run, broken, paragraph, runs, styled
+from pathways.render.pdf.runs import TextRun, broken, paragraph, runs, styled
 
 _Pattern = Literal["solid", "double", "dashed"]
 _BLOCKS = frozenset(("main", "div", "section", "header", "footer", "nav", "article"))
@@ -115,12 +115,12 @@ def _list(paper: Paper, element: Html, letters: Type) -> None:
             draw(paper, item, letters)
         else:
             mark_of = f"{number}." if element.name == "ol" else "•"
-            _columns(paper, [Run(mark_of, letters)], _ITEM, item, letters)
+            _columns(paper, [TextRun(mark_of, letters)], _ITEM, item, letters)
     paper.y += 0.6
 
 
 def _columns(
-    paper: Paper, left: Sequence[Run], width: float, right: Html, letters: Type | None = None
+    paper: Paper, left: Sequence[TextRun], width: float, right: Html, letters: Type | None = None
 ) -> None:
     """Draw runs in a column at the left and an element beside them."""
     room = width - 2

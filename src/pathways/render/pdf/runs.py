@@ -20,7 +20,7 @@ _UNSEEN = "vh"
 
 
 @dataclass(frozen=True)
-class Run:
+class TextRun:
     """Letters that look alike; `BREAK` alone starts a new line."""
 
     text: str
@@ -39,22 +39,22 @@ def styled(element: Html, letters: Type) -> Type:
     return letters
 
 
-def runs(children: Sequence[Html | str], letters: Type) -> list[Run]:
+def runs(children: Sequence[Html | str], letters: Type) -> list[TextRun]:
     """Return what flows in one paragraph, with single spaces and no line that is empty.
 
     A character that no typeface here has is named by its code point; none is left out.
     """
-    found: list[Run] = []
+    found: list[TextRun] = []
     for run in _raw(children, letters):
         text = run.text if run.text == BREAK else printed(re.sub(r"\s+", " ", run.text))
         if not found or found[-1].text[-1] in " \n":
             text = text.lstrip()
         if text:
-            found.append(Run(text, run.type))
+            found.append(TextRun(text, run.type))
     return found
 
 
-def paragraph(paper: Paper, found: Sequence[Run]) -> None:
+def paragraph(paper: Paper, found: Sequence[TextRun]) -> None:
     """Draw runs as one paragraph from the left margin; no line of it stands alone on a page."""
     lines = broken(paper, found, paper.room)
     if not lines:
@@ -69,9 +69,9 @@ def paragraph(paper: Paper, found: Sequence[Run]) -> None:
         paper.ln(height)
 
 
-def broken(paper: Paper, found: Sequence[Run], room: float) -> list[list[Run]]:
+def broken(paper: Paper, found: Sequence[TextRun], room: float) -> list[list[TextRun]]:
     """Return runs as lines that are no wider than `room`, broken where a word ends."""
-    lines: list[list[Run]] = [[]]
+    lines: list[list[TextRun]] = [[]]
     used = 0.0
     for word in _words(paper, found, room):
         wide = paper.width_of(word.text.rstrip(), word.type)
@@ -82,41 +82,41 @@ def broken(paper: Paper, found: Sequence[Run], room: float) -> list[list[Run]]:
             continue
         used += paper.width_of(word.text, word.type)
         before = lines[-1].pop() if lines[-1] and lines[-1][-1].type == word.type else None
-        lines[-1].append(Run(before.text + word.text, word.type) if before else word)
+        lines[-1].append(TextRun(before.text + word.text, word.type) if before else word)
     return [line for line in lines if line]
 
 
-def _words(paper: Paper, found: Sequence[Run], room: float) -> Iterator[Run]:
+def _words(paper: Paper, found: Sequence[TextRun], room: float) -> Iterator[TextRun]:
     """Yield runs word by word, each with the space after it; what is too long is cut."""
     for run in found:
         for word in [BREAK] if run.text == BREAK else re.findall(r"\S*\s|\S+$", run.text):
             while word != BREAK and paper.width_of(word.rstrip(), run.type) > room:
                 fits = int(len(word) * room / paper.width_of(word, run.type)) - 1
-                yield Run(word[: max(fits, 1)], run.type)
+                yield TextRun(word[: max(fits, 1)], run.type)
                 word = word[max(fits, 1) :]
-            yield Run(word, run.type)
+            yield TextRun(word, run.type)
 
 
-def _raw(children: Sequence[Html | str], letters: Type) -> Iterator[Run]:
+def _raw(children: Sequence[Html | str], letters: Type) -> Iterator[TextRun]:
     for child in children:
         if isinstance(child, str):
-            yield Run(child, letters)
+            yield TextRun(child, letters)
         elif child.name == "br":
-            yield Run(BREAK, letters)
+            yield TextRun(BREAK, letters)
         elif _UNSEEN not in child.classes and any(child.texts()):
             yield from _inside(child, styled(child, letters))
 
 
-def _inside(element: Html, letters: Type) -> Iterator[Run]:
+def _inside(element: Html, letters: Type) -> Iterator[TextRun]:
     if "badges" in element.classes:
-        yield Run(BREAK, letters)
+        yield TextRun(BREAK, letters)
     if "because" in element.classes:
-        yield Run(" ", letters)
+        yield TextRun(" ", letters)
     if "badge" in element.classes:
-        yield Run(f" [{''.join(element.texts())}] ", letters)
+        yield TextRun(f" [{''.join(element.texts())}] ", letters)
         return
     yield from _raw(element.children, letters)
     if "kind" in element.classes:
-        yield Run(":", letters)
+        yield TextRun(":", letters)
     if element.classes & {"mark", "label"}:
-        yield Run(" ", letters)
+        yield TextRun(" ", letters)
