@@ -18,7 +18,7 @@ from benchmarks.protocol import Guest, guest, onward
 from benchmarks.running import Server, server
 from pathways import resources
 from pathways.authoring.workshop import token
-from pathways.authoring.workshop.draft import Draft, new_rule
+from pathways.authoring.workshop.draft import Draft, new_draft
 from pathways.authoring.workshop.original import Original, read_original
 from pathways.loading.loading import documents_pack
 
@@ -48,7 +48,7 @@ def hard(original: Original, number: int) -> Draft:
         "    - all:\n" + "".join(_TEST.format(name) for name in triple)
         for triple in islice(triples, ALTERNATIVES)
     )
-    draft = next(filter(None, (new_rule(original, s) for s in original.pack.vocabulary.stages)))
+    draft = next(filter(None, (new_draft(original, s) for s in original.pack.vocabulary.stages)))
     begin, end = draft.text.index("when:"), draft.text.rindex("gives:")
     lines = f"when:\n  any:\n{alternatives}"
     return replace(draft, text=draft.text[:begin] + lines + draft.text[end:], tests="")

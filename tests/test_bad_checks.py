@@ -18,7 +18,7 @@ from pathways.checks.language_unchecked import KNOW_ENGLISH_ALONE
 from pathways.checks.registry import BY_NAME, CHECKS
 from pathways.checks.run import check_folders
 from pathways.loading.loading import load_packs
-from pathways.loading.watch import state
+from pathways.loading.watch import file_state
 
 HERE = Path(__file__).parent
 PLAIN, BAD = HERE / "packs" / "plain", HERE / "bad" / "checks"
@@ -127,7 +127,7 @@ HIDDEN = ["rules/.#support.yaml", ".DS_Store", "._words.yaml", ".git/a.yaml", "c
 
 @pytest.mark.parametrize("name", HIDDEN)
 def test_hidden_files_are_passed_over_wherever_a_pack_is_read(plain: Path, name: str) -> None:
-    before, seen = list(map(str, check_folders([plain]))), state([plain])
+    before, seen = list(map(str, check_folders([plain]))), file_state([plain])
     hidden = plain / name
     hidden.parent.mkdir(exist_ok=True)
     if "#" in name:
@@ -135,7 +135,7 @@ def test_hidden_files_are_passed_over_wherever_a_pack_is_read(plain: Path, name:
     else:
         hidden.write_bytes(b"\x00\x05: no YAML")
     assert list(map(str, check_folders([plain]))) == before
-    assert state([plain]) == seen
+    assert file_state([plain]) == seen
     assert hidden not in [file for file, _ in files_of([plain])]
     assert hidden not in write_schemas(plain)
     assert load_packs([plain], tests=True)

@@ -17,7 +17,7 @@ from pathways.checks import long_chain, texts
 from pathways.checks.run import check_folders
 from pathways.cli.main import main
 from pathways.explain import ask, whynot
-from pathways.explain.pairs import pairs
+from pathways.explain.pairs import minimal_pairs
 from pathways.explain.why import Why, why_option
 from pathways.explain.whynot import why_not_option
 from pathways.loading.loading import load_packs
@@ -126,7 +126,7 @@ def test_pairs_and_proofs_say_what_they_left_open(
     goal = hard.rules_by_id["goal"]
     few = hard.rules_by_id["goal"].model_copy(update={"when": goal.when})
     monkeypatch.setattr("pathways.explain.pairs.CONFLICTS", 50)
-    found = pairs(hard, few)
+    found = minimal_pairs(hard, few)
     assert found.unsettled
     assert any(line.startswith("Not settled") for line in found.lines())
     assert "No two cases" not in "".join(found.lines())

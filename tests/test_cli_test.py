@@ -189,7 +189,7 @@ def test_every_change_to_a_file_is_seen(folder: Path, monkeypatch: pytest.Monkey
         lambda: _file(folder).unlink(),
     ]
     monkeypatch.setattr(watch.time, "sleep", change)
-    seen = watch.changes(folder)
+    seen = watch.file_changes(folder)
     next(seen)
     assert looks == []
     next(seen)
@@ -209,7 +209,7 @@ def test_watching_runs_again_after_a_change(folder: Path, monkeypatch: pytest.Mo
         yield
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(command, "changes", edits)
+    monkeypatch.setattr(command, "file_changes", edits)
     result = run(folder, "--watch")
     tallies = [line for line in result.stdout.splitlines() if "teaching" in line]
     assert tallies == [
@@ -238,7 +238,7 @@ def test_two_writers_at_once_write_each_test_once(tmp_path: Path) -> None:
 def test_what_another_writer_has_added_meanwhile_is_not_added_again(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(PLAIN, tmp_path / "pack"))
     pack = load_packs([folder], tests=True)
-    missing = by_file(pack, report.run(pack, (), mutants=False, suggest=True).suggestions)
+    missing = by_file(pack, report.run_tests(pack, (), mutants=False, suggest=True).suggestions)
     assert missing
     for file, tests in missing.items():
         assert add_tests(pack, file, tests) == len(tests)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from pathways.authoring.report import run
+from pathways.authoring.report import run_tests
 from pathways.authoring.verify.verification import verify
 from pathways.checks.run import check_folders
 from pathways.loading.loading import load_packs
@@ -302,7 +302,7 @@ rules:
 
 def test_test_runs_what_is_its_own_against_the_whole() -> None:
     both = load_packs([WEATHER], tests=True)
-    report = run(both, mutants=True)
+    report = run_tests(both, mutants=True)
     assert (report.rule_tests, report.teaching_cases, report.failures) == (13, 1, [])
     assert report.mutation is not None
     assert report.mutation.score == 100
@@ -322,8 +322,8 @@ def test_tests_and_cases_of_the_base_are_left_to_the_base(packs: Path) -> None:
     case = "facts: {}\nshows: {for: [rest]}\n"
     (plain / "cases" / "wrong.yaml").write_text(case, encoding="utf-8")
     shutil.copytree(WEATHER, packs / "weather")
-    assert len(run(load_packs([plain], tests=True)).failures) == 2
-    assert run(load_packs([packs / "weather"], tests=True)).failures == []
+    assert len(run_tests(load_packs([plain], tests=True)).failures) == 2
+    assert run_tests(load_packs([packs / "weather"], tests=True)).failures == []
 
 
 def test_verify_tells_what_concerns_the_extension() -> None:

@@ -23,7 +23,7 @@ from pathways.authoring.edits import matched
 from pathways.authoring.equivalence import Found
 from pathways.authoring.examples import ran
 from pathways.authoring.review import Example, Review
-from pathways.authoring.review_text import lines
+from pathways.authoring.review_text import review_lines
 from pathways.authoring.revisions import PackRevision
 from pathways.language.fact_types import Range
 from pathways.language.facts import Facts, with_value
@@ -94,7 +94,7 @@ def told(found: Review) -> dict[str, tuple[str, Data]]:
 
 
 def text(found: Review) -> str:
-    return "\n".join(lines(found))
+    return "\n".join(review_lines(found))
 
 
 # --- nothing changes -----------------------------------------------------------------------------

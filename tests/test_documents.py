@@ -7,7 +7,7 @@ import re
 import pytest
 
 from pathways.loading.loading import documents_pack
-from pathways.packs.coverage import Carrier, carriers, state
+from pathways.packs.coverage import Carrier, carriers, claim_state
 from pathways.render.html.documents import SIGNS, STATES, Ledger, document, outline
 from pathways.render.html.sources import Medium
 from pathways.walks.appearances import Appearance, appearances, of_claim
@@ -36,7 +36,7 @@ def _by(*kinds: str) -> list[Carrier]:
     ],
 )
 def test_the_state_of_a_claim_follows_from_what_cites_it(kinds: list[str], expected: str) -> None:
-    assert state(_by(*kinds)) == expected
+    assert claim_state(_by(*kinds)) == expected
 
 
 def test_each_rule_is_met_once_in_a_case_and_not_before_its_stage() -> None:
@@ -93,7 +93,7 @@ def test_a_claim_is_met_once_in_a_case_by_any_rule_that_carries_it() -> None:
 def test_the_outline_has_a_mark_for_each_claim_that_leads_to_it(name: str) -> None:
     shown = str(outline(Ledger(PACK, name, Medium(), MET)))
     for claim in PACK.claims.values():
-        found = state(BY[claim.id])
+        found = claim_state(BY[claim.id])
         link = rf'href="documents\?claim={claim.id}"[^>]*aria-label="{claim.id}, (.*?)">(.)</a>'
         marks = re.findall(link, shown)
         assert marks == ([(STATES[found].lower(), SIGNS[found])] if claim.doc == name else [])
@@ -106,7 +106,7 @@ def test_each_state_shows_its_own_claims_and_together_they_are_all(name: str) ->
     for only in STATES:
         page = document(Ledger(PACK, name, Medium(), MET, only))
         shown = re.findall(r'id="claim-(\w+)"', str(page))
-        assert all(state(BY[claim]) == only for claim in shown)
+        assert all(claim_state(BY[claim]) == only for claim in shown)
         assert len(shown) == counts[only]
         seen += shown
     assert sorted(seen) == sorted(c.id for c in PACK.claims.values() if c.doc == name)

@@ -7,7 +7,7 @@ import pytest
 from pathways.explain.ask import ask
 from pathways.explain.change import what_if
 from pathways.explain.compare import compare, compare_layers
-from pathways.explain.pairs import pairs
+from pathways.explain.pairs import minimal_pairs
 from pathways.explain.sensitivity import sensitivity
 from pathways.explain.why import why_derived, why_option
 from pathways.explain.whynot import why_not_option
@@ -66,7 +66,7 @@ def test_every_line_ends_as_a_sentence_or_introduces_a_list(case):
 
 def test_pairs_are_plain_too():
     for rule in PACK.rules:
-        for line in pairs(PACK, rule).lines():
+        for line in minimal_pairs(PACK, rule).lines():
             assert not NOT_PLAIN.search(line), line
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from pathways.cli.many import MANY, Answer, answered
+from pathways.cli.many import MANY, Answer, answer_each
 from pathways.packs.pack import Pack
 from pathways.walks.walk import walk
 from small import case_of, derived, fact, load, rule, sections, write
@@ -27,12 +27,12 @@ def _answer(number: int) -> Answer:
 
 @pytest.mark.parametrize("count", [1, 2, MANY - 1, MANY, MANY + 1, MANY + 333])
 def test_every_case_is_answered_in_its_order(count: int) -> None:
-    assert list(answered(range(count), _answer)) == list(map(_answer, range(count)))
+    assert list(answer_each(range(count), _answer)) == list(map(_answer, range(count)))
 
 
 def test_several_processes_answer_many_cases() -> None:
     """If there are several cores; this process answers the first case."""
-    asked = list(answered(range(MANY), lambda _: (str(os.getpid()), [])))
+    asked = list(answer_each(range(MANY), lambda _: (str(os.getpid()), [])))
     others = {text for text, _ in asked} - {str(os.getpid())}
     several = hasattr(os, "sched_getaffinity") and len(os.sched_getaffinity(0)) > 1
     assert bool(others) is several

@@ -17,11 +17,11 @@ from pathways.learn.attempt import SURE, Answer
 from pathways.learn.carriers import STOP
 from pathways.learn.contrast import Contrast
 from pathways.learn.screens import Screen, screen_of, screens
-from pathways.learn.verdicts import argued
+from pathways.learn.verdicts import argued_options
 from pathways.loading.loading import documents_pack
 from pathways.logic.infer import infer
 from pathways.packs.pack import Pack
-from pathways.render.html.contrast import answered, contrast, modelled
+from pathways.render.html.contrast import answer_line, contrast, modelled
 from pathways.render.html.markup import Html
 from pathways.render.html.sources import Medium
 from pathways.render.html.stage import everyone, reasoning
@@ -184,7 +184,7 @@ def test_who_ticks_all_or_nothing_agrees_by_half(rules: Pack, facts: dict[str, A
     walked = decided(rules, facts, *ALL)
     assert _contrast(walked, *ALL).agreement == 0.5
     assert _contrast(walked).agreement == 0.5
-    scored = argued(_decision(walked).step.result, ALL)
+    scored = argued_options(_decision(walked).step.result, ALL)
     assert _contrast(walked, *scored).agreement == 1
     assert _contrast(walked, *scored, "talk").agreement == 1, "what is general does not score"
     assert _contrast(walked, *scored, "wait").agreement < 1
@@ -243,8 +243,8 @@ def test_a_worked_decision_is_told_without_a_learner(rules: Pack) -> None:
 
 def test_the_answer_is_told_in_a_line(rules: Pack) -> None:
     found = _contrast(decided(rules, UNFIT, *ALL), "rest", stop=True, fact="fit", sure=75)
-    assert _plain(answered(found)).startswith("Your answer : Rest and stop here; deciding fact:")
-    assert "none of these" in str(answered(_contrast(decided(rules, UNFIT, *ALL))))
+    assert _plain(answer_line(found)).startswith("Your answer : Rest and stop here; deciding fact:")
+    assert "none of these" in str(answer_line(_contrast(decided(rules, UNFIT, *ALL))))
 
 
 def test_what_is_general_is_folded_with_its_count(rules: Pack) -> None:
@@ -291,7 +291,7 @@ def test_without_a_deciding_fact_other_options_are_argued_for(name: str) -> None
             without = infer(DOCUMENTS, changed_case(DOCUMENTS, proof.case, {fact: None}))
             options = screen.decision.options
             stopped = any(rule.gives == "stop" for rule in without.fired())
-            assert stopped or argued(result_of(without), options) != argued(
+            assert stopped or argued_options(result_of(without), options) != argued_options(
                 screen.step.result, options
             )
         if asked:

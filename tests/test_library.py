@@ -18,10 +18,10 @@ from pathways import resources
 from pathways.cases import address
 from pathways.cases.hypothetical import stated_facts
 from pathways.cli import main
-from pathways.learn.carriers import carriers
+from pathways.learn.carriers import carrying_facts
 from pathways.learn.turns import turns
 from pathways.loading import live as living
-from pathways.loading.in_use import FOLDERS, choice, put_together
+from pathways.loading.in_use import FOLDERS, choice, usable_together
 from pathways.loading.live import Live
 from pathways.loading.loading import load_packs
 from pathways.logic import engine
@@ -190,13 +190,13 @@ def test_a_pack_is_shown_whatever_its_folder_is_called(
     folder = Path(shutil.copytree(PLAIN, tmp_path / name / "plain"))
     monkeypatch.setenv(FOLDERS, json.dumps([str(folder)]))
     assert [pack.folder for pack in choice()] == [folder]
-    assert not put_together(choice()).left_out
+    assert not usable_together(choice()).left_out
 
 
 def test_packs_that_clash_with_one_before_them_are_left_out(tmp_path: Path) -> None:
     other = Path(shutil.copytree(WEATHER, tmp_path / "other"))
     shutil.copytree(PLAIN, tmp_path / "plain")
-    in_use = put_together(chosen(PLAIN, WEATHER, other))
+    in_use = usable_together(chosen(PLAIN, WEATHER, other))
     assert in_use.folders == (PLAIN, WEATHER)
     assert [head.id for head in in_use.pack.heads] == ["plain", "weather"]
     (left,) = in_use.left_out
@@ -206,7 +206,7 @@ def test_packs_that_clash_with_one_before_them_are_left_out(tmp_path: Path) -> N
 
 
 def test_the_documents_stand_in_where_nothing_can_be_used(tmp_path: Path) -> None:
-    in_use = put_together(chosen(tmp_path))
+    in_use = usable_together(chosen(tmp_path))
     assert [head.id for head in in_use.pack.heads] == ["documents"]
     assert in_use.left_out[0].why.endswith("a pack is a folder with a file pack.yaml.")
 
@@ -320,7 +320,7 @@ def test_a_file_that_goes_while_it_is_read_is_looked_for_again(
 
     edit(edited / "rules.yaml", "title: Shelter in", "title: Shelter from")
     with monkeypatch.context() as now:
-        now.setattr(living, "put_together", gone)
+        now.setattr(living, "usable_together", gone)
         assert not settle(live, clock)
     assert live.look()
     title = live.in_use.pack.rules_by_id["storms-call-for-shelter"].title
@@ -389,7 +389,7 @@ def test_the_pages_forget_what_they_kept_of_replaced_packs(
         pages.change_between(address.encode({}), token)
         pages.met()
         assert pages.screens_of(walk)
-        assert carriers(walk.steps[-1].proof, tuple(pages.pack().vocabulary.options))
+        assert carrying_facts(walk.steps[-1].proof, tuple(pages.pack().vocabulary.options))
         assert turns(pages.pack(), pages.pack().rules_by_id["storms-call-for-shelter"])
         old = weakref.ref(pages.pack())
         del walk

@@ -21,7 +21,7 @@ from pathways.render.html.handout import content, foot_line
 from pathways.render.html.markup import Html
 from pathways.render.pdf.handout import handout_pdf
 from pathways.render.pdf.paper import Paper, Type
-from pathways.render.pdf.runs import TextRun, broken
+from pathways.render.pdf.runs import TextRun, broken_lines
 from pathways.walks.walk import Walk, walk
 from pdf_text import pages_of, squeezed
 
@@ -148,7 +148,7 @@ _WORDS = st.text("abc xyz-/ ", max_size=300)
 
 @given(st.lists(st.builds(TextRun, _WORDS, st.sampled_from([Type(), Type(14, bold=True)]))))
 def test_lines_keep_every_letter_and_fit(found: list[TextRun]) -> None:
-    lines = broken(_PAPER, found, 50)
+    lines = broken_lines(_PAPER, found, 50)
     said = "".join(run.text for line in lines for run in line)
     assert squeezed(said) == squeezed("".join(run.text for run in found))
     for line in lines:

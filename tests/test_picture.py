@@ -169,7 +169,7 @@ def test_the_words_and_explanations_name_no_identifiers(told: Walk) -> None:
             assert not IDENTIFIER.search(line), line
     for node in shown.nodes:
         html = joined(
-            node_html.headline(shown, node),
+            node_html.node_headline(shown, node),
             node_html.node(step, shown, node, Medium(paper=True)),
         )
         text = " ".join(html.texts())

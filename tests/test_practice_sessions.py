@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 import practising
 from pathways.cases import address
 from pathways.learn.asking import askable
-from pathways.learn.progress import Progress, answered
+from pathways.learn.progress import Progress, with_answer
 from pathways.learn.questions import KINDS, Name
 from pathways.learn.schedule import begun, new_rules, next_question
 from pathways.learn.session import LENGTHS, Asked, Session, session_of
 from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
-from pathways.render.html.practice_summary import summary
+from pathways.render.html.practice_summary import session_summary
 from pathways.render.html.sources import Medium
 
 PACK = documents_pack()
@@ -35,7 +35,7 @@ def walked(
     while name := next_question(pack, progress, NOW, session):
         found = len(names) not in missed
         rating = Rating.Good if found else Rating.Again
-        progress = answered(progress, name.rule, name.number, rating, NOW)
+        progress = with_answer(progress, name.rule, name.number, rating, NOW)
         session = session.after(name, found)
         names.append(name)
     return names, session
@@ -104,7 +104,7 @@ def test_a_session_of_rules_that_a_walk_sent_asks_those_and_no_others() -> None:
 
 def test_what_is_due_comes_before_what_is_new() -> None:
     rule = askable(PACK)[-1].id
-    progress = answered(Progress(), rule, 0, Rating.Again, NOW - timedelta(days=1))
+    progress = with_answer(Progress(), rule, 0, Rating.Again, NOW - timedelta(days=1))
     session = begun(PACK, 5)
     assert session
     names, _ = walked(PACK, session, progress=progress)
@@ -175,7 +175,7 @@ def test_the_summary_counts_by_kind_and_names_the_rules_to_look_at_again() -> No
         Asked(name=f"{two.id}.1.ask", found=False),
         Asked(name=f"{three.id}.1.why", found=True),
     ]
-    told = str(summary(PACK, Session(length=3, asked=asked), Medium()))
+    told = str(session_summary(PACK, Session(length=3, asked=asked), Medium()))
     assert "You answered 3 questions and agreed with the rules in 1." in told
     assert "Of the 2 that came up again, you agreed in 1." in told
     assert "<tr><th scope='row'>Why</th><td>2</td><td>1</td></tr>".replace("'", '"') in told
@@ -187,6 +187,6 @@ def test_the_summary_counts_by_kind_and_names_the_rules_to_look_at_again() -> No
 def test_the_summary_of_a_session_without_a_miss() -> None:
     rule = askable(PACK)[0]
     asked = [Asked(name=f"{rule.id}.0.why", found=True)]
-    told = str(summary(PACK, Session(length=1, asked=asked), Medium()))
+    told = str(session_summary(PACK, Session(length=1, asked=asked), Medium()))
     assert "You answered 1 question" in told
     assert "missed no rule" in told

@@ -17,9 +17,9 @@ from pathways.learn.progress import (
     Loaded,
     Progress,
     ProgressError,
-    answered,
     loaded,
-    merged,
+    merged_progress,
+    with_answer,
 )
 from pathways.learn.schedule import fresh, next_question
 from pathways.learn.session import Session
@@ -38,7 +38,7 @@ def after(*answers: tuple[str, Rating], progress: Progress | None = None) -> Pro
     for minute, (rule, rating) in enumerate(answers):
         met = progress.rules.get(rule)
         number = met.seen if met else 0
-        progress = answered(progress, rule, number, rating, NOW + timedelta(minutes=minute))
+        progress = with_answer(progress, rule, number, rating, NOW + timedelta(minutes=minute))
     return progress
 
 
@@ -62,18 +62,18 @@ def test_of_what_is_due_missed_rules_come_first():
 def test_intervals_grow_with_each_answer_that_finds_the_rule():
     progress, when, intervals = Progress(), NOW, []
     for number in range(5):
-        progress = answered(progress, ONE, number, Rating.Good, when)
+        progress = with_answer(progress, ONE, number, Rating.Good, when)
         intervals.append(progress.rules[ONE].card.due - when)
         when = progress.rules[ONE].card.due
     assert all(a < b for a, b in pairwise(intervals))
-    again = answered(progress, ONE, 5, Rating.Again, when)
+    again = with_answer(progress, ONE, 5, Rating.Again, when)
     assert again.rules[ONE].card.due - when < timedelta(hours=1)
 
 
 def test_a_question_is_counted_once():
     progress = after((ONE, Rating.Again))
     for rating in Rating:
-        assert answered(progress, ONE, 0, rating, NOW + timedelta(days=1)) is progress
+        assert with_answer(progress, ONE, 0, rating, NOW + timedelta(days=1)) is progress
 
 
 def test_a_rule_comes_back_as_a_fresh_question():
@@ -85,7 +85,7 @@ def test_a_rule_comes_back_as_a_fresh_question():
         assert name is not None
         seen.append(name)
         assert question(PACK, name)
-        progress = answered(progress, rule, name.number, Rating.Again, NOW)
+        progress = with_answer(progress, rule, name.number, Rating.Again, NOW)
     assert len({name.number for name in seen}) == 6
 
 
@@ -114,9 +114,9 @@ def test_every_rule_fits_into_the_file():
 
 def test_two_kept_states_become_one_by_the_one_that_came_further():
     far = after((ONE, Rating.Again), (ONE, Rating.Again), (TWO, Rating.Good))
-    later = answered(Progress(), ONE, 0, Rating.Good, NOW + timedelta(days=3))
-    later = answered(later, TWO, 0, Rating.Good, NOW + timedelta(days=3))
-    for found in (merged(far, later), merged(later, far)):
+    later = with_answer(Progress(), ONE, 0, Rating.Good, NOW + timedelta(days=3))
+    later = with_answer(later, TWO, 0, Rating.Good, NOW + timedelta(days=3))
+    for found in (merged_progress(far, later), merged_progress(later, far)):
         assert found.rules[ONE] == far.rules[ONE]
         assert found.rules[TWO] == later.rules[TWO]
 
@@ -127,7 +127,7 @@ def test_rules_of_no_pack_in_use_are_kept_and_told():
     assert found.progress.json_text() == text
     assert found.elsewhere.startswith("1 rule is not in the packs in use")
     assert list(found.progress.of(RULES).rules) == [ONE]
-    answered_since = answered(found.progress, THREE, 0, Rating.Good, NOW + timedelta(hours=1))
+    answered_since = with_answer(found.progress, THREE, 0, Rating.Good, NOW + timedelta(hours=1))
     assert set(answered_since.rules) == {ONE, "of-another-pack", THREE}
 
 
@@ -171,7 +171,7 @@ def test_what_is_not_progress_is_refused_with_a_plain_word(text, said):
 
 @pytest.mark.parametrize("ahead", [timedelta(hours=2), timedelta(days=400), timedelta(days=3650)])
 def test_an_answer_of_a_clock_that_ran_fast_counts_as_given_now(ahead):
-    text = answered(Progress(), ONE, 0, Rating.Easy, NOW + ahead).json_text()
+    text = with_answer(Progress(), ONE, 0, Rating.Easy, NOW + ahead).json_text()
     found = loaded(text, RULES, NOW)
     before, met = Progress.model_validate_json(text).rules[ONE], found.progress.rules[ONE]
     assert met.seen == before.seen

@@ -12,7 +12,7 @@ from pathways.learn.carriers import fact_question
 from pathways.learn.contrast import Contrast
 from pathways.learn.screens import Screen, screens
 from pathways.loading.loading import documents_pack
-from pathways.render.html.contrast import answered, contrast
+from pathways.render.html.contrast import answer_line, contrast
 from pathways.render.html.facts import finding, nothing_new
 from pathways.render.html.markup import Child, joined
 from pathways.walks.walk import walk
@@ -65,4 +65,4 @@ def test_what_stands_open_after_an_answer_is_short(case: Case) -> None:
             options = screen.decision.options
             for considered in ((), options[::2], options):
                 found = Contrast.of(walked, screen, Answer(considered=considered, sure=50))
-                assert _words(joined(answered(found), contrast(found))) <= 200
+                assert _words(joined(answer_line(found), contrast(found))) <= 200

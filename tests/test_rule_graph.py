@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pathways.explain.rule_graph import ROOM, around, resting_on, rule_graph, told
+from pathways.explain.rule_graph import ROOM, around, graph_words, resting_on, rule_graph
 from pathways.packs.pack import Pack
 from pathways.render.svg.picture import within_page
 
@@ -49,7 +49,7 @@ def test_the_rules_that_test_a_fact_or_a_marker_of_it(shipped: Pack, fact: str) 
 
 def test_the_picture_says_the_same_in_words(shipped: Pack) -> None:
     nodes = around(shipped, shipped.rules_by_id["limited-metastases"]).nodes
-    words = list(told(nodes))
+    words = list(graph_words(nodes))
     assert words[:2] == [
         "Rule: Few metastases count as limited, rests on Number of metastases.",
         "Limited metastases: yes, rests on Few metastases count as limited.",

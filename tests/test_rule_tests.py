@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import authored
-from pathways.authoring.report import run
+from pathways.authoring.report import run_tests
 from pathways.authoring.rule_tests import case_failures, rule_failures
 from pathways.loading.loading import documents_pack, load_packs
 from pathways.logic.proof import Status
@@ -28,7 +28,7 @@ def test_the_tests_stand_in_the_order_of_the_rules(shipped: Pack) -> None:
 
 
 def test_the_shipped_tests_notice_every_mutant_without_the_teaching_cases(shipped: Pack) -> None:
-    found = run(replace(shipped, cases=()), mutants=True)
+    found = run_tests(replace(shipped, cases=()), mutants=True)
     assert found.failures == []
     assert found.mutation is not None
     missed = [m for rule in found.mutation.rules for m in rule.of("not noticed")]

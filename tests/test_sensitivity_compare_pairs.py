@@ -4,7 +4,7 @@ import pytest
 
 from pathways.explain.change import changed_case, conclusions, with_facts
 from pathways.explain.compare import compare, compare_layers
-from pathways.explain.pairs import pairs
+from pathways.explain.pairs import minimal_pairs
 from pathways.explain.sensitivity import sensitivity
 from pathways.language.case import Case
 from pathways.language.facts import value_of
@@ -96,7 +96,7 @@ def test_cases_side_by_side():
 
 @each_rule
 def test_a_minimal_pair_differs_in_one_fact_and_in_the_conclusion(rule):
-    pair = pairs(PACK, rule).pair
+    pair = minimal_pairs(PACK, rule).pair
     assert pair is not None
     names = [n for n in slots(PACK) if value_of(pair.fires, n) != value_of(pair.refuted, n)]
     assert names == [pair.fact]
@@ -106,7 +106,7 @@ def test_a_minimal_pair_differs_in_one_fact_and_in_the_conclusion(rule):
 
 @each_rule
 def test_in_a_near_case_only_one_condition_fails(rule):
-    near = pairs(PACK, rule).near
+    near = minimal_pairs(PACK, rule).near
     assert near
     for case in near:
         proof = infer(PACK, with_facts(PACK, BLANK, case.facts))
@@ -115,5 +115,7 @@ def test_in_a_near_case_only_one_condition_fails(rule):
 
 def test_conditions_that_cannot_fail_alone_are_few_and_known():
     """A near case is missing only where another condition says the same or facts contradict."""
-    missing = {rule.id for rule in PACK.rules if len(pairs(PACK, rule).near) < len(rule.tests)}
+    missing = {
+        rule.id for rule in PACK.rules if len(minimal_pairs(PACK, rule).near) < len(rule.tests)
+    }
     assert missing == {*ONE_FACT_TWICE, *NO_DISTANT_SITE_CONTRADICTS}

@@ -13,7 +13,7 @@ import pytest
 from pathways import resources
 from pathways.language.case import Case
 from pathways.language.fact_types import MARKER_STATES
-from pathways.language.facts import merged
+from pathways.language.facts import merged_facts
 from pathways.language.rules import STANCES
 from pathways.loading.loading import documents_pack
 from pathways.logic import engine
@@ -166,7 +166,7 @@ def test_a_stop_ends_the_walk_as_soon_as_its_facts_are_known(case):
     known: dict[str, Any] = {}
     stages = []
     for reveal in case.reveals:
-        known = dict(merged(PACK.vocabulary, known, reveal.facts))
+        known = dict(merged_facts(PACK.vocabulary, known, reveal.facts))
         if result_of(infer(PACK, replace(case, facts=known))).stops:
             stages.append(reveal.stage)
     walked = WALKS[case.id]

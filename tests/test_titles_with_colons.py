@@ -12,7 +12,7 @@ from pathways.authoring.revisions import PackRevision
 from pathways.explain.change import what_if
 from pathways.explain.compare import compare
 from pathways.explain.graph import graph
-from pathways.explain.pairs import pairs
+from pathways.explain.pairs import minimal_pairs
 from pathways.explain.why import why_option
 from pathways.explain.whynot import why_not_rule
 from pathways.packs.pack import Pack
@@ -81,7 +81,7 @@ def test_why_not(small: Pack) -> None:
 
 
 def test_pairs(small: Pack) -> None:
-    pair = pairs(small, small.rules_by_id["large"]).pair
+    pair = minimal_pairs(small, small.rules_by_id["large"]).pair
     assert pair
     assert pair.text.endswith(f"It applies with {COUNT}: 5, but not with 0.")
 

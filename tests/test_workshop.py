@@ -19,10 +19,10 @@ import small
 from pathways import resources
 from pathways.authoring.rule_tests import rule_failures
 from pathways.authoring.workshop import token
-from pathways.authoring.workshop.draft import LONGEST, Draft, copy_of, new_rule
+from pathways.authoring.workshop.draft import LONGEST, Draft, copy_of, new_draft
 from pathways.authoring.workshop.effect import effect
 from pathways.authoring.workshop.laying import block_of_rule, block_of_tests
-from pathways.authoring.workshop.missing import missing_tests
+from pathways.authoring.workshop.missing import missing_tests_text
 from pathways.authoring.workshop.original import Original, read_original
 from pathways.authoring.workshop.take_away import archive, patch
 from pathways.authoring.workshop.trial import Trial, tried
@@ -52,7 +52,7 @@ def _edited(rule: str, old: str, new: str) -> Draft:
 
 
 def _new(stage: str) -> Draft:
-    draft = new_rule(ORIGINAL, stage)
+    draft = new_draft(ORIGINAL, stage)
     assert draft is not None
     return draft
 
@@ -343,11 +343,11 @@ def test_edits_leave_no_rulesets_behind(monkeypatch: pytest.MonkeyPatch) -> None
 
 def test_missing_tests_are_found_and_complete_the_rule() -> None:
     draft = replace(_copy(NOTE), tests="- fires: {primary_tumor: colon}\n")
-    text = missing_tests(tried(ORIGINAL, draft))
+    text = missing_tests_text(tried(ORIGINAL, draft))
     assert text.startswith("- ")
     full = tried(ORIGINAL, replace(draft, tests=draft.tests + text))
     assert full.spots == ()
-    assert missing_tests(full) == ""
+    assert missing_tests_text(full) == ""
 
 
 DRAFTS = [
@@ -406,7 +406,7 @@ def test_a_file_without_tests_beside_it_and_without_a_last_line_break(tmp_path: 
     draft = copy_of(original, "one")
     assert draft is not None
     assert draft.tests == ""
-    new = new_rule(original, "first")
+    new = new_draft(original, "first")
     assert new is not None
     assert [r.id for r in _loaded(original, new)] == ["one", "our-rule"]
     tests = "- fires: {grade: high}\n- does_not_fire: {grade: low}\n"
@@ -430,8 +430,8 @@ def test_a_rule_that_can_not_be_cut_out_is_left_alone(tmp_path: Path) -> None:
     flow += "strategy: A., misuse: A.}]}\n"
     original = _small(tmp_path, flow)
     assert copy_of(original, "one") is None
-    assert new_rule(original, "first") is None
-    assert new_rule(original, "second") is None
+    assert new_draft(original, "first") is None
+    assert new_draft(original, "second") is None
 
 
 def test_a_pack_that_can_not_be_used_is_refused(tmp_path: Path) -> None:

@@ -11,14 +11,14 @@ import pytest
 import small
 from pathways import resources
 from pathways.authoring.workshop.browse import Wanted, browse
-from pathways.authoring.workshop.draft import new_rule
+from pathways.authoring.workshop.draft import new_draft
 from pathways.authoring.workshop.effect import effect
-from pathways.authoring.workshop.near import near_misses
+from pathways.authoring.workshop.near import blocked_cases
 from pathways.authoring.workshop.original import read_original
 from pathways.authoring.workshop.sentence import rule_sentence
 from pathways.authoring.workshop.spot import Spot
 from pathways.authoring.workshop.trial import tried
-from pathways.explain.rule_graph import ROOM, around, resting_on, told
+from pathways.explain.rule_graph import ROOM, around, graph_words, resting_on
 from pathways.logic.infer import infer
 from pathways.logic.proof import Status
 from pathways.packs.pack import ALL_LAYERS, Pack
@@ -101,7 +101,7 @@ def test_a_near_miss_lacks_one_condition(
 ) -> None:
     pack = _pack(tmp_path)
     proof = infer(pack, small.case_of(pack, facts))
-    found = [(miss.asked, miss.found, miss.unknown) for miss in near_misses([proof], "both")]
+    found = [(miss.asked, miss.found, miss.unknown) for miss in blocked_cases([proof], "both")]
     assert found == ([missed] if missed else [])
 
 
@@ -109,7 +109,7 @@ def test_near_misses_of_the_library_do_not_fire(shipped: Pack) -> None:
     pack = shipped.at(ALL_LAYERS)
     proofs = [infer(pack, case) for case in pack.cases]
     for rule in pack.rules[::20]:
-        names = {miss.case for miss in near_misses(proofs, rule.id)}
+        names = {miss.case for miss in blocked_cases(proofs, rule.id)}
         fired = {p.case.id for p in proofs if p.findings[rule.id].status is Status.FIRED}
         assert not names & fired
         if len(rule.tests) == 1:
@@ -148,7 +148,7 @@ def test_what_feeds_a_rule_and_what_it_feeds(tmp_path: Path) -> None:
         ("rule.both", ("derived.far", "fact.grade")),
         ("option.scan", ("rule.both",)),
     ]
-    assert next(told(found["spread"].nodes)) == "Rule: Rule spread, rests on A title."
+    assert next(graph_words(found["spread"].nodes)) == "Rule: Rule spread, rests on A title."
 
 
 def test_the_surroundings_of_every_rule_are_bounded_and_in_order(shipped: Pack) -> None:
@@ -221,7 +221,7 @@ def test_what_was_typed_is_escaped() -> None:
 
 def test_what_an_edit_changes_is_escaped() -> None:
     original = read_original([resources.rules() / "documents"])
-    draft = new_rule(original, "local")
+    draft = new_draft(original, "local")
     assert draft is not None
     hostile = replace(draft, text=draft.text.replace("A rule of our own", "<b>Bold</b>"))
     trial = tried(original, hostile)

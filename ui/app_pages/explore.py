@@ -116,7 +116,7 @@ def _stopped(now: Explored) -> bool:
     with st.container(key="explore_stop"):  # always there, so that nothing below it moves
         cards = None
         if not now.contradictions:
-            cards = changes.stops(engine.proof_of_token(now.token), frame.medium())
+            cards = changes.stop_cards(engine.proof_of_token(now.token), frame.medium())
         renewed.show(cards or joined(), key="stopped")
     return cards is not None
 

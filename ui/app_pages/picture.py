@@ -11,8 +11,8 @@ from pathways.explain.graph import SIGNS, Node, words
 from pathways.explain.stage_graph import StageGraph, options_of, stage_graph
 from pathways.render.html.card import badge
 from pathways.render.html.markup import Html, tag
-from pathways.render.html.node import headline
 from pathways.render.html.node import node as explanation
+from pathways.render.html.node import node_headline
 from pathways.walks.walk import Step
 
 _LEGEND = {
@@ -178,7 +178,7 @@ def _explained(here: Position, step: Step, shown: StageGraph, chosen: Node | Non
         st.html(tag("p", gone, _HINT, " ", _KEYS, cls="quiet"))
         return
     with st.container(key="chosen", horizontal=True, vertical_alignment="center"):
-        st.html(headline(shown, chosen))
+        st.html(node_headline(shown, chosen))
         st.button("Clear", on_click=_choose, args=("",))
     query = {**here.query, "layers": here.layers}
     st.html(explanation(step, shown, chosen, frame.medium(), **query))

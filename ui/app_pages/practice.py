@@ -15,7 +15,7 @@ from pathways.learn.verdict import SHOW, chosen_keys, rating
 from pathways.render.html import practice as practice_html
 from pathways.render.html.markup import tag
 from pathways.render.html.practice_reveal import reveal
-from pathways.render.html.practice_summary import summary
+from pathways.render.html.practice_summary import session_summary
 
 _LEAD = (
     "Each question is made from one rule and answered by running the rules. Commit first, then see "
@@ -98,7 +98,7 @@ def _question(found: PracticeQuestion, session: Session | None) -> bool:
 
 def _end(session: Session) -> None:
     st.html(tag("h2", "The end of this session", id="here", tabindex="-1"))
-    st.html(summary(PACK, session, frame.medium()))
+    st.html(session_summary(PACK, session, frame.medium()))
     with st.container(key="practice_end", horizontal=True, vertical_alignment="center"):
         st.button("Practise again", type="primary", on_click=sessions.leave)
         link("cases", "Back to the cases")

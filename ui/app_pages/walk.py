@@ -16,7 +16,7 @@ from pathways.learn.contrast import Contrast
 from pathways.learn.debrief import Debrief
 from pathways.learn.screens import Screen
 from pathways.render.html.card import badge, stop
-from pathways.render.html.contrast import answered, contrast, modelled, weights
+from pathways.render.html.contrast import answer_line, contrast, modelled, weights
 from pathways.render.html.debrief import debrief, details
 from pathways.render.html.facts import finding, known_so_far, meaning, nothing_new
 from pathways.render.html.markup import Child, Html, joined, paragraphs, tag
@@ -141,7 +141,7 @@ def _after(here: Position, screen: Screen, medium: Medium) -> Html:
     told: list[Child] = [stop(screen.step.proof, card, medium) for card in screen.step.stops]
     new: Child = medium.fold("The finding", finding(screen), nothing_new(screen))
     if answer and not answer.shown:
-        told = [answered(found), contrast(found), *told]
+        told = [answer_line(found), contrast(found), *told]
     else:
         if not answer:  # a worked example: the finding was not read before
             told = [_opening(here), finding(screen), nothing_new(screen), *told]

@@ -76,11 +76,11 @@ def _list() -> None:
     found = browse(pack, _wanted())
     count = f"{len(found)} of {len(pack.rules)} rules" if found else "No rule matches."
     st.html(tag("p", count, cls="quiet", role="status"))
-    st.html(rule_list(pack, found, frame.medium(), **workbench.listing()))
+    st.html(rule_list(pack, found, frame.medium(), **workbench.list_query()))
 
 
 def _back() -> None:
-    st.html(tag("p", frame.medium().to("workshop", "All rules", **workbench.listing())))
+    st.html(tag("p", frame.medium().to("workshop", "All rules", **workbench.list_query())))
 
 
 def _view(rule: Rule) -> str:

@@ -19,7 +19,7 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from parts.links import READ, named
+from parts.links import READ, page_named
 from pathways.problems import did_you_mean
 from pathways.render.html.markup import Child, Verbatim, joined, tag
 from pathways.words.phrases import FRAME
@@ -131,7 +131,7 @@ class Door:
         inside = path.removeprefix(self._base)
         if not path.startswith(f"{self._base}/") or inside.startswith(("//", *_OFF)):
             return self._lead_on(404, "There is nothing at this address.")
-        page = named(inside)
+        page = page_named(inside)
         if inside.startswith((*FILES, *_ICONS)) or page in ("", *READ):
             return None
         meant = did_you_mean(page.lower(), READ)

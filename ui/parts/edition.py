@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from itertools import islice
 
 from pathways.authoring.process.worker import Worker
-from pathways.authoring.workshop.draft import Draft, new_rule
-from pathways.authoring.workshop.near import BlockedCase, near_misses
+from pathways.authoring.workshop.draft import Draft, new_draft
+from pathways.authoring.workshop.near import BlockedCase, blocked_cases
 from pathways.authoring.workshop.original import Original, read_original
 from pathways.cases import address, hypothetical
 from pathways.explain import ask
@@ -74,7 +74,7 @@ class Edition:
     def new_rules(self) -> dict[str, Draft]:
         """What a new rule begins as, by the stages at which one can be written."""
         stages = self.original.pack.vocabulary.stages
-        found = {stage: new_rule(self.original, stage) for stage in stages}
+        found = {stage: new_draft(self.original, stage) for stage in stages}
         return {stage: draft for stage, draft in found.items() if draft}
 
     @cached_property
@@ -106,4 +106,4 @@ class Edition:
         return difference(self.proof_of_token(before), self.proof_of_token(after))
 
     def _nearly(self, rule: str) -> tuple[BlockedCase, ...]:
-        return tuple(near_misses(self._ends, rule))
+        return tuple(blocked_cases(self._ends, rule))

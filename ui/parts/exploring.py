@@ -11,7 +11,7 @@ import streamlit as st
 from parts import engine
 from parts.filters import ignored
 from parts.trail import Trail
-from parts.walking import no_case, told
+from parts.walking import error_lines, no_case
 from pathways.cases import address, hypothetical
 from pathways.cases.hypothetical import Contradiction
 from pathways.language.facts import Facts
@@ -111,7 +111,7 @@ def _facts(remarks: list[str]) -> Facts:
         if token:
             return engine.facts_of_token(token)
     except ProblemsError as error:
-        remarks += told(error)
+        remarks += error_lines(error)
         return {}
     if name and name in rules.cases_by_id:
         return rules.cases_by_id[name].facts

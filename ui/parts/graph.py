@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from pathways.explain.graph import LABELS, SIGNS, Node, because, chain, tally
+from pathways.explain.graph import LABELS, SIGNS, Node, cause_words, chain, tally
 from pathways.explain.stage_graph import StageGraph
 from pathways.render.svg.layout import lay_out
 
@@ -24,7 +24,7 @@ _KEY = "pathway_picture"
 
 
 def _standing(node: Node, nodes: Mapping[str, Node]) -> str:
-    return (tally if node.kind == "option" else because)(node, nodes)
+    return (tally if node.kind == "option" else cause_words)(node, nodes)
 
 
 def show(

@@ -19,9 +19,9 @@ from pathways.learn.progress import (
     MOST_BYTES,
     Progress,
     ProgressError,
-    answered,
     loaded,
-    merged,
+    merged_progress,
+    with_answer,
 )
 from pathways.render.html.markup import tag
 
@@ -122,7 +122,7 @@ def progress() -> Progress:
 def count(rule: str, number: int, rating: Rating) -> None:
     """Count an answer, once."""
     before = progress()
-    after = answered(before, rule, number, rating, now())
+    after = with_answer(before, rule, number, rating, now())
     st.session_state.practice_said = ""
     if after is not before:
         _keep(after)
@@ -201,7 +201,7 @@ def _hear(known: Collection[str]) -> None:
         state.practice_set_aside = f"{set_aside}\n{text}".strip()
         state.practice_said = _UNREAD
         return
-    state.practice = merged(progress(), found.progress)
+    state.practice = merged_progress(progress(), found.progress)
     if found.dated:
         _keep(state.practice)  # or the dates would be set anew on every visit, and never come
         state.practice_said = found.dated
@@ -211,7 +211,7 @@ def _load(known: Collection[str]) -> None:
     text = st.session_state.practice_file.get("file")
     try:
         found = loaded(text if isinstance(text, str) else "", known, now())
-        together = merged(progress(), found.progress)
+        together = merged_progress(progress(), found.progress)
         loaded(together.json_text(), known, now())  # or it could not be read again
     except ProgressError as error:
         st.session_state.practice_said = str(error)

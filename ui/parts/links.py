@@ -37,7 +37,7 @@ _AS_TYPED = ("words",)
 """What a person looks for, which may end in anything."""
 
 
-def named(path: str) -> str:
+def page_named(path: str) -> str:
     """Return the page that a path names, without what mail took for a part of it."""
     return path.strip("/").rstrip(_ENDS)
 
@@ -48,7 +48,7 @@ def mended(scope: Scope, base: str) -> RedirectResponse | None:
     text = scope["query_string"].decode("latin-1")
     given = parse_qsl(text, keep_blank_values=True)
     meant = [(name, _value(name, value)) for name, value in _named(given)]
-    page = named(path)
+    page = page_named(path)
     if page == path and meant == given:
         return None
     up = "../" if path and scope["path"].endswith("/") else "./"

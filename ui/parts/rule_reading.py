@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from parts import engine, frame, graph
-from parts.workbench import listing
-from pathways.explain.rule_graph import around, rests_on, told
+from parts.workbench import list_query
+from pathways.explain.rule_graph import around, graph_words, resting_words
 from pathways.language.rules import Rule
 from pathways.render.html import rule_sheet
 from pathways.render.html.markup import joined, tag
@@ -42,12 +42,12 @@ def _surroundings(rule: Rule) -> None:
     found = around(engine.original().pack, rule)
     st.html(tag("h3", "What it depends on, and what depends on it"))
     label = f"What the rule {rule.title} depends on, and what depends on it. {_KEYS}"
-    graph.show(found, f"rule.{rule.id}", label, _choose, rests_on)
+    graph.show(found, f"rule.{rule.id}", label, _choose, resting_words)
     if found.left_out:
         more = f"{found.left_out} more rules depend on what it works out."
         query = {"words": rule.derived_fact or ""}
         st.html(tag("p", more, " ", frame.medium().to("workshop", "All of them", **query)))
-    lines = [tag("li", line) for line in told(found.nodes)]
+    lines = [tag("li", line) for line in graph_words(found.nodes)]
     st.html(frame.medium().fold("The picture in words", tag("ol", *lines), cls="card"))
 
 
@@ -60,7 +60,7 @@ def _choose(node: str) -> None:
     if kind == "rule":
         query["rule"] = name
     else:
-        query = {k: v for k, v in query.items() if k not in listing()} | {"words": name}
+        query = {k: v for k, v in query.items() if k not in list_query()} | {"words": name}
     st.query_params.from_dict(query)
 
 

@@ -202,7 +202,7 @@ def _from_token(token: str, make: Callable[[], Walk]) -> Walk:
             raise NoWalkError(*(part.message for part in found), token=token)
         return make()
     except ProblemsError as error:
-        raise NoWalkError(*told(error)) from error
+        raise NoWalkError(*error_lines(error)) from error
 
 
 def no_case(name: str) -> str:
@@ -211,6 +211,6 @@ def no_case(name: str) -> str:
     return f"There is no case of that name. It may have been renamed or removed.{meant}"
 
 
-def told(error: ProblemsError) -> list[str]:
+def error_lines(error: ProblemsError) -> list[str]:
     """Return what is wrong with a case in an address, without the long lists of names."""
     return [problem.message.partition(" Allowed:")[0] for problem in error.problems[:3]]

@@ -76,7 +76,7 @@ def stage_of_lost() -> str | None:
     return draft.stage if draft and not draft.rule else None
 
 
-def listing() -> dict[str, str]:
+def list_query() -> dict[str, str]:
     """Return what leads back to the list of rules."""
     return {name: st.query_params[name] for name in LISTING if name in st.query_params}
 

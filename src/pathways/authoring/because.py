@@ -14,7 +14,7 @@ from pathways.words.phrases import quoted
 from pathways.words.sentences import condition_words, found_words, sentence, series
 
 
-def because(before: Proof, now: Proof, old: Rule | None, new: Rule | None) -> Iterator[str]:
+def turning_words(before: Proof, now: Proof, old: Rule | None, new: Rule | None) -> Iterator[str]:
     """Yield why a rule is in another state now; None stands for a rule that is not there."""
     for label, proof, rule in (("Before", before, old), ("Now", now, new)):
         if rule is None:

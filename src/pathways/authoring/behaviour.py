@@ -80,7 +80,9 @@ Turn = Literal["gained", "lost", "changed"]
 TURNS: tuple[Turn, ...] = ("gained", "lost", "changed")
 
 
-def turns(old: Behaviour, new: Behaviour, *, was: Rule | None, now: Rule | None, kind: Turn) -> int:
+def turning(
+    old: Behaviour, new: Behaviour, *, was: Rule | None, now: Rule | None, kind: Turn
+) -> int:
     """Return when a rule speaks and did not, did and does not, or differs in another way.
 
     None stands for a rule that is not there: it is silent.

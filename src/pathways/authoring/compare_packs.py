@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from pathways.authoring.because import because, derived_because
-from pathways.authoring.behaviour import TURNS, Behaviour, Turn, other_value, state_in, turn, turns
+from pathways.authoring.because import derived_because, turning_words
+from pathways.authoring.behaviour import (
+    TURNS,
+    Behaviour,
+    Turn,
+    other_value,
+    state_in,
+    turn,
+    turning,
+)
 from pathways.authoring.edits import Edit, Matched, matched, rule_edits, word_edits
 from pathways.authoring.equivalence import BothPacks
 from pathways.authoring.evidence import Evidence, Shown
@@ -73,7 +81,7 @@ def _differ(old: Pack, new: Pack) -> bool | None:
     packs, both = matched(old, new), BothPacks(old, new)
     a, b = both.old, both.new
     said = [
-        turns(a, b, was=was, now=now, kind=kind) for was, now in speaking(packs) for kind in TURNS
+        turning(a, b, was=was, now=now, kind=kind) for was, now in speaking(packs) for kind in TURNS
     ]
     derived = [other_value(a, b, name) for name in old.vocabulary.derived | new.vocabulary.derived]
     differ = both.formula.both([both.valid, both.formula.either([*said, *derived])])
@@ -128,7 +136,7 @@ class _Comparison:
             rule = new or old
             assert rule is not None
             for kind in TURNS:
-                turned = partial(turns, was=old, now=new, kind=kind)
+                turned = partial(turning, was=old, now=new, kind=kind)
                 if shown := self.evidence.of(rule.title, turned):
                     self._said.append(shown)
                     yield self._change(kind, old, new, shown)
@@ -155,7 +163,7 @@ class _Comparison:
             before=before,
             now=now,
             example=shown.example,
-            because=list(because(shown.run.before, shown.run.now, old, new)),
+            because=list(turning_words(shown.run.before, shown.run.now, old, new)),
             affected=shown.affected,
         )
 

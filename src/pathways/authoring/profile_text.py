@@ -10,7 +10,7 @@ from pathways.packs.pack import Pack
 from pathways.words.conclusions import stance_on
 
 
-def lines(found: Profile, pack: Pack) -> Iterator[str]:
+def profile_lines(found: Profile, pack: Pack) -> Iterator[str]:
     """Yield a profile, line by line."""
     taught, generated = found.cases.teaching, found.cases.generated
     yield f"{taught:,} teaching cases, {generated:,} generated ones{_framed(found, pack)}."

@@ -61,7 +61,7 @@ class Report(BaseModel):
         return f"{tally}."
 
 
-def run(
+def run_tests(
     pack: Pack, rules: Collection[str] = (), *, mutants: bool = False, suggest: bool = False
 ) -> Report:
     """Run the tests of some rules, or of all rules and teaching cases, and perhaps their mutants.

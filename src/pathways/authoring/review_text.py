@@ -123,7 +123,7 @@ def affected_words(review: Review, affected: Affected) -> Iterator[str]:
         yield f"Teaching cases: {', '.join(affected.teaching)}."
 
 
-def lines(review: Review) -> Iterator[str]:
+def review_lines(review: Review) -> Iterator[str]:
     """Yield the whole review as indented lines, the headline first."""
     yield f"{title(review)}:"
     yield headline(review)

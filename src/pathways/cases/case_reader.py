@@ -10,7 +10,7 @@ from pydantic import BaseModel, create_model
 
 from pathways.language.case import Case, CaseId, NamedDecision, Reveal, Shows, Teaching
 from pathways.language.consistency import Consistency
-from pathways.language.facts import Facts, merged, ordered
+from pathways.language.facts import Facts, merged_facts, ordered
 from pathways.language.models import Line, Many, Model, Text, validated
 from pathways.language.vocabulary import Vocabulary
 from pathways.logic.evaluator import judge_stated
@@ -71,7 +71,7 @@ class CaseReader:
         teaching = Teaching.model_construct(
             **{name: getattr(file, name) for name in Teaching.model_fields}
         )
-        facts = merged(self._vocabulary, *(reveal.facts for reveal in reveals))
+        facts = merged_facts(self._vocabulary, *(reveal.facts for reveal in reveals))
         return Case(case_id, file.title or case_id, reveals, facts, teaching)
 
     def from_facts(self, facts: Mapping[str, Any], case_id: str) -> Case:
@@ -120,7 +120,7 @@ class CaseReader:
     def _contradictions(self, reveals: Sequence[Reveal], tree: Tree) -> list[Problem]:
         problems: dict[str, Problem] = {}
         for end in range(1, len(reveals) + 1):
-            facts = merged(self._vocabulary, *(reveal.facts for reveal in reveals[:end]))
+            facts = merged_facts(self._vocabulary, *(reveal.facts for reveal in reveals[:end]))
             for rule in compress(self._consistency, self._violated(facts)):
                 if rule.id not in problems:
                     finding = judge_stated(rule.never, facts, self._vocabulary)

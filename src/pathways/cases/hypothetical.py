@@ -10,7 +10,7 @@ from typing import Any
 from pathways.cases.case_reader import CaseReader
 from pathways.kept import kept
 from pathways.language.case import Case
-from pathways.language.facts import Facts, merged, with_value
+from pathways.language.facts import Facts, merged_facts, with_value
 from pathways.language.rule_set import RuleSet
 from pathways.language.vocabulary import Vocabulary
 from pathways.logic.evaluator import judge_stated
@@ -50,7 +50,7 @@ def contradictions(pack: RuleSet, facts: Facts) -> list[Contradiction]:
     found: dict[str, Contradiction] = {}
     known: Facts = {}
     for part in by_stage(pack.vocabulary, facts).values():
-        known = merged(pack.vocabulary, known, part)
+        known = merged_facts(pack.vocabulary, known, part)
         for rule in pack.consistency:
             finding = judge_stated(rule.never, known, pack.vocabulary)
             if finding.status is Status.FIRED:

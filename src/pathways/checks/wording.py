@@ -14,7 +14,7 @@ Table = Mapping[str, str]
 """Patterns, and for each what to write instead."""
 
 
-def found_words(
+def problem_words(
     files: PackFiles, table: Table, why: str, *, exact: bool = False, anywhere: bool = False
 ) -> Iterator[Problem]:
     """Yield a problem for each word that a pattern finds, capital letters aside unless `exact`.

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pathways.characters import UNUSUAL
-from pathways.checks.wording import found_words
+from pathways.checks.wording import problem_words
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Fix, Problem, Severity
 
@@ -52,7 +52,7 @@ SPACES = {r"  +": "One space is enough."}
 
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find such characters in the texts for learners."""
-    yield from found_words(files, TABLE, "this is not plain text.", exact=True, anywhere=True)
-    yield from found_words(files, ENGLISH, "this is not plain text.", exact=True)
-    for problem in found_words(files, SPACES, "two spaces in a row.", exact=True, anywhere=True):
+    yield from problem_words(files, TABLE, "this is not plain text.", exact=True, anywhere=True)
+    yield from problem_words(files, ENGLISH, "this is not plain text.", exact=True)
+    for problem in problem_words(files, SPACES, "two spaces in a row.", exact=True, anywhere=True):
         yield replace(problem, message="Two spaces in a row. One is enough.", fix=Fix("  ", " "))

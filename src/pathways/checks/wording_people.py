@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pathways.checks.wording import found_words
+from pathways.checks.wording import problem_words
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem, Severity
 
@@ -39,4 +39,4 @@ TABLE = {
 
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find such words in the texts for learners."""
-    yield from found_words(files, TABLE, "people come first.")
+    yield from problem_words(files, TABLE, "people come first.")

@@ -10,14 +10,14 @@ import click
 
 from pathways.authoring.compare_packs import CASES, review
 from pathways.authoring.review import Review
-from pathways.authoring.review_text import lines
+from pathways.authoring.review_text import review_lines
 from pathways.authoring.revisions import DEFAULT_PATH, NoRevision, revision, working
 from pathways.cli.numbers import WholeNumber
 from pathways.cli.shared import report_problems
 from pathways.cli.streams import put_data
 from pathways.packs.pack import ALL_LAYERS, LAYERS
 from pathways.problems import ProblemsError
-from pathways.render.html.review import page
+from pathways.render.html.review import review_page
 from pathways.yaml_text.replace import NotWrittenError, replace_file
 
 TROUBLE = 2
@@ -100,7 +100,7 @@ def diff_command(
 def _text(found: Review, form: str) -> str:
     if form == "json":
         return found.model_dump_json(indent=2)
-    return page(found, date.today()) if form == "html" else "\n".join(lines(found))
+    return review_page(found, date.today()) if form == "html" else "\n".join(review_lines(found))
 
 
 def _write(text: str, output: Path | None, form: str) -> None:

@@ -257,7 +257,7 @@ def pairs_command(rule: str, form: str, layers: str, packs: tuple[Path, ...]) ->
     """
     pack = load(packs, layers)
     try:
-        answer = pairing.pairs(pack, by_name.rule_named(pack, rule))
+        answer = pairing.minimal_pairs(pack, by_name.rule_named(pack, rule))
     except UnknownName as error:
         fail(str(error))
     _print(pack, rule, form, answer, answer.lines())

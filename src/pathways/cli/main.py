@@ -16,7 +16,7 @@ from pathways.cli.diff import diff_command
 from pathways.cli.docs import docs_command
 from pathways.cli.explain import COMMANDS as EXPLAIN_COMMANDS
 from pathways.cli.format import format_command
-from pathways.cli.many import Answer, answered, shown_progress
+from pathways.cli.many import Answer, answer_each, shown_progress
 from pathways.cli.new import new_command
 from pathways.cli.packs import packs_command
 from pathways.cli.profile import profile_command
@@ -131,7 +131,7 @@ def explore(files: tuple[str, ...], form: str, layers: str, packs: tuple[Path, .
     pack = load(packs, layers)
     found = [(name, case) for name in files for case in cases_of(pack, name)]
     report_problems(same_ids((name, case) for name, case in found if isinstance(case, Case)))
-    answers = answered([case for _, case in found], partial(_answer, pack, form))
+    answers = answer_each([case for _, case in found], partial(_answer, pack, form))
     texts = _reported(shown_progress(answers, len(found)))
     printed = _print_json(texts, len(found) > 1) if form == "json" else _print_texts(texts)
     sys.exit(0 if printed == len(found) else 1)

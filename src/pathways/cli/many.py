@@ -26,7 +26,7 @@ _work: Callable[[int], Answer]
 """What the processes do. They are copies of this one, so that nothing is handed to them."""
 
 
-def answered(cases: Sequence[Any], answer: Callable[[Any], Answer]) -> Iterator[Answer]:
+def answer_each(cases: Sequence[Any], answer: Callable[[Any], Answer]) -> Iterator[Answer]:
     """Yield the answer to each case."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
     if len(cases) < MANY or cores < 2 or "fork" not in get_all_start_methods():

@@ -9,7 +9,7 @@ import click
 
 from pathways import resources
 from pathways.authoring.profile import profile
-from pathways.authoring.profile_text import lines
+from pathways.authoring.profile_text import profile_lines
 from pathways.cli.numbers import WholeNumber
 from pathways.cli.shared import PACK, layers_option, report_problems
 from pathways.cli.streams import put_data
@@ -58,5 +58,5 @@ def profile_command(folder: Path | None, cases: int, layers: str, form: str) -> 
     if form == "json":
         put_data(found.model_dump_json(indent=2) + "\n")
         return
-    for line in lines(found, pack):
+    for line in profile_lines(found, pack):
         click.echo(line)

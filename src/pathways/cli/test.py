@@ -9,14 +9,14 @@ from pathlib import Path
 import click
 
 from pathways import resources
-from pathways.authoring.report import Report, run
+from pathways.authoring.report import Report, run_tests
 from pathways.authoring.tests_file import add_tests, by_file
 from pathways.characters import visible
 from pathways.cli.numbers import Number
 from pathways.cli.shared import PACK, report_problems
 from pathways.cli.streams import put_data
 from pathways.loading.loading import load_packs
-from pathways.loading.watch import changes
+from pathways.loading.watch import file_changes
 from pathways.packs.pack import Pack
 from pathways.problems import ProblemsError, unknown_word
 
@@ -76,7 +76,7 @@ def test_command(
         try:
             pack = load_packs([folder], tests=True)
             _check_names(pack, rules)
-            report = run(pack, rules, mutants=mutation, suggest=suggest or write)
+            report = run_tests(pack, rules, mutants=mutation, suggest=suggest or write)
             _print(pack, report, form)
             if report.failures and (mutation or suggest or write):
                 click.echo("Mutants are tried once no test fails.", err=True)
@@ -90,7 +90,7 @@ def test_command(
     if not watch:
         sys.exit(0 if once() else 1)
     try:
-        for _ in changes(folder):
+        for _ in file_changes(folder):
             once()
             click.echo(f"Watching {visible(str(folder))}. Ctrl+C ends it.", err=True)
     except KeyboardInterrupt:

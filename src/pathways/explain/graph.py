@@ -93,7 +93,7 @@ def _behind(proof: Proof, name: str) -> Sequence[Rule]:
     return proof.deriving(name) or rules
 
 
-def because(node: Node, nodes: Mapping[str, Node]) -> str:
+def cause_words(node: Node, nodes: Mapping[str, Node]) -> str:
     """Return in words how a node hangs on its causes; nothing for a stated fact."""
     causes = [nodes[cause] for cause in node.causes]
     if node.kind == "option":
@@ -117,7 +117,7 @@ def words(nodes: Sequence[Node]) -> Iterator[str]:
     """Yield a graph in sentences, from the facts to the options."""
     by_id = {node.id: node for node in nodes}
     for node in sorted(nodes, key=lambda node: _ORDER.get(node.kind, 2)):
-        why = because(node, by_id)
+        why = cause_words(node, by_id)
         link = ". " if node.kind == "option" else ", "
         yield f"{LABELS.get(node.kind, '')}{node.text}{link if why else ''}{why}."
 

@@ -72,7 +72,7 @@ class Pairs(Explanation, _Part):
 _PAIR = "two cases that differ in one fact"
 
 
-def pairs(pack: Pack, rule: Rule) -> Pairs:
+def minimal_pairs(pack: Pack, rule: Rule) -> Pairs:
     """Return the minimal pair of a rule and its near cases, all from its conditions."""
     pair, near, unsettled = None, [], []
     try:

@@ -45,7 +45,7 @@ def resting_on(pack: Pack, fact: str) -> list[Rule]:
     return [r for r in pack.rules if any(t.fact.partition(".")[0] == fact for t in r.tests)]
 
 
-def told(nodes: Sequence[Node]) -> Iterator[str]:
+def graph_words(nodes: Sequence[Node]) -> Iterator[str]:
     """Yield a graph of rules in sentences, from the derived facts to the options."""
     by_id = {node.id: node for node in nodes}
     for node in nodes:
@@ -54,10 +54,10 @@ def told(nodes: Sequence[Node]) -> Iterator[str]:
             arguments = "; ".join(LABELS.get(c.kind, "") + c.title for c in causes)
             yield sentence(f"{node.text}. {arguments}")
         elif causes:
-            yield sentence(f"{LABELS.get(node.kind, '')}{node.text}, {rests_on(node, by_id)}")
+            yield sentence(f"{LABELS.get(node.kind, '')}{node.text}, {resting_words(node, by_id)}")
 
 
-def rests_on(node: Node, nodes: Mapping[str, Node]) -> str:
+def resting_words(node: Node, nodes: Mapping[str, Node]) -> str:
     """Return in words what a node rests on; nothing for a stated fact."""
     titles = [nodes[cause].text for cause in node.causes]
     return f"rests on {series(titles)}" if titles else ""

@@ -17,7 +17,7 @@ from pathways.language.facts import value_of, with_value
 from pathways.language.rules import Layer, Rule, Stance
 from pathways.logic.evaluator import judge
 from pathways.logic.infer import infer
-from pathways.logic.nearest import NearestChange, changes, nearest_changes
+from pathways.logic.nearest import NearestChange, changes_in_turn, nearest_changes
 from pathways.logic.possible_facts import slots
 from pathways.logic.proof import Status
 from pathways.logic.solver import Unsettled, not_borne_out
@@ -269,7 +269,7 @@ def _near_misses(
 
     found = []
     try:
-        for change in islice(changes(pack, case.facts, any_stands), most):
+        for change in islice(changes_in_turn(pack, case.facts, any_stands), most):
             found += [_near_miss(pack, case, rules, change)] if change.names else []
     except Unsettled:
         return found, False

@@ -12,7 +12,7 @@ Facts = Mapping[str, FactValue]
 """Stated facts in the order of the vocabulary. A set is a tuple, markers map to their state."""
 
 
-def merged(vocabulary: Vocabulary, *stated: Facts) -> Facts:
+def merged_facts(vocabulary: Vocabulary, *stated: Facts) -> Facts:
     """Return the facts known after several reveals.
 
     A fact replaces its predecessor, a set replaces the whole set, markers merge by name.

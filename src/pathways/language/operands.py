@@ -16,7 +16,7 @@ itself, whose name stands in the place of the operand."""
 Json = dict[str, Any]
 
 
-def schema_of(kind: OperandKind) -> Json:
+def operand_schema(kind: OperandKind) -> Json:
     """Return the schema of an operand, for any fact."""
     match kind:
         case "value":

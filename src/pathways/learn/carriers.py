@@ -11,7 +11,7 @@ from pathways.explain.specific import specific_facts
 from pathways.language.facts import value_of
 from pathways.language.rules import Rule
 from pathways.learn.speaking import rests_on
-from pathways.learn.verdicts import argued
+from pathways.learn.verdicts import argued_options
 from pathways.logic.infer import infer
 from pathways.logic.possible_facts import slots
 from pathways.packs.proof import Proof
@@ -46,7 +46,7 @@ _carriers: WeakKeyDictionary[Proof, dict[tuple[str, ...], tuple[CarryingFact, ..
 """What was found out about a proof, as long as there is that proof."""
 
 
-def carriers(proof: Proof, options: tuple[str, ...]) -> tuple[CarryingFact, ...]:
+def carrying_facts(proof: Proof, options: tuple[str, ...]) -> tuple[CarryingFact, ...]:
     """Return the stated facts that decide among some options, those that decide most first.
 
     A stop decides alone. A fact decides if an option, or the stop, would be argued for no more or
@@ -80,7 +80,7 @@ def fact_question(
     Facts that are new are preferred, then those that do not also give the extent. What is offered
     beside them could bear on the options too.
     """
-    deciding = [carrier.fact for carrier in carriers(proof, options)]
+    deciding = [carrier.fact for carrier in carrying_facts(proof, options)]
     fresh = [name for name in deciding if name in new] or deciding
     framing = set(_framing(proof))
     chosen = ([name for name in fresh if name not in framing] or fresh)[:_MOST_DECIDING]
@@ -95,7 +95,7 @@ def fact_question(
 
 def _argued(proof: Proof, options: tuple[str, ...]) -> frozenset[str]:
     """Return the options that are argued for in a run; a stop leaves nothing beside it."""
-    return _stopped(proof) or argued(result_of(proof), options)
+    return _stopped(proof) or argued_options(result_of(proof), options)
 
 
 def _stopped(proof: Proof) -> frozenset[str]:

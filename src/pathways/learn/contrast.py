@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Literal
 
 from pathways.learn.attempt import Answer
-from pathways.learn.carriers import CarryingFact, FactQuestion, carriers, fact_question
+from pathways.learn.carriers import CarryingFact, FactQuestion, carrying_facts, fact_question
 from pathways.learn.screens import Screen
 from pathways.learn.verdicts import Verdict, verdict
 from pathways.walks.decisions import Decision
@@ -116,7 +116,7 @@ class Contrast:
     @cached_property
     def carriers(self) -> tuple[CarryingFact, ...]:
         """The stated facts that decide among the options, those that decide most first."""
-        return carriers(self.step.proof, self.decision.options)
+        return carrying_facts(self.step.proof, self.decision.options)
 
     @cached_property
     def fact_question(self) -> FactQuestion | None:

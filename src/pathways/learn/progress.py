@@ -129,7 +129,9 @@ class Loaded:
     """That rules of it are not in the packs in use, if any are."""
 
 
-def answered(progress: Progress, rule: str, number: int, rating: Rating, now: datetime) -> Progress:
+def with_answer(
+    progress: Progress, rule: str, number: int, rating: Rating, now: datetime
+) -> Progress:
     """Return progress after an answer; a question that was seen before is not counted again."""
     met = progress.rules.get(rule)
     if met and number < met.seen:
@@ -141,7 +143,7 @@ def answered(progress: Progress, rule: str, number: int, rating: Rating, now: da
     return progress.model_copy(update={"rules": {**progress.rules, rule: new}})
 
 
-def merged(one: Progress, other: Progress) -> Progress:
+def merged_progress(one: Progress, other: Progress) -> Progress:
     """Return two kept states as one: of each rule, the one of more questions, then the later."""
     rules = dict(one.rules)
     for name, met in other.rules.items():

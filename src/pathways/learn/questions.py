@@ -157,7 +157,7 @@ def shifts(changes: Iterable[ConclusionChange], option: str | None) -> set[str]:
     }
 
 
-def run(pack: Pack, facts: Facts) -> Proof:
+def proof_of(pack: Pack, facts: Facts) -> Proof:
     """Return what the rules say of a person of a question."""
     return infer(pack, Case("practice", "A person of a practice question", (), facts))
 

@@ -37,7 +37,7 @@ def sound(pack: Pack, rule: Rule, facts: Facts) -> bool:
     return specific(pack, rule) and not waits_to_be_corrected(pack, rule, facts)
 
 
-def argued(pack: Pack, argument: tuple[Stance, str], facts: Facts) -> bool:
+def is_argued(pack: Pack, argument: tuple[Stance, str], facts: Facts) -> bool:
     """Tell whether any rule gives an argument of a stance on an option."""
     return any(speaks(pack, rule, facts) for rule in arguing(pack, argument))
 

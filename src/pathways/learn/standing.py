@@ -13,7 +13,7 @@ from pathways.words.phrases import quoted
 from pathways.words.sentences import condition_words, found_words, sentence
 
 
-def not_borne_out(question: Twofold, key: str) -> list[str]:
+def reasons_against(question: Twofold, key: str) -> list[str]:
     """Return, in sentences, why what a statement says did not happen between two people."""
     before, after = question.before, question.after
     statement = ShiftStatement.of(key)

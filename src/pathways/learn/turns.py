@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import cast
 
-from pathways.language.facts import Facts, merged, value_of, with_value
+from pathways.language.facts import Facts, merged_facts, value_of, with_value
 from pathways.language.rules import Rule
 from pathways.learn.likely import (
     askable_facts,
@@ -79,7 +79,7 @@ def _turns(pack: Pack, rule: Rule) -> Iterator[tuple[str, Facts, Facts]]:
                 continue
             here = _away_from_the_edge(pack, rule, person, slot)
             for other in one_step_away(pack, slot, value):
-                there = merged(pack.vocabulary, {}, with_value(here, name, other))
+                there = merged_facts(pack.vocabulary, {}, with_value(here, name, other))
                 if speaks(pack, rule, there) or only_by_convention(pack, slot, value, other):
                     continue
                 if not waits_to_be_corrected(pack, rule, there) and can_be(pack, there):

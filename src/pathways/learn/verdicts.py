@@ -34,7 +34,7 @@ def scores(argument: Argument) -> bool:
     return not argument.general and not argument.correction_pending
 
 
-def argued(result: Result, options: Iterable[str]) -> frozenset[str]:
+def argued_options(result: Result, options: Iterable[str]) -> frozenset[str]:
     """Return those of some options for which an argument scores."""
     found = result.options
     return frozenset(

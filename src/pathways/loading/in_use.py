@@ -62,7 +62,7 @@ def choice() -> list[Known]:
     return [of_folder(Path(folder), "was chosen") for folder in json.loads(folders)]
 
 
-def put_together(packs: Sequence[Known]) -> InUse:
+def usable_together(packs: Sequence[Known]) -> InUse:
     """Return the packs that can be used together; of two that clash, the first.
 
     If none can be used, the documents stand in.

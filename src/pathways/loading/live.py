@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pathways.loading.in_use import LeftOut, put_together
-from pathways.loading.watch import state
+from pathways.loading.in_use import LeftOut, usable_together
+from pathways.loading.watch import file_state
 from pathways.packs.composition import Composition
 from pathways.packs.library import Known
 
@@ -26,9 +26,9 @@ class Live:
         self._packs = packs
         self._lock = threading.Lock()
         self._watched = self._folders()
-        self._read = self._seen = state(self._watched)  # first, so that no edit is missed
+        self._read = self._seen = file_state(self._watched)  # first, so that no edit is missed
         self._since = time.monotonic()
-        self.in_use = put_together(packs)
+        self.in_use = usable_together(packs)
         self.edition = 0
         """Counts up with each reading."""
         self.broken: tuple[LeftOut, ...] = ()
@@ -37,7 +37,7 @@ class Live:
     def look(self) -> bool:
         """Read the packs again if a file changed and then stood still; tell whether that was so."""
         with self._lock:
-            now = state(self._watched)
+            now = file_state(self._watched)
             if now != self._seen:
                 self._seen, self._since = now, time.monotonic()
             if now == self._read or time.monotonic() - self._since < SETTLED:
@@ -50,8 +50,8 @@ class Live:
 
     def _read_again(self) -> None:
         watched = self._folders()
-        now = state(watched)
-        again = put_together(self._packs)
+        now = file_state(watched)
+        again = usable_together(self._packs)
         lost = set(self.in_use.folders) - set(again.folders)
         self.broken = tuple(left for left in again.left_out if left.pack.folder in lost)
         others = tuple(left for left in again.left_out if left.pack.folder not in lost)

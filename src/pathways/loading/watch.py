@@ -17,14 +17,14 @@ State = dict[Path, tuple[int, int]]
 """When each file was last changed, and its size."""
 
 
-def changes(folder: Path) -> Iterator[None]:
+def file_changes(folder: Path) -> Iterator[None]:
     """Yield at once, and then again whenever a file of a pack has changed. Never ends.
 
     Packs that it extends are watched too.
     """
     before = None
     while True:
-        now = state(Composition.of([folder]).folders)
+        now = file_state(Composition.of([folder]).folders)
         if now != before:
             before = now
             yield
@@ -32,7 +32,7 @@ def changes(folder: Path) -> Iterator[None]:
             time.sleep(INTERVAL)
 
 
-def state(folders: Sequence[Path]) -> State:
+def file_state(folders: Sequence[Path]) -> State:
     """Return the state of the files of some packs."""
     found: State = {}
     for folder in folders:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pathways.language.fact_types import FACT_TYPES, FactTypeName, Range
-from pathways.language.facts import Facts, merged, value_of, with_value
+from pathways.language.facts import Facts, merged_facts, value_of, with_value
 from pathways.language.rule_set import RuleSet
 from pathways.logic.possible_facts import Slot, stands_for
 
@@ -61,7 +61,7 @@ class Bank:
             if column.known >> number & 1:
                 chosen = [v for v, bits in column.values.items() if bits >> number & 1]
                 facts = with_value(facts, slot.name, tuple(chosen) if slot.is_set else chosen[0])
-        return merged(pack.vocabulary, {}, facts)
+        return merged_facts(pack.vocabulary, {}, facts)
 
 
 def has_value(slot: Slot, value: Any) -> bool:

@@ -18,7 +18,7 @@ from pathways.language.facts import Facts
 from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
 from pathways.language.vocabulary import Vocabulary
-from pathways.logic.conclusions import conclusions
+from pathways.logic.conclusions import concluder
 from pathways.logic.engine import Matcher
 from pathways.logic.normal_form import Tree, appraise, disjuncts, indices_of, renumbered
 from pathways.logic.proof import NO_VALUE, DecidingTest, DerivedValue, Findings, Truth
@@ -107,7 +107,7 @@ class _Stratum:
         self._fired = _fired_by_durable(self._rules, self.conditions) if durable else None
         derives = list(dict.fromkeys(rule.derived_fact for rule in rules if rule.derived_fact))
         self._derives = derives
-        self._conclude = conclusions(derives, rules, vocabulary)
+        self._conclude = concluder(derives, rules, vocabulary)
 
     def run(
         self, facts: Facts, derived: dict[str, DerivedValue]

@@ -12,7 +12,7 @@ from pathways.logic.proof import NO_VALUE, DerivedValue, Truth
 Conclude = Callable[[Sequence[Truth]], Sequence[DerivedValue]]
 
 
-def conclusions(derives: Sequence[str], rules: Sequence[Rule], vocabulary: Vocabulary) -> Conclude:
+def concluder(derives: Sequence[str], rules: Sequence[Rule], vocabulary: Vocabulary) -> Conclude:
     """Return a function from the truths of some rules to the values of what they derive.
 
     A boolean has the greatest truth of its rules. A choice has its highest value of which a rule

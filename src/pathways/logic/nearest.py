@@ -46,10 +46,12 @@ def nearest_changes(
     the truth of some test is known where it is not stated, as that of `is_known` is. Raises
     `Unsettled` if they take too long to find.
     """
-    return list(islice(changes(pack, facts, goal), most))
+    return list(islice(changes_in_turn(pack, facts, goal), most))
 
 
-def changes(pack: RuleSet, facts: Facts, goal: Callable[[World], int]) -> Iterator[NearestChange]:
+def changes_in_turn(
+    pack: RuleSet, facts: Facts, goal: Callable[[World], int]
+) -> Iterator[NearestChange]:
     """Yield what `nearest_changes` returns, one by one, without an end of its own."""
     formula = Formula()
     world = World(pack, formula)

@@ -14,7 +14,7 @@ from typing import Any
 
 from pathways.language.conditions import All, Any_, Condition, Not, Test
 from pathways.language.fact_types import Range
-from pathways.language.facts import Facts, merged, value_of, with_value
+from pathways.language.facts import Facts, merged_facts, value_of, with_value
 from pathways.language.rule_set import RuleSet
 from pathways.language.rules import Rule
 from pathways.logic.formula import Formula
@@ -158,4 +158,4 @@ class World:
             if isinstance(value, Range):
                 value = value.nearest(value_of(near, name))
             facts = with_value(facts, name, value)
-        return merged(self.pack.vocabulary, {}, facts)
+        return merged_facts(self.pack.vocabulary, {}, facts)

@@ -48,7 +48,7 @@ State = Literal["carried", "corrected", "taught", "open"]
 """What became of a claim: corrected by a rule, else carried by one, else taught, else nothing."""
 
 
-def state(by: Sequence[Carrier]) -> State:
+def claim_state(by: Sequence[Carrier]) -> State:
     """Return what became of a claim, by what cites it."""
     kinds = {carrier.kind for carrier in by}
     if "correction" in kinds:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pathways.language.case import Case, Reveal
-from pathways.language.facts import Facts, merged
+from pathways.language.facts import Facts, merged_facts
 from pathways.language.rules import STANCES, Stance
 from pathways.logic.infer import infer
 from pathways.packs.pack import Pack
@@ -135,7 +135,7 @@ def _steps(pack: Pack, case: Case) -> Iterator[Step]:
     for stage in vocabulary.stages:
         reveal = reveals.get(stage, Reveal(stage, {}))
         if reveal.facts:
-            known = merged(vocabulary, known, reveal.facts) if known else reveal.facts
+            known = merged_facts(vocabulary, known, reveal.facts) if known else reveal.facts
         if step is None or reveal.facts:
             proof = infer(pack, case if known == case.facts else replace(case, facts=known))
             stopped = bool(stops(proof))

@@ -141,5 +141,5 @@ class Missing:
     draft: Draft
 
     def answer(self, packs: Packs) -> str:
-        """Return them as text; see `missing_tests`."""
-        return missing.missing_tests(packs.trial(self.draft))
+        """Return them as text; see `missing_tests_text`."""
+        return missing.missing_tests_text(packs.trial(self.draft))

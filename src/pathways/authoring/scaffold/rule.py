@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from textwrap import indent
 
-from pathways.authoring.report import run
+from pathways.authoring.report import run_tests
 from pathways.authoring.scaffold.text import check_id, filled, refused, titled, write_new
 from pathways.authoring.schemas.files import write_schemas
 from pathways.authoring.tests_file import add_tests, by_file
@@ -52,7 +52,7 @@ def new_rule(folder: Path, name: str, stage: str, option: str | None = None) -> 
 def _add_tests(folder: Path, name: str) -> list[str]:
     """Add the tests that a new rule needs; return the files."""
     pack = load_packs([folder], tests=True)
-    tests = by_file(pack, run(pack, [name], mutants=True, suggest=True).suggestions)
+    tests = by_file(pack, run_tests(pack, [name], mutants=True, suggest=True).suggestions)
     for file, missing in tests.items():
         add_tests(pack, file, missing)
     return list(tests)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pathways.language.operands import Json, schema_of
+from pathways.language.operands import Json, operand_schema
 from pathways.language.operators import OPERATORS, OperatorName
 
 _PARTS = ("all", "any", "not")
@@ -26,7 +26,7 @@ def unite(schema: Json) -> None:
     for name in ("op", "value"):
         del keys[name]
     operators: Json = {
-        name: {**schema_of(operator.operand), "description": operator.asks}
+        name: {**operand_schema(operator.operand), "description": operator.asks}
         for name, operator in OPERATORS.items()
     }
     texts = {name: keys.pop(name) for name in ("because", "if_unknown")}

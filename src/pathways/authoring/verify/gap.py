@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pathways.authoring.verify.finding import LogicFault
-from pathways.authoring.verify.goals import Goal, silent, stands, stated, together
+from pathways.authoring.verify.goals import Goal, silent, stands, stating, together
 from pathways.authoring.verify.prover import Prover
 from pathways.language.rules import Rule
 from pathways.logic.possible_facts import slots
@@ -41,7 +41,7 @@ def _nothing_said(prover: Prover, stage: str) -> Goal:
     vocabulary = prover.pack.vocabulary
     order = vocabulary.stage_order
     asked = [
-        stated(name)
+        stating(name)
         for name in slots(prover.pack)
         if order[vocabulary.facts[name.partition(".")[0]].stage] <= order[stage]
     ]

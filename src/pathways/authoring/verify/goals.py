@@ -47,6 +47,6 @@ def true(condition: Condition, negated: bool = False) -> Goal:
     return lambda world: [world.truth(condition)[negated]]
 
 
-def stated(name: str) -> Goal:
+def stating(name: str) -> Goal:
     """Ask for a case that states a fact or marker."""
     return lambda world: [world.known[name]]

@@ -42,7 +42,7 @@ def copy_of(original: Original, rule: str) -> Draft | None:
     return Draft(rule, original.entry(rule).value.stage, *texts)
 
 
-def new_rule(original: Original, stage: str) -> Draft | None:
+def new_draft(original: Original, stage: str) -> Draft | None:
     """Return a small rule of a stage that works, to be made into another.
 
     None if the files are laid out so that there is no place for it, or if there is nothing to ask.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pathways.authoring.because import because, derived_because
+from pathways.authoring.because import derived_because, turning_words
 from pathways.authoring.behaviour import State, Turn, state_in, turn
 from pathways.authoring.compare_packs import review, speaking
 from pathways.authoring.edits import Matched, matched
@@ -90,7 +90,7 @@ def _turned(packs: Matched, before: Proof, now: Proof) -> Iterator[Turned]:
         if kind := turn(_state(before, old), _state(now, new)):
             shown = new or old
             assert shown is not None
-            yield Turned(kind, shown.title, tuple(because(before, now, old, new)))
+            yield Turned(kind, shown.title, tuple(turning_words(before, now, old, new)))
     for name, derived in packs.new.vocabulary.derived.items():
         if before.derived.get(name) != now.derived.get(name):
             yield Turned("changed", derived.title, tuple(derived_because(before, now, name)))

@@ -9,7 +9,7 @@ from pathways.authoring.workshop.trial import Trial
 from pathways.logic.solver import Unsettled
 
 
-def missing_tests(trial: Trial) -> str:
+def missing_tests_text(trial: Trial) -> str:
     """Return the missing tests of the rule of a draft whose tests pass; empty if none is missing.
 
     They are a list as it stands among the texts of the draft. Raises `Unsettled` if it takes the

@@ -23,7 +23,7 @@ class BlockedCase:
     unknown: bool
 
 
-def near_misses(proofs: Iterable[Proof], rule: str) -> Iterator[BlockedCase]:
+def blocked_cases(proofs: Iterable[Proof], rule: str) -> Iterator[BlockedCase]:
     """Yield the cases, once all of them is known, in which one condition more would do."""
     for proof in proofs:
         known = proof.pack.rules_by_id.get(rule)

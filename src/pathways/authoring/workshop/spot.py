@@ -51,6 +51,6 @@ def _where_it_says_so(problem: Problem, text: str) -> Place:
     return Place(place.file, line, found.start() - text.rfind("\n", 0, found.start()))
 
 
-def in_order(spot: Spot) -> tuple[int, Problem]:
+def place_of_problem(spot: Spot) -> tuple[int, Problem]:
     """Return the place of a problem among others: field by field, then what is elsewhere."""
     return FIELDS.index(spot.field) if spot.field else len(FIELDS), spot.problem

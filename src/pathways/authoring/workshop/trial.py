@@ -13,7 +13,7 @@ from typing import Any
 from pathways.authoring.workshop.draft import LONGEST, Draft
 from pathways.authoring.workshop.laying import block_of_rule, block_of_tests, place_for_rule
 from pathways.authoring.workshop.original import Original, signature
-from pathways.authoring.workshop.spot import Field, Spot, in_order, seen
+from pathways.authoring.workshop.spot import Field, Spot, place_of_problem, seen
 from pathways.checks.run import problems_in
 from pathways.loading.loading import put_together
 from pathways.packs.pack import Pack
@@ -79,7 +79,7 @@ def tried(original: Original, draft: Draft) -> Trial:
     found = [_spot(problem, draft, blocks, shelf) for problem in brought]
     if any(spot.field == "rule" and spot.problem.severity == "error" for spot in found):
         found = [spot for spot in found if not _on_key(spot, blocks["tests"])]
-    spots = tuple(sorted(found, key=in_order))
+    spots = tuple(sorted(found, key=place_of_problem))
     broken = any(spot.field and spot.problem.severity == "error" for spot in spots)
     pack = None if broken else put_together(files, tests=True)[0]
     return Trial(original, draft, name, spots, texts, pack)

@@ -9,7 +9,7 @@ from pathways.language.facts import Facts, value_of, with_value
 from pathways.language.rules import Rule
 from pathways.learn.likely import askable_facts, usual_facts
 from pathways.learn.people import shuffled
-from pathways.learn.questions import SHOWN, Name, Single, mixed, run
+from pathways.learn.questions import SHOWN, Name, Single, mixed, proof_of
 from pathways.learn.speaking import depends_on, speaks
 from pathways.learn.turns import turns
 from pathways.packs.pack import Pack
@@ -46,7 +46,7 @@ def make(pack: Pack, name: Name, rule: Rule) -> Single | None:
         choices={fact: short(fact_title(pack.vocabulary, fact)) for fact in shown},
         right=turn.fact,
         told=told,
-        proof=run(pack, here),
+        proof=proof_of(pack, here),
     )
 
 

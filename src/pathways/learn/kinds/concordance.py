@@ -8,7 +8,7 @@ from pathways.language.facts import with_value
 from pathways.language.rules import Rule
 from pathways.learn.kinds.contrast import all_sound
 from pathways.learn.likely import usual_facts
-from pathways.learn.questions import SHIFTS, Name, Twofold, run, shifts
+from pathways.learn.questions import SHIFTS, Name, Twofold, proof_of, shifts
 from pathways.learn.turns import turns
 from pathways.packs.pack import Pack
 
@@ -23,7 +23,7 @@ def make(pack: Pack, name: Name, rule: Rule) -> Twofold | None:
     open_yet = with_value(facts, turn.fact, None)
     if turn.fact in usual_facts(pack) or contradictions(pack, open_yet):
         return None
-    before, after = run(pack, open_yet), run(pack, facts)
+    before, after = proof_of(pack, open_yet), proof_of(pack, facts)
     changes = difference(before, after)
     on_it = [change for change in changes.conclusions if change.option == rule.option]
     if len(shifts(on_it, rule.option)) > 1 or not all_sound(before, after, on_it):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathways.explain.change import ConclusionChange, difference
 from pathways.language.rules import Rule
-from pathways.learn.questions import SHOWN, Name, Twofold, mixed, run
+from pathways.learn.questions import SHOWN, Name, Twofold, mixed, proof_of
 from pathways.learn.speaking import sound
 from pathways.learn.statements import ShiftStatement, others, true_statements
 from pathways.learn.turns import turns
@@ -21,7 +21,7 @@ def make(pack: Pack, name: Name, rule: Rule) -> Twofold | None:
     if not found:
         return None
     turn = found[name.number % len(found)]
-    before, after = run(pack, turn.before), run(pack, turn.after)
+    before, after = proof_of(pack, turn.before), proof_of(pack, turn.after)
     changes = difference(before, after)
     true = true_statements(before, after, rule.stage)
     own = any((statement.stance, statement.option) == rule.argument for statement in true)

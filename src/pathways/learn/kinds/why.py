@@ -7,8 +7,8 @@ from pathways.language.facts import Facts, value_of, with_value
 from pathways.language.rules import Rule
 from pathways.learn.likely import usual_facts
 from pathways.learn.people import people, shuffled
-from pathways.learn.questions import SHOWN, Name, Single, mixed, run
-from pathways.learn.speaking import argued, depends_on, frames
+from pathways.learn.questions import SHOWN, Name, Single, mixed, proof_of
+from pathways.learn.speaking import depends_on, frames, is_argued
 from pathways.logic.possible_facts import slots
 from pathways.packs.pack import Pack
 from pathways.words.conclusions import would_support
@@ -52,13 +52,13 @@ def make(pack: Pack, name: Name, rule: Rule) -> Single | None:
         choices={f: state_words(pack.vocabulary, f, value_of(facts, f)) for f in shown},
         right=right,
         told={fact: _told(pack, rule, fact in carrying) for fact in shown},
-        proof=run(pack, facts),
+        proof=proof_of(pack, facts),
     )
 
 
 def _argued_without(pack: Pack, rule: Rule, facts: Facts, fact: str) -> bool:
     assert rule.argument
-    return argued(pack, rule.argument, with_value(facts, fact, None))
+    return is_argued(pack, rule.argument, with_value(facts, fact, None))
 
 
 def _told(pack: Pack, rule: Rule, carries: bool) -> str:

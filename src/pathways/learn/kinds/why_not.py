@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from pathways.cases.hypothetical import contradictions
-from pathways.language.facts import Facts, merged, value_of, with_value
+from pathways.language.facts import Facts, merged_facts, value_of, with_value
 from pathways.language.rules import Rule
 from pathways.learn.likely import askable_facts, one_step_away
 from pathways.learn.people import shuffled
-from pathways.learn.questions import SHOWN, Name, Single, mixed, run
-from pathways.learn.speaking import argued, can_be, depends_on
+from pathways.learn.questions import SHOWN, Name, Single, mixed, proof_of
+from pathways.learn.speaking import can_be, depends_on, is_argued
 from pathways.learn.turns import Turn, turns
 from pathways.logic.possible_facts import slots
 from pathways.packs.pack import Pack
@@ -48,7 +48,7 @@ def make(pack: Pack, name: Name, rule: Rule) -> Single | None:
         choices={key: state_words(pack.vocabulary, *changes[key]) for key in shown},
         right=_key(right),
         told={key: _told(pack, rule, key == _key(right)) for key in shown},
-        proof=run(pack, here),
+        proof=proof_of(pack, here),
     )
 
 
@@ -57,7 +57,7 @@ def _here(pack: Pack, rule: Rule, turn: Turn, lap: int) -> Facts | None:
     assert rule.argument
     unknown = with_value(turn.silent, turn.fact, None)
     for facts in [turn.silent, unknown][:: 1 if lap % 2 == 0 else -1]:
-        if not contradictions(pack, facts) and not argued(pack, rule.argument, facts):
+        if not contradictions(pack, facts) and not is_argued(pack, rule.argument, facts):
             return facts
     return None
 
@@ -76,8 +76,8 @@ def _wrong(pack: Pack, rule: Rule, here: Facts, right: Change) -> Iterator[Chang
                 break
             if value in (value_of(here, name), right[1] if name == right[0] else None):
                 continue
-            facts = merged(pack.vocabulary, {}, with_value(here, name, value))
-            if can_be(pack, facts) and not argued(pack, rule.argument, facts):
+            facts = merged_facts(pack.vocabulary, {}, with_value(here, name, value))
+            if can_be(pack, facts) and not is_argued(pack, rule.argument, facts):
                 number += 1
                 yield name, value
 

@@ -38,7 +38,7 @@ def argument(proof: Proof, card: Argument, stance: Stance, medium: Medium) -> Ht
     head = joined(
         hidden(f"{phrases.STANCE_NAMES[stance]}: "),
         tag("span", card.title, cls="title"),
-        because(phrases.because_texts(proof, rule)),
+        because_clause(phrases.because_texts(proof, rule)),
         tag("span", layer_badge(card.layer), _unsettled(rule), pending, cls="badges"),
     )
     return medium.fold(head, *_body(proof, card, medium), cls=f"card {stance}")
@@ -51,7 +51,7 @@ def note(proof: Proof, card: Card, medium: Medium) -> Html:
         tag("span", "Note", cls="kind"),
         " ",
         tag("span", card.title, cls="title"),
-        because(phrases.because_texts(proof, rule)),
+        because_clause(phrases.because_texts(proof, rule)),
         tag("span", layer_badge(card.layer), _unsettled(rule), cls="badges"),
     )
     return medium.fold(head, *_body(proof, card, medium), cls="card note")
@@ -107,7 +107,7 @@ def badge(text: str, kind: str = "") -> Html:
     return tag("span", text, cls=f"badge {kind}".strip())
 
 
-def because(texts: Iterable[str]) -> Html | None:
+def because_clause(texts: Iterable[str]) -> Html | None:
     """Return the conditions that carried a rule as one clause."""
     clause = "; ".join(texts)
     return tag("span", f"because {clause}", cls="because") if clause else None
@@ -241,7 +241,7 @@ def _basis(proof: Proof, card: Card, medium: Medium) -> Html | None:
     items = [
         joined(
             rule.title,
-            because(phrases.because_texts(proof, rule)),
+            because_clause(phrases.because_texts(proof, rule)),
             None if medium.paper else sources(proof.pack, rule, medium),
         )
         for rule in rules

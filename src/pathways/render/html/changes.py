@@ -11,7 +11,7 @@ from pathways.explain.change import ConclusionChange, Difference, FactChange, co
 from pathways.language.rules import STANCES, Rule
 from pathways.logic.proof import NO_VALUE
 from pathways.packs.proof import Proof
-from pathways.render.html.card import badge, because, layer_badge, of_extension, stop
+from pathways.render.html.card import badge, because_clause, layer_badge, of_extension, stop
 from pathways.render.html.facts import UNKNOWN
 from pathways.render.html.markup import Child, Html, bullets, hidden, joined, pairs, tag
 from pathways.render.html.sources import Medium
@@ -108,7 +108,7 @@ def says(proof: Proof, found: Difference | None, token: str, medium: Medium) -> 
     )
 
 
-def stops(proof: Proof, medium: Medium) -> Html | None:
+def stop_cards(proof: Proof, medium: Medium) -> Html | None:
     """Return the stop cards of a case, beside which all else the rules say counts for little."""
     if not any(rule.gives == "stop" for rule in proof.fired()):
         return None
@@ -131,7 +131,7 @@ def _worked_out(said: _Said, found: Difference | None) -> Html:
             text = phrases.value_text(proof.pack.vocabulary, name, value)
             mark = badge("Changed", "changed") if name in changed else None
             rules = proof.deriving(name)
-            carried = [because(phrases.because_texts(proof, rule)) for rule in rules]
+            carried = [because_clause(phrases.because_texts(proof, rule)) for rule in rules]
             known.append((title, joined(text, " ", mark, *carried)))
     left = [
         tag("p", mark, " ", "; ".join(titles), cls="quiet")
@@ -196,7 +196,7 @@ def _words(said: _Said, rule: Rule, change: ConclusionChange | None) -> list[Chi
         mark,
         " ",
         tag("span", rule.title, cls="title"),
-        because(phrases.because_texts(said.proof, rule)),
+        because_clause(phrases.because_texts(said.proof, rule)),
         tag("span", layer_badge(rule.layer), pending, cls="badges"),
         _turned(change) if change and change.change == "changed" else None,
     ]

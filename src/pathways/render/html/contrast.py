@@ -69,7 +69,7 @@ def modelled(found: Contrast) -> Html:
     )
 
 
-def answered(found: Contrast) -> Html:
+def answer_line(found: Contrast) -> Html:
     """Return the answer itself, in a line."""
     head = tag("strong", "Your answer")
     return tag("p", head, ": ", in_words(found), hidden("."), cls="answered")

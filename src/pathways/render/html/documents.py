@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pathways.language.ledger import Claim
-from pathways.packs.coverage import Carrier, State, carriers, state
+from pathways.packs.coverage import Carrier, State, carriers, claim_state
 from pathways.packs.pack import Pack
 from pathways.render.html.card import badge, of_extension, rule_texts
 from pathways.render.html.markup import Child, Html, bullets, joined, tag
@@ -48,7 +48,7 @@ class Ledger:
 
     def state(self, claim: Claim) -> State:
         """Return what became of a claim."""
-        return state(self.carriers[claim.id])
+        return claim_state(self.carriers[claim.id])
 
     def counts(self) -> Counter[State]:
         """Return how many claims of the document there are in each state."""

@@ -9,7 +9,7 @@ from pathways.language.vocabulary import Vocabulary
 from pathways.learn.screens import Screen
 from pathways.logic.proof import NO_VALUE, Status
 from pathways.packs.proof import Proof
-from pathways.render.html.card import badge, because
+from pathways.render.html.card import badge, because_clause
 from pathways.render.html.markup import Child, Html, bullets, joined, pairs, paragraphs, tag
 from pathways.render.html.sources import Medium
 from pathways.walks.walk import Step
@@ -21,7 +21,7 @@ UNKNOWN = badge("unknown", "unknown")
 
 def comes_to_light(step: Step) -> Html:
     """Return what the case shows at a stage, in its own words and as facts."""
-    shown = stated(step.proof.pack.vocabulary, step.revealed)
+    shown = stated_facts(step.proof.pack.vocabulary, step.revealed)
     text = paragraphs(step.text) if step.text else None
     nothing = tag("p", "Nothing new at this stage.", cls="quiet")
     head = tag("h3", "New information")
@@ -36,7 +36,9 @@ def finding(screen: Screen) -> Html:
     for step in told:
         if len(told) > 1:
             parts.append(tag("h3", vocabulary.stages[step.stage].title))
-        parts.append(paragraphs(step.text) if step.text else stated(vocabulary, step.revealed))
+        parts.append(
+            paragraphs(step.text) if step.text else stated_facts(vocabulary, step.revealed)
+        )
     if not told:
         parts.append(tag("p", "Nothing new here.", cls="quiet"))
     return tag("section", tag("h3", "New information", cls="kind"), *parts, cls="reveal")
@@ -54,7 +56,7 @@ def known_so_far(screen: Screen, medium: Medium) -> Html | None:
     vocabulary = screen.step.proof.pack.vocabulary
     new = screen.revealed
     earlier = {name: value for name, value in screen.step.known.items() if name not in new}
-    shown = stated(vocabulary, earlier)
+    shown = stated_facts(vocabulary, earlier)
     number = f"{len(earlier)} fact{'' if len(earlier) == 1 else 's'}"
     return medium.fold(f"Known so far: {number}", shown) if shown else None
 
@@ -62,7 +64,7 @@ def known_so_far(screen: Screen, medium: Medium) -> Html | None:
 def meaning(screen: Screen, medium: Medium) -> Html:
     """Return the facts that the findings of a screen set, what follows, and what is still open."""
     vocabulary = screen.step.proof.pack.vocabulary
-    facts = stated(vocabulary, {k: screen.step.known[k] for k in screen.revealed})
+    facts = stated_facts(vocabulary, {k: screen.step.known[k] for k in screen.revealed})
     worked = worked_out(screen.step.proof)
     return medium.fold(
         "What the finding means",
@@ -85,7 +87,7 @@ def worked_out(proof: Proof) -> Html | None:
     return pairs(lines)
 
 
-def stated(vocabulary: Vocabulary, facts: Facts) -> Html | None:
+def stated_facts(vocabulary: Vocabulary, facts: Facts) -> Html | None:
     """Return facts with what is stated of them; None if there are none."""
     lines: list[tuple[Child, Child]] = []
     for name, value in facts.items():
@@ -100,7 +102,7 @@ def stated(vocabulary: Vocabulary, facts: Facts) -> Html | None:
 
 def _carried_by(proof: Proof, name: str) -> Html | None:
     rules = proof.deriving(name)
-    return joined(*(because(phrases.because_texts(proof, rule)) for rule in rules))
+    return joined(*(because_clause(phrases.because_texts(proof, rule)) for rule in rules))
 
 
 def _would_settle(proof: Proof, name: str) -> Html | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathways.explain.graph import LABELS, Node, because, tally
+from pathways.explain.graph import LABELS, Node, cause_words, tally
 from pathways.explain.stage_graph import StageGraph
 from pathways.explain.why import Why, why_derived, why_rule
 from pathways.explain.whynot import silent_rule
@@ -16,10 +16,10 @@ from pathways.walks.walk import Step
 from pathways.words.sentences import sentence
 
 
-def headline(graph: StageGraph, chosen: Node) -> Html:
+def node_headline(graph: StageGraph, chosen: Node) -> Html:
     """Return a node in two lines: what it is, and how it hangs on its causes."""
     nodes = {node.id: node for node in graph.nodes}
-    why = because(chosen, nodes)
+    why = cause_words(chosen, nodes)
     if chosen.kind == "fact":
         why = "stated" if chosen.lit else "not known so far"
     elif chosen.kind == "option":

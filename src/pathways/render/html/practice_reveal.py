@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathways.cases import address
 from pathways.explain.change import ConclusionChange
 from pathways.learn.questions import PracticeQuestion, Single, Twofold
-from pathways.learn.standing import not_borne_out, silence
+from pathways.learn.standing import reasons_against, silence
 from pathways.learn.verdict import Agreement, agreements
 from pathways.render.html.card import of_extension, rule_texts
 from pathways.render.html.markup import Html, bullets, joined, tag
@@ -90,7 +90,7 @@ def _statements(question: Twofold, chosen: frozenset[str]) -> Html:
 
 def _statement(question: Twofold, key: str) -> Html:
     changes = question.changes(key) if key in question.true else []
-    why = _changes(changes) or [joined(text) for text in not_borne_out(question, key)]
+    why = _changes(changes) or [joined(text) for text in reasons_against(question, key)]
     return tag("div", tag("p", tag("strong", question.choices[key], ".")), bullets(why), cls="said")
 
 

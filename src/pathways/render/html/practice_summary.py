@@ -11,7 +11,7 @@ from pathways.render.html.markup import Html, bullets, joined, tag
 from pathways.render.html.sources import Medium
 
 
-def summary(pack: Pack, session: Session, medium: Medium) -> Html:
+def session_summary(pack: Pack, session: Session, medium: Medium) -> Html:
     """Return the summary of a session that is over."""
     first, missed = session.first_round, session.missed
     questions = f"{len(first)} question{'' if len(first) == 1 else 's'}"

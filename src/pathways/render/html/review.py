@@ -20,18 +20,18 @@ _META = joined(
 )
 
 
-def page(review: Review, on: date) -> str:
+def review_page(review: Review, on: date) -> str:
     """Return a review as an HTML page of its own, which bears a day."""
     style = tag("style", Verbatim(_STYLE.read_text(encoding="utf-8")))
     head = tag("head", _META, tag("title", f"Review: {words.title(review)}"), style)
     heading = tag("h1", "What an edit of the rules changes")
     frame = tag("p", FRAME, cls="frame")
-    main = tag("main", frame, heading, *content(review))
+    main = tag("main", frame, heading, *review_content(review))
     body = tag("body", main, _footer(review, on))
     return f"<!doctype html>\n{tag('html', head, body, lang='en-GB')}"
 
 
-def content(review: Review) -> Iterator[Child]:
+def review_content(review: Review) -> Iterator[Child]:
     """Yield what a review says, to stand below a heading of the first level."""
     yield tag("p", words.title(review), cls="quiet")
     yield tag("p", words.headline(review), cls="headline")

@@ -39,7 +39,7 @@ def stage(step: Step, medium: Medium) -> Html:
     return explained(body, step.proof.pack, medium, "stage")
 
 
-def options_of(screen: Screen) -> dict[str, OptionArguments]:
+def options_shown(screen: Screen) -> dict[str, OptionArguments]:
     """Return the options of the stages of a screen and those at stake, these first."""
     result, stages = screen.step.result, {step.stage for step in screen.steps}
     at_stake = screen.decision.options if screen.decision else ()
@@ -50,7 +50,7 @@ def options_of(screen: Screen) -> dict[str, OptionArguments]:
 
 def reasoning(screen: Screen, medium: Medium) -> Html:
     """Return, folded, what the rules say on a screen, and what holds for everyone."""
-    options = options_of(screen)
+    options = options_shown(screen)
     found = [part for part in _speaks(screen.told or (screen.step,), options, medium) if part]
     nothing = tag("p", "The rules have nothing to say yet about this person in particular.")
     return joined(

@@ -9,7 +9,7 @@ from typing import Literal
 
 from pathways.render.html.markup import Html, joined
 from pathways.render.pdf.paper import INK, QUIET, Colour, Paper, Type
-from pathways.render.pdf.runs import TextRun, broken, paragraph, runs, styled
+from pathways.render.pdf.runs import TextRun, broken_lines, paragraph, runs, styled
 
 _Pattern = Literal["solid", "double", "dashed"]
 _BLOCKS = frozenset(("main", "div", "section", "header", "footer", "nav", "article"))
@@ -124,7 +124,7 @@ def _columns(
 ) -> None:
     """Draw runs in a column at the left and an element beside them."""
     room = width - 2
-    paper.ensure(max(len(broken(paper, left, room)), 3) * Type().line)
+    paper.ensure(max(len(broken_lines(paper, left, room)), 3) * Type().line)
     page, top = paper.page, paper.y
     margin = paper.r_margin
     paper.set_right_margin(paper.w - paper.l_margin - room)

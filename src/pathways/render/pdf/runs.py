@@ -56,7 +56,7 @@ def runs(children: Sequence[Html | str], letters: Type) -> list[TextRun]:
 
 def paragraph(paper: Paper, found: Sequence[TextRun]) -> None:
     """Draw runs as one paragraph from the left margin; no line of it stands alone on a page."""
-    lines = broken(paper, found, paper.room)
+    lines = broken_lines(paper, found, paper.room)
     if not lines:
         return
     height = max(run.type.line for run in found)
@@ -69,7 +69,7 @@ def paragraph(paper: Paper, found: Sequence[TextRun]) -> None:
         paper.ln(height)
 
 
-def broken(paper: Paper, found: Sequence[TextRun], room: float) -> list[list[TextRun]]:
+def broken_lines(paper: Paper, found: Sequence[TextRun], room: float) -> list[list[TextRun]]:
     """Return runs as lines that are no wider than `room`, broken where a word ends."""
     lines: list[list[TextRun]] = [[]]
     used = 0.0

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from pathways.authoring.review import Review
 from pathways.packs.pack import PackHead
 from pathways.render.html.markup import Child, Html, pairs, tag
-from pathways.render.html.review import content
+from pathways.render.html.review import review_content
 from pathways.render.site.base import RuleBase
 from pathways.render.site.page import Page, page, section
 
 
-def changes(base: RuleBase, changelog: str = "", review: Review | None = None) -> Page:
+def changes_page(base: RuleBase, changelog: str = "", review: Review | None = None) -> Page:
     """Return the page of changes.
 
     Parameters
@@ -24,7 +24,7 @@ def changes(base: RuleBase, changelog: str = "", review: Review | None = None) -
     review
         What an edit changes, if that was asked for.
     """
-    edit = section("What an edit of the rules changes", *content(review)) if review else None
+    edit = section("What an edit of the rules changes", *review_content(review)) if review else None
     return page(
         "changes",
         "Changes",

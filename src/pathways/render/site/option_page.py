@@ -14,7 +14,7 @@ from pathways.render.site.base import RuleBase
 from pathways.render.site.links import Links
 from pathways.render.site.page import Page, Section, page, section
 from pathways.render.site.pictures import figure
-from pathways.render.site.rule_lines import badges, mark
+from pathways.render.site.rule_lines import layer_badges, mark
 from pathways.words.phrases import LAYER_NAMES, STANCE_NAMES
 from pathways.words.sentences import sentence
 
@@ -88,7 +88,7 @@ def _argument(links: Links, rule: Rule) -> Html:
     stance = rule.argument[0] if rule.argument else ""
     return tag(
         "article",
-        tag("p", mark(rule), " ", tag("strong", links.rule(rule)), " ", badges(rule)),
+        tag("p", mark(rule), " ", tag("strong", links.rule(rule)), " ", layer_badges(rule)),
         tag("p", rule.support),
         tag("p", "When: ", sentence(words_of(links.pack.vocabulary, rule.when)), cls="because"),
         cls=f"argument {stance}",

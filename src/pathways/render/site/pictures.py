@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pathways.explain.graph import Node
-from pathways.explain.rule_graph import told
+from pathways.explain.rule_graph import graph_words
 from pathways.render.html.markup import Html, bullets, tag
 from pathways.render.html.sources import Medium
 from pathways.render.svg.picture import within_page
@@ -16,7 +16,7 @@ def figure(nodes: Sequence[Node], title: str, key: str) -> Html | None:
 
     None if nothing in it rests on anything.
     """
-    words = list(told(nodes))
+    words = list(graph_words(nodes))
     if not words:
         return None
     picture = within_page(nodes, title, " ".join(words), key)

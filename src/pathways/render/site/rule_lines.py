@@ -20,7 +20,7 @@ def mark(rule: Rule) -> Html:
     return tag("span", sign, name, cls=f"stance-mark {kind}")
 
 
-def badges(rule: Rule) -> Html:
+def layer_badges(rule: Rule) -> Html:
     """Return labels for what is not of the document itself, or not established."""
     status = badge(rule.status, rule.status) if rule.status != "established" else None
     return tag("span", layer_badge(rule.layer), status, cls="badges")
@@ -38,5 +38,5 @@ def conclusion(links: Links, rule: Rule) -> tuple[Child, ...]:
 
 def rule_lines(links: Links, rules: Iterable[Rule]) -> Html | None:
     """Return rules as a list, or None if there are none."""
-    items = [tag("li", mark(r), tag("span", links.rule(r), " ", badges(r))) for r in rules]
+    items = [tag("li", mark(r), tag("span", links.rule(r), " ", layer_badges(r))) for r in rules]
     return tag("ul", *items, cls="rule-lines") if items else None

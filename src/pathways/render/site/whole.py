@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathways.authoring.review import Review
 from pathways.render.site.base import RuleBase
 from pathways.render.site.case_page import case_list, case_page
-from pathways.render.site.changes import changes
+from pathways.render.site.changes import changes_page
 from pathways.render.site.corrections import correction_list
 from pathways.render.site.document_page import document_list, document_page
 from pathways.render.site.fact_list import fact_list
@@ -22,7 +22,7 @@ from pathways.render.site.start import start
 
 
 def pages(base: RuleBase, changelog: str = "", review: Review | None = None) -> Iterator[Page]:
-    """Yield every page of the site; see `changes` for the changelog and the review."""
+    """Yield every page of the site; see `changes_page` for the changelog and the review."""
     pack, words = base.pack, base.pack.vocabulary
     yield start(base)
     yield from (stage_page(base, name) for name in words.stages)
@@ -41,7 +41,7 @@ def pages(base: RuleBase, changelog: str = "", review: Review | None = None) -> 
     yield lesson_list(base)
     yield glossary_page(base)
     yield reference_list(base)
-    yield changes(base, changelog, review)
+    yield changes_page(base, changelog, review)
 
 
 def contents(base: RuleBase) -> dict[str, list[str]]:
