@@ -381,23 +381,24 @@ def test_the_pages_forget_what_they_kept_of_replaced_packs(
     assert kept == {"_live", "_edition"}
     pages._live.cache_clear()
     try:
-        walk = pages.walk_of_case("a-storm")
+        kept = pages.edition()
+        walk = kept.walk_of_case("a-storm")
         token = address.encode(walk.case.facts)
-        for ask in (pages.first_questions, pages.case_of_token, pages.proof_of_token):
+        for ask in (kept.first_questions, kept.case_of_token, kept.proof_of_token):
             ask(token)
-        pages.walk_of_token(token, "source")
-        pages.change_between(address.encode({}), token)
-        pages.met()
-        assert pages.screens_of(walk)
+        kept.walk_of_token(token, "source")
+        kept.change_between(address.encode({}), token)
+        assert kept.met
+        assert kept.screens_of(walk)
         assert carrying_facts(walk.steps[-1].proof, tuple(pages.pack().vocabulary.options))
         assert turns(pages.pack(), pages.pack().rules_by_id["storms-call-for-shelter"])
         old = weakref.ref(pages.pack())
-        del walk
+        del walk, kept, ask
         edit(edited / "words.yaml", "title: Third stage", "title: Last stage")
         pages.look()
         clock.now += 2 * living.SETTLED
         pages.look()
-        assert pages.edition() == 1
+        assert pages.times_read() == 1
         assert pages.pack().vocabulary.stages["third"].title == "Last stage"
         gc.collect()  # a pack and its layers know each other
         assert old() is None

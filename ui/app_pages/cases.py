@@ -46,7 +46,7 @@ def _filters(standings: Mapping[str, Standing]) -> Callable[[Case], bool]:
             and asked.get("tumour", "") in ("", case.facts.get("primary_tumor"))
             and (
                 not asked["option"]
-                or asked["option"] in engine.walk_of_case(case.id).result.options
+                or asked["option"] in engine.edition().walk_of_case(case.id).result.options
             )
             and (not asked["walked"] or done == (asked["walked"] == "yes"))
         )
@@ -58,11 +58,11 @@ def _met() -> dict[str, Appearance] | None:
     """Return where the rule or the statement that the address names is met, case by case."""
     rule, claim = filters.asked("rule", PACK.rules_by_id), filters.asked("claim", PACK.claims)
     if rule:
-        claims, places = PACK.rules_by_id[rule].claims, engine.met().get(rule, [])
+        claims, places = PACK.rules_by_id[rule].claims, engine.edition().met.get(rule, [])
         what = f"the rule {phrases.quoted(PACK.rules_by_id[rule].title)}"
         layer = of_extension(PACK.rules_by_id[rule].layer)
     elif claim:
-        claims, places = (claim,), of_claim(carriers(PACK)[claim], engine.met())
+        claims, places = (claim,), of_claim(carriers(PACK)[claim], engine.edition().met)
         what, layer = f"a rule on statement {claim}", None
     else:
         return None

@@ -87,8 +87,8 @@ def _statements() -> None:
     name = _document(claim)
     head = PACK.documents[name]
     st.html(tag("p", tag("cite", head.title), f" ({head.kind})", cls="quiet"))
-    everything = Ledger(PACK, name, frame.medium(), engine.met())
-    ledger = Ledger(PACK, name, frame.medium(), engine.met(), _state(everything, claim))
+    everything = Ledger(PACK, name, frame.medium(), engine.edition().met)
+    ledger = Ledger(PACK, name, frame.medium(), engine.edition().met, _state(everything, claim))
     shown = claim.id if claim else ""
     st.html(documents.outline(ledger))
     st.html(documents.document(ledger, shown))

@@ -76,7 +76,7 @@ def _way(word: str, token: str | None) -> None:
 def _facts(now: Explored, found: Difference | None, stopped: bool) -> None:
     lead = None
     if not (stopped or now.contradictions):
-        asked = engine.first_questions(now.token)
+        asked = engine.edition().first_questions(now.token)
         lead = fact_sheet.lead(asked, FACTS, now.token, frame.medium())
     wrong = _wrong(now.contradictions)
     fact_sheet.show(PACK, now.facts, lead, wrong, _live(found, now, stopped), _stated)
@@ -116,7 +116,7 @@ def _stopped(now: Explored) -> bool:
     with st.container(key="explore_stop"):  # always there, so that nothing below it moves
         cards = None
         if not now.contradictions:
-            cards = changes.stop_cards(engine.proof_of_token(now.token), frame.medium())
+            cards = changes.stop_cards(engine.edition().proof_of_token(now.token), frame.medium())
         renewed.show(cards or joined(), key="stopped")
     return cards is not None
 
@@ -128,7 +128,7 @@ def _says(now: Explored, found: Difference | None, stopped: bool) -> None:
         return
     if not stopped:
         _compared_with(now)
-    proof, medium = engine.proof_of_token(now.token), frame.medium()
+    proof, medium = engine.edition().proof_of_token(now.token), frame.medium()
     title = "Since the saved case" if now.kept else "Since the last change"
     tally = changes.tallied(found, proof) if found and found.facts else None
     said = joined(changes.since(found, title), tally, changes.says(proof, found, now.token, medium))
@@ -167,7 +167,7 @@ def _explorer() -> None:
     _ways(now)
     found = None
     if now.before is not None and not now.contradictions:
-        found = engine.change_between(now.before, now.token)
+        found = engine.edition().change_between(now.before, now.token)
     stopped = _stopped(now)
     with st.container(key="bench"):
         _facts(now, found, stopped)

@@ -28,7 +28,7 @@ _VIEWS = {"read": "Read it", "edit": "Change a copy"}
 
 def _wanted() -> Wanted:
     """Show what rules can be looked for by; return what is looked for."""
-    rules = engine.original().pack.rules
+    rules = engine.edition().original.pack.rules
     stages = {name: what.title for name, what in engine.pack().vocabulary.stages.items()}
     layers = {rule.layer: LAYER_NAMES[rule.layer] for rule in rules}
     choices = {
@@ -55,7 +55,7 @@ def _begin() -> None:
 def _write_one() -> None:
     """Offer to write a rule."""
     titles = engine.pack().vocabulary.stages
-    stages = {name: titles[name].title for name in engine.new_rules()}
+    stages = {name: titles[name].title for name in engine.edition().new_rules}
     with st.container(key="write_rule"):
         st.html(rule_editing.exercise())
         with st.container(key="write_ways", horizontal=True, vertical_alignment="bottom"):
@@ -72,7 +72,7 @@ def _list() -> None:
     st.html(tag("p", _LEAD, cls="lead"))
     _write_one()
     st.html(tag("h2", "The rules"))
-    pack = engine.original().pack
+    pack = engine.edition().original.pack
     found = browse(pack, _wanted())
     count = f"{len(found)} of {len(pack.rules)} rules" if found else "No rule matches."
     st.html(tag("p", count, cls="quiet", role="status"))
@@ -109,21 +109,21 @@ def _one(rule: Rule) -> None:
 
 def _unknown(name: str) -> None:
     """Say that there is no rule of a name, with the one that is likely meant."""
-    rules = engine.original().pack.rules_by_id
+    rules = engine.edition().original.pack.rules_by_id
     meant = [to_rule(rules[each], frame.medium()) for each in nearest(name, rules)]
     more = tag("p", "Did you mean: ", *meant) if meant else None
     frame.notice("There is no rule of that name. It may have been renamed or removed.", more)
 
 
 def _page() -> None:
-    rules = engine.original()
+    rules = engine.edition().original
     name, stage = st.query_params.get("rule"), st.query_params.get("new")
     if name and name not in rules.pack.rules_by_id:
         stage = workbench.stage_of_lost()
     if name in rules.pack.rules_by_id:
         _one(rules.pack.rules_by_id[name or ""])
         return
-    if stage in engine.new_rules():
+    if stage in engine.edition().new_rules:
         _back()
         rule_editing.write(stage)
         if st.session_state.pop("workshop_began", None):

@@ -5,8 +5,10 @@ What was asked for last is kept here and nowhere else, so that it goes when the 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from itertools import islice
+from typing import ParamSpec, TypeVar, cast
 
 from pathways.authoring.process.worker import Worker
 from pathways.authoring.workshop.draft import Draft, new_draft
@@ -30,6 +32,15 @@ _MOST = 512
 """Walks, cases and answers of a kind that are kept."""
 
 
+P = ParamSpec("P")
+Found = TypeVar("Found")
+
+
+def _remembered(find: Callable[P, Found]) -> Callable[P, Found]:
+    """Have a function keep what it returned for what was asked for last."""
+    return cast(Callable[P, Found], lru_cache(_MOST)(find))
+
+
 class Edition:
     """One reading of the packs in use. All visitors share it."""
 
@@ -37,14 +48,14 @@ class Edition:
         self.in_use = in_use
         self.worker = Worker(in_use.folders)
         """Answers what can take long, in a process of its own."""
-        self.case_of_token = lru_cache(_MOST)(self._case_of_token)
-        self.change_between = lru_cache(_MOST)(self._change_between)
-        self.facts_of_token = lru_cache(_MOST)(self._facts_of_token)
-        self.first_questions = lru_cache(_MOST)(self._first_questions)
-        self.nearly = lru_cache(_MOST)(self._nearly)
-        self.proof_of_token = lru_cache(_MOST)(self._proof_of_token)
-        self.walk_of_case = lru_cache(_MOST)(self._walk_of_case)
-        self.walk_of_token = lru_cache(_MOST)(self._walk_of_token)
+        self.case_of_token = _remembered(self._case_of_token)
+        self.change_between = _remembered(self._change_between)
+        self.facts_of_token = _remembered(self._facts_of_token)
+        self.first_questions = _remembered(self._first_questions)
+        self.nearly = _remembered(self._nearly)
+        self.proof_of_token = _remembered(self._proof_of_token)
+        self.walk_of_case = _remembered(self._walk_of_case)
+        self.walk_of_token = _remembered(self._walk_of_token)
         self._screens: dict[int, tuple[Walk, tuple[Screen, ...]]] = {}
         """The screens of walks by their identity, which no other takes while the walk is kept."""
 
@@ -53,7 +64,7 @@ class Edition:
         return self.in_use.pack.at(layers) if layers else self.in_use.pack
 
     def screens_of(self, walk: Walk) -> tuple[Screen, ...]:
-        """Return the screens of a walk."""
+        """Return the screens of a walk; those of the walks that were shown last are kept."""
         if id(walk) not in self._screens:
             if len(self._screens) >= _MOST:
                 self._screens.clear()
@@ -84,26 +95,34 @@ class Edition:
         return tuple(infer(pack, case, engine=EVALUATOR) for case in pack.cases)
 
     def _walk_of_case(self, name: str, layers: str = "") -> Walk:
+        """Return the walk of a teaching case; raise KeyError if it does not exist."""
         rules = self.pack(layers)
         return walk(rules, rules.cases_by_id[name])
 
     def _walk_of_token(self, token: str, layers: str) -> Walk:
+        """Return the walk of a case in an address; raise ProblemsError if it can't be used."""
         return walk(self.pack(layers), self.case_of_token(token, layers))
 
     def _facts_of_token(self, token: str, layers: str = "") -> Facts:
+        """Return the facts in an address, contradictory or not; raise ProblemsError if broken."""
         return hypothetical.stated_facts(self.pack(layers), address.decode(token))
 
     def _case_of_token(self, token: str, layers: str = "") -> Case:
+        """Return the case in an address; raise ProblemsError if it can't be used."""
         return self.pack(layers).case(self.facts_of_token(token, layers))
 
     def _proof_of_token(self, token: str) -> Proof:
+        """Return what the rules say of a case in an address; raise as `case_of_token` does."""
         return infer(self.pack(), self.case_of_token(token))
 
     def _first_questions(self, token: str) -> tuple[Question, ...]:
+        """Return the first few of the questions worth asking of a case in an address."""
         return tuple(islice(ask.one_by_one(self.proof_of_token(token)), 4))
 
     def _change_between(self, before: str, after: str) -> Difference:
+        """Return the difference between two cases in addresses."""
         return difference(self.proof_of_token(before), self.proof_of_token(after))
 
     def _nearly(self, rule: str) -> tuple[BlockedCase, ...]:
+        """Return the teaching cases in which a rule all but fires."""
         return tuple(blocked_cases(self._ends, rule))

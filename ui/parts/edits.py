@@ -18,7 +18,7 @@ def follow() -> None:
     with st.container(key="edits"):  # always there, so that nothing below it moves
         for left in engine.broken():
             _notice(f'The last edit of the pack "{left.pack.id}" can\'t be used', left)
-        _look(engine.edition())
+        _look(engine.times_read())
 
 
 def left_out() -> None:
@@ -35,5 +35,5 @@ def _notice(what: str, left: LeftOut) -> None:
 @st.fragment(run_every=EVERY)
 def _look(shown: int) -> None:
     engine.look()
-    if engine.edition() != shown:
+    if engine.times_read() != shown:
         st.rerun()

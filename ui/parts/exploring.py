@@ -109,7 +109,7 @@ def _facts(remarks: list[str]) -> Facts:
     rules = engine.pack()
     try:
         if token:
-            return engine.facts_of_token(token)
+            return engine.edition().facts_of_token(token)
     except ProblemsError as error:
         remarks += error_lines(error)
         return {}
@@ -140,7 +140,7 @@ def _before(remarks: list[str]) -> str | None:
 
 def _consistent(token: str) -> bool:
     try:
-        engine.case_of_token(token)
+        engine.edition().case_of_token(token)
     except ProblemsError:
         return False
     return True

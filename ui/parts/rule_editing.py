@@ -174,7 +174,7 @@ def _take_away(edit: EditedDraft, trial: Outcome) -> None:
         st.html(tag("p", _UNSOUND, cls="quiet"))
         return
     with st.container(key="take_away", horizontal=True):
-        texts = engine.original().texts, trial.texts or {}
+        texts = engine.edition().original.texts, trial.texts or {}
         _download("Patch", partial(take_away.patch, *texts), f"{name}.patch", "text/x-diff")
         _download("The pack", partial(take_away.archive, *texts), f"{name}.zip", "application/zip")
     given = token.encode(edit.draft)

@@ -22,16 +22,17 @@ def title() -> str | None:
 
 def heading(rule: Rule) -> None:
     """Show what a rule is called and what it says."""
-    st.html(rule_sheet.heading(engine.original().pack, rule))
+    st.html(rule_sheet.heading(engine.edition().original.pack, rule))
 
 
 def sheet(rule: Rule) -> None:
     """Show everything about a rule."""
-    pack, medium = engine.original().pack, frame.medium()
+    kept, medium = engine.edition(), frame.medium()
+    pack = kept.original.pack
     left = joined(rule_sheet.conditions(pack, rule), rule_sheet.texts(pack, rule, medium))
     right = joined(
         rule_sheet.relations(pack, rule, medium),
-        rule_sheet.cases(engine.met().get(rule.id, ()), engine.nearly(rule.id), medium),
+        rule_sheet.cases(kept.met.get(rule.id, ()), kept.nearly(rule.id), medium),
         rule_sheet.tests(pack, pack.rule_tests.of(rule.id)),
     )
     st.html(tag("div", tag("div", left), tag("div", right), cls="rule-sheet"))
@@ -39,7 +40,7 @@ def sheet(rule: Rule) -> None:
 
 
 def _surroundings(rule: Rule) -> None:
-    found = around(engine.original().pack, rule)
+    found = around(engine.edition().original.pack, rule)
     st.html(tag("h3", "What it depends on, and what depends on it"))
     label = f"What the rule {rule.title} depends on, and what depends on it. {_KEYS}"
     graph.show(found, f"rule.{rule.id}", label, _choose, resting_words)

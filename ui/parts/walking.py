@@ -64,7 +64,7 @@ class Position:
     @cached_property
     def screens(self) -> tuple[Screen, ...]:
         """The screens of the walk."""
-        return engine.screens_of(self.walk)
+        return engine.edition().screens_of(self.walk)
 
     @cached_property
     def screen(self) -> Screen | None:
@@ -184,14 +184,15 @@ def _taken(walk: Walk, name: str) -> str | None:
 
 def _walk(layers: str) -> tuple[Walk, dict[str, str]]:
     token, name = st.query_params.get("c"), st.query_params.get("case")
+    kept = engine.edition()
     if token is not None:
-        return _from_token(token, lambda: engine.walk_of_token(token, layers)), {"c": token}
+        return _from_token(token, lambda: kept.walk_of_token(token, layers)), {"c": token}
     if name is None:
         raise NoWalkError(NO_CASE)
     cases = engine.pack(layers).cases_by_id
     if name not in cases:
         raise NoWalkError(no_case(name), meant="".join(nearest(name.lower(), cases)))
-    return engine.walk_of_case(name, layers), {"case": name}
+    return kept.walk_of_case(name, layers), {"case": name}
 
 
 def _from_token(token: str, make: Callable[[], Walk]) -> Walk:

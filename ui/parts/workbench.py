@@ -35,7 +35,7 @@ class EditedDraft:
 
 def edit_of(rule: str) -> EditedDraft | None:
     """Return the edit of a rule that is there; None if its file can't be taken apart."""
-    before = copy_of(engine.original(), rule)
+    before = copy_of(engine.edition().original, rule)
     if before is None:
         return None
     draft, remark = _asked(before)
@@ -46,7 +46,7 @@ def edit_of(rule: str) -> EditedDraft | None:
 
 def new_of(stage: str) -> EditedDraft:
     """Return the edit of a new rule at a stage at which one can be written."""
-    before = engine.new_rules()[stage]
+    before = engine.edition().new_rules[stage]
     draft, remark = _asked(before)
     if draft and (draft.rule or draft.stage != stage):
         draft, remark = None, _OTHER
@@ -72,7 +72,7 @@ def apply(draft: Draft, before: Draft) -> None:
 def stage_of_lost() -> str | None:
     """Return the stage of the edit in the address, if the rule that it is of is not there."""
     given = st.query_params.get("d", "")
-    draft, _ = token.decode(engine.original(), given) if given else (None, None)
+    draft, _ = token.decode(engine.edition().original, given) if given else (None, None)
     return draft.stage if draft and not draft.rule else None
 
 
@@ -88,7 +88,7 @@ def _asked(before: Draft) -> tuple[Draft | None, str | None]:
     if given == token.KEPT:
         kept = _kept().get(_key(before))
         return kept, None if kept else _LOST
-    draft, remark = token.decode(engine.original(), given)
+    draft, remark = token.decode(engine.edition().original, given)
     if draft and _key(draft) == _key(before):
         _kept()[_key(draft)] = draft
     return draft, remark

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from weakref import WeakKeyDictionary
 
 from pathways.explain.change import changed_case
 from pathways.explain.specific import specific_facts
+from pathways.kept import kept
 from pathways.language.facts import value_of
 from pathways.language.rules import Rule
 from pathways.learn.speaking import rests_on
@@ -40,12 +40,7 @@ class FactQuestion:
     deciding: tuple[str, ...]
 
 
-_carriers: WeakKeyDictionary[Proof, dict[tuple[str, ...], tuple[CarryingFact, ...]]] = (
-    WeakKeyDictionary()
-)
-"""What was found out about a proof, as long as there is that proof."""
-
-
+@kept
 def carrying_facts(proof: Proof, options: tuple[str, ...]) -> tuple[CarryingFact, ...]:
     """Return the stated facts that decide among some options, those that decide most first.
 
@@ -53,10 +48,7 @@ def carrying_facts(proof: Proof, options: tuple[str, ...]) -> tuple[CarryingFact
     newly without it, and if that rests on more of it than the extent of the disease. Each fact was
     left out and the rules run again, which takes time: the answers are kept.
     """
-    kept = _carriers.setdefault(proof, {})
-    if options not in kept:
-        kept[options] = tuple(sorted(_found(proof, options), key=lambda c: -len(c.options)))
-    return kept[options]
+    return tuple(sorted(_found(proof, options), key=lambda carrying: -len(carrying.options)))
 
 
 def _found(proof: Proof, options: tuple[str, ...]) -> Iterator[CarryingFact]:

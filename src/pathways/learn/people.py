@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 from itertools import islice
-from typing import Any, cast
+from typing import Any
 
+from pathways.kept import kept
 from pathways.language.facts import Facts, value_of, with_value
 from pathways.language.rules import Rule
 from pathways.learn.likely import likely_number, usual_facts
@@ -34,10 +35,12 @@ def people(pack: Pack, rule: Rule) -> tuple[Facts, ...]:
 
     No correction of the rule waits, nothing contradicts itself, and no stop stands.
     """
-    kept = pack.kept.setdefault(__name__, {})
-    if rule.id not in kept:
-        kept[rule.id] = tuple(islice(_people(pack, rule), MOST))
-    return cast("tuple[Facts, ...]", kept[rule.id])
+    return _first_people(pack, rule.id)
+
+
+@kept
+def _first_people(pack: Pack, rule: str) -> tuple[Facts, ...]:
+    return tuple(islice(_people(pack, pack.rules_by_id[rule]), MOST))
 
 
 def _people(pack: Pack, rule: Rule) -> Iterator[Facts]:
@@ -83,10 +86,10 @@ def _shortened(pack: Pack, rule: Rule, facts: Facts, salt: str) -> Facts | None:
     needed = [name for name in stated if name in usual or touches(pack, rule, name)]
     fewer = [name for name in needed if name in usual or not frames(pack, name)]
     more = _more(pack, rule, [name for name in stated if name not in needed], salt)
-    for kept in ([*fewer, *more], [*needed, *more], needed, stated):
+    for chosen in ([*fewer, *more], [*needed, *more], needed, stated):
         person: Facts = {}
         for name in stated:
-            if name in kept:
+            if name in chosen:
                 person = with_value(person, name, value_of(facts, name))
         told = sum(value_of(person, name) is not None for name in stated)
         fits = speaks(pack, rule, person) and sound(pack, rule, person)

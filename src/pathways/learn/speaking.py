@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from pathways.cases.hypothetical import contradictions
+from pathways.kept import kept
 from pathways.language.facts import Facts
 from pathways.language.rules import Rule, Stance
 from pathways.logic.evaluator import judge
@@ -55,16 +54,14 @@ def can_be(pack: Pack, facts: Facts) -> bool:
 
 def rests_on(pack: Pack, rule: Rule, fact: str) -> bool:
     """Tell whether a rule tests a stated fact or marker, itself or by way of derived facts."""
-    return fact in _tested(pack, rule)
+    return fact in _tested(pack, rule.id)
 
 
-def _tested(pack: Pack, rule: Rule) -> frozenset[str]:
-    kept = pack.kept.setdefault(__name__, {})
-    if rule.id not in kept:
-        names = [test.fact for test in rule.tests]
-        below = [_tested(pack, other) for name in names for other in pack.rules_deriving(name)]
-        kept[rule.id] = frozenset(names).union(*below)
-    return cast("frozenset[str]", kept[rule.id])
+@kept
+def _tested(pack: Pack, rule: str) -> frozenset[str]:
+    names = [test.fact for test in pack.rules_by_id[rule].tests]
+    below = [_tested(pack, other.id) for name in names for other in pack.rules_deriving(name)]
+    return frozenset(names).union(*below)
 
 
 def touches(pack: Pack, rule: Rule, fact: str) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import cast
 
+from pathways.kept import kept
 from pathways.language.facts import Facts, merged_facts, value_of, with_value
 from pathways.language.rules import Rule
 from pathways.learn.likely import (
@@ -55,19 +55,21 @@ def turns(pack: Pack, rule: Rule) -> tuple[Turn, ...]:
 
     Facts that nearly every person states come last: they decide most things, and teach least.
     """
-    kept = pack.kept.setdefault(__name__, {})
-    if rule.id not in kept:
-        by_fact: dict[str, list[tuple[str, Facts, Facts]]] = {}
-        for found in _turns(pack, rule):
-            by_fact.setdefault(found[0], []).append(found)
-        usual = usual_facts(pack)
-        rounds = zip_longest(*(by_fact[name] for name in sorted(by_fact, key=usual.__contains__)))
-        mixed = [found for one in rounds for found in one if found][:MOST]
-        kept[rule.id] = tuple(
-            Turn(fact, speaking, silent, swapped=number % 2 == 1)
-            for number, (fact, speaking, silent) in enumerate(mixed)
-        )
-    return cast("tuple[Turn, ...]", kept[rule.id])
+    return _first_turns(pack, rule.id)
+
+
+@kept
+def _first_turns(pack: Pack, rule: str) -> tuple[Turn, ...]:
+    by_fact: dict[str, list[tuple[str, Facts, Facts]]] = {}
+    for found in _turns(pack, pack.rules_by_id[rule]):
+        by_fact.setdefault(found[0], []).append(found)
+    usual = usual_facts(pack)
+    rounds = zip_longest(*(by_fact[name] for name in sorted(by_fact, key=usual.__contains__)))
+    mixed = [found for one in rounds for found in one if found][:MOST]
+    return tuple(
+        Turn(fact, speaking, silent, swapped=number % 2 == 1)
+        for number, (fact, speaking, silent) in enumerate(mixed)
+    )
 
 
 def _turns(pack: Pack, rule: Rule) -> Iterator[tuple[str, Facts, Facts]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
-from typing import cast
 
+from pathways.kept import kept
 from pathways.language.case import Case
+from pathways.language.rule_set import RuleSet
 from pathways.logic import engine
 from pathways.logic.compiled import CompiledPack
 from pathways.logic.proof import ProofOf, Rules
@@ -51,9 +52,10 @@ def infer(pack: Rules, case: Case, *, engine: str | None = None) -> ProofOf[Rule
         If the engine fails, or does not do what the rules say.
     """
     name = engine or default_engine()
-    key = f"{__name__} {name}"
-    compiled = cast("CompiledPack | None", pack.kept.get(key))
-    if compiled is None:
-        compiled = pack.kept[key] = CompiledPack(pack, durable=name == DURABLE)
-    derived, findings = compiled.run(case.facts)
+    derived, findings = _compiled(pack, name).run(case.facts)
     return ProofOf(pack, case, case.facts, derived, findings, name)
+
+
+@kept
+def _compiled(pack: RuleSet, name: str) -> CompiledPack:
+    return CompiledPack(pack, durable=name == DURABLE)

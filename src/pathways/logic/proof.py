@@ -144,6 +144,11 @@ class ProofOf(Generic[Rules_co]):
     findings: Findings
     engine: str
 
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What other modules have worked out about this run, by their names."""
+        return {}
+
     def value(self, name: str) -> Any:
         """Return what is stated or derived of a fact or marker; see `DerivedValue`."""
         return self.derived[name] if name in self.derived else value_of(self.facts, name)
