@@ -18,7 +18,7 @@ from pathways.logic.infer import infer
 from pathways.logic.proof import Status
 from pathways.packs.proof import Proof
 from pathways.render.html.card import argument, note, replaced, stop
-from pathways.render.html.handout import handout
+from pathways.render.html.handout import Handout
 from pathways.render.html.markup import paragraphs
 from pathways.render.html.sources import Medium
 from pathways.walks.result import Argument, Card, result_of
@@ -187,7 +187,7 @@ def test_without_a_case_to_ask_about_there_are_no_questions(medium: Medium) -> N
 
 def test_on_paper_every_layer_stands_open() -> None:
     for case in PACK.cases[:10]:
-        text = handout(walk(PACK, case), date(2026, 11, 22))
+        text = Handout(walk(PACK, case), date(2026, 11, 22)).page()
         assert "<details" not in text
         assert "<button" not in text
         assert "popover" not in text

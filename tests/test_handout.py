@@ -11,7 +11,7 @@ import pytest
 
 from pathways.packs.pack import LAYERS, Pack
 from pathways.render.html.documents import Ledger, document, outline
-from pathways.render.html.handout import handout
+from pathways.render.html.handout import Handout
 from pathways.render.html.markup import Verbatim, bullets, joined, pairs, paragraphs, tag
 from pathways.render.html.sources import Medium
 from pathways.render.html.stage import stage
@@ -92,7 +92,7 @@ def test_paragraphs_are_parted_by_empty_lines() -> None:
 def test_every_handout_is_whole(pack: Pack, layers: str) -> None:
     for case in pack.cases:
         walked = walk(pack.at(layers), case)
-        text = handout(walked, DAY)
+        text = Handout(walked, DAY).page()
         plain = _plain(text)
         assert _is_nested(text)
         assert FRAME in plain
@@ -111,12 +111,12 @@ def test_a_handout_ends_with_its_stop(pack: Pack) -> None:
     stopped = [w for w in (walk(pack, case) for case in pack.cases) if w.stopped_at]
     assert stopped
     for walked in stopped:
-        assert 'class="stop"' in handout(walked, DAY)
+        assert 'class="stop"' in Handout(walked, DAY).page()
 
 
 def test_a_title_can_not_bring_html_along(pack: Pack) -> None:
     case = replace(pack.cases[0], title="<script>alert(1)</script>")
-    assert "<script" not in handout(walk(pack, case), DAY)
+    assert "<script" not in Handout(walk(pack, case), DAY).page()
 
 
 def test_the_foot_line_names_case_rules_layers_day_and_purpose(pack: Pack) -> None:
@@ -129,7 +129,7 @@ def test_the_foot_line_names_case_rules_layers_day_and_purpose(pack: Pack) -> No
 def test_every_page_bears_the_foot_line_and_nothing_breaks_out_of_the_style(pack: Pack) -> None:
     head = pack.heads[0].model_copy(update={"version": '1"; } </style><script>'})
     odd = replace(pack, heads=(head,))
-    text = handout(walk(odd, odd.cases[0]), DAY)
+    text = Handout(walk(odd, odd.cases[0]), DAY).page()
     assert text.count("</style>") == 1
     assert "<script" not in text
     assert "rules documents 1\\000022\\00003b \\00007d" in text
@@ -137,7 +137,7 @@ def test_every_page_bears_the_foot_line_and_nothing_breaks_out_of_the_style(pack
 
 def test_the_short_form_leaves_out_the_full_arguments(pack: Pack) -> None:
     walked = walk(pack, pack.cases[0])
-    short, full = (handout(walked, DAY, full=full) for full in (False, True))
+    short, full = (Handout(walked, DAY, full=full).page() for full in (False, True))
     assert "Every argument, stage by stage" in full
     assert "Every argument, stage by stage" not in short
     assert len(short) < len(full) / 3
@@ -149,8 +149,8 @@ def test_the_short_form_leaves_out_the_full_arguments(pack: Pack) -> None:
 def test_the_address_is_told_only_where_it_is_known(pack: Pack) -> None:
     walked = walk(pack, pack.cases[0])
     address = "http://localhost:8501/walk?case=x&layers=corrected"
-    assert address.replace("&", "&amp;") in handout(walked, DAY, address=address)
-    assert "To open this walk again" not in handout(walked, DAY)
+    assert address.replace("&", "&amp;") in Handout(walked, DAY, address=address).page()
+    assert "To open this walk again" not in Handout(walked, DAY).page()
 
 
 def test_the_pages_of_the_explorer_are_nested_and_hold_everything(pack: Pack) -> None:

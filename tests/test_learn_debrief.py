@@ -18,7 +18,7 @@ from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.render.html.calibration import calibration
 from pathways.render.html.debrief import debrief, details, path
-from pathways.render.html.handout import handout
+from pathways.render.html.handout import Handout
 from pathways.render.html.sources import Medium
 from pathways.render.html.summary import discussion
 from pathways.render.pdf.handout import handout_pdf
@@ -175,17 +175,18 @@ def test_answers_and_notes_are_for_who_teaches(rules: Pack) -> None:
 def test_a_handout_bears_the_path_and_for_a_teacher_the_answers(rules: Pack) -> None:
     walked = decided(rules, UNFIT, *ALL, **TAUGHT)
     found = _found(walked, "cut", sure=75)
-    plain, whole = handout(walked, DAY), handout(walked, DAY, debrief=found, teacher=True)
+    taught = Handout(walked, DAY, debrief=found, teacher=True)
+    plain, whole = Handout(walked, DAY).page(), taught.page()
     assert "Your path" not in plain
     assert "Because it heals." not in plain
     assert "your answer was Cut; fairly sure." in whole
     assert "Because it heals." in whole
-    drawn = squeezed("".join(pages_of(handout_pdf(walked, DAY, debrief=found, teacher=True))))
+    drawn = squeezed("".join(pages_of(handout_pdf(taught))))
     assert squeezed("your answer was Cut; fairly sure.") in drawn
 
 
 def test_paper_tells_what_is_specific_first_and_the_rest_once(rules: Pack) -> None:
-    text = handout(decided(rules, UNFIT, *ALL), DAY, full=False)
+    text = Handout(decided(rules, UNFIT, *ALL), DAY, full=False).page()
     assert text.index("Rule rest-the-unfit") < text.index("Holds for everyone with wide")
     assert text.count("Rule talk-to-all") == 1
 

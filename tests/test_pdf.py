@@ -17,7 +17,7 @@ import pathways.render.pdf
 from pathways import resources
 from pathways.characters import is_printed, printed
 from pathways.packs.pack import Pack
-from pathways.render.html.handout import content, foot_line
+from pathways.render.html.handout import Handout
 from pathways.render.html.markup import Html
 from pathways.render.pdf.handout import handout_pdf
 from pathways.render.pdf.paper import Paper, Type
@@ -44,15 +44,15 @@ def _without_feet(walked: Walk, pdf: bytes) -> str:
     pages = pages_of(pdf)
     above = []
     for number, page in enumerate(pages, start=1):
-        foot = f"{number}of{len(pages)}{squeezed(foot_line(walked, DAY))}"
+        foot = f"{number}of{len(pages)}{squeezed(Handout(walked, DAY).foot)}"
         assert page.endswith(foot)
         above.append(page.removesuffix(foot))
     return "".join(above)
 
 
 def _says_what_the_page_says(walked: Walk, *, full: bool) -> None:
-    page = content(walked, DAY, address=ADDRESS, full=full)
-    drawn = _without_feet(walked, handout_pdf(walked, DAY, address=ADDRESS, full=full))
+    page = Handout(walked, DAY, address=ADDRESS, full=full).content()
+    drawn = _without_feet(walked, handout_pdf(Handout(walked, DAY, address=ADDRESS, full=full)))
     at = 0
     for text in _said(page):
         found = drawn.find(text, at)
@@ -75,7 +75,7 @@ def test_in_full_too(pack: Pack, name: str) -> None:
 def test_every_argument_is_named_in_the_short_form(pack: Pack) -> None:
     for case in pack.cases[::4]:
         walked = walk(pack, case)
-        drawn = _without_feet(walked, handout_pdf(walked, DAY, full=False))
+        drawn = _without_feet(walked, handout_pdf(Handout(walked, DAY, full=False)))
         reached = {step.stage for step in walked.steps}
         for option in walked.result.options.values():
             for argument in (*option.for_, *option.against, *option.caution):
@@ -86,14 +86,14 @@ def test_every_argument_is_named_in_the_short_form(pack: Pack) -> None:
 
 def test_the_same_day_gives_the_same_bytes(pack: Pack) -> None:
     walked = walk(pack, pack.cases[0])
-    first = handout_pdf(walked, DAY, full=False)
-    assert first == handout_pdf(walked, DAY, full=False)
-    assert first != handout_pdf(walked, date(2026, 3, 10), full=False)
+    first = handout_pdf(Handout(walked, DAY, full=False))
+    assert first == handout_pdf(Handout(walked, DAY, full=False))
+    assert first != handout_pdf(Handout(walked, date(2026, 3, 10), full=False))
 
 
 def test_it_has_title_language_bookmarks_and_links(pack: Pack) -> None:
     walked = walk(pack, pack.cases_by_id["breast-bone-pain"])
-    pdf = handout_pdf(walked, DAY, address=ADDRESS)
+    pdf = handout_pdf(Handout(walked, DAY, address=ADDRESS))
     assert f"/Title ({walked.case.title})".encode() in pdf
     assert b"/Lang (en-GB)" in pdf
     assert b"/DisplayDocTitle true" in pdf
@@ -117,9 +117,9 @@ def test_it_has_title_language_bookmarks_and_links(pack: Pack) -> None:
 def test_nothing_of_a_title_vanishes(pack: Pack, title: str, drawn: str) -> None:
     case = replace(pack.cases[0], title=title)
     walked = walk(pack, case)
-    pages = pages_of(handout_pdf(walked, DAY, full=False))
+    pages = pages_of(handout_pdf(Handout(walked, DAY, full=False)))
     assert drawn in pages[0]
-    assert all(page.endswith(squeezed(printed(foot_line(walked, DAY)))) for page in pages)
+    assert all(page.endswith(squeezed(printed(Handout(walked, DAY).foot))) for page in pages)
 
 
 @pytest.mark.parametrize("weight", ["Regular", "Bold"])

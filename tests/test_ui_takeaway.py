@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from pathways.cases import address
 from pathways.packs.pack import Pack
-from pathways.render.html.handout import handout
+from pathways.render.html.handout import Handout
 from pathways.walks.walk import walk
 from pathways.words.phrases import FRAME, footer
 from pdf_text import pages_of, squeezed
@@ -70,7 +70,7 @@ def test_the_handout_fits_a_phone_and_both_kinds_of_paper(
     file = tmp_path / "handout.html"
     at = "http://localhost:8501/walk?c=" + "x" * 300
     walked = walk(pack, pack.cases_by_id["breast-bone-pain"])
-    file.write_text(handout(walked, date(2026, 3, 9), address=at), encoding="utf-8")
+    file.write_text(Handout(walked, date(2026, 3, 9), address=at).page(), encoding="utf-8")
     with _opened(visit(), file) as page:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(media=media)

@@ -14,7 +14,7 @@ from parts.labels import plain
 from parts.walking import Position
 from pathways.learn import attempt as attempts
 from pathways.learn.debrief import Debrief
-from pathways.render.html.handout import handout
+from pathways.render.html.handout import Handout
 from pathways.render.html.markup import tag
 from pathways.render.pdf.handout import handout_pdf
 
@@ -50,12 +50,13 @@ def _with_answers(here: Position) -> None:
 def _downloads(here: Position, found: Debrief, address: str, length: str, title: str) -> None:
     name, full = f"{here.walk.case.id}-{here.layers}-{length}", length == "full"
 
-    def made(make: Callable[..., str | bytes]) -> Callable[[], str | bytes]:
-        told = {"address": address, "full": full, "debrief": found, "teacher": walked.teacher()}
-        return lambda: make(here.walk, date.today(), **told)
+    teacher = walked.teacher()
+
+    def made(make: Callable[[Handout], str | bytes]) -> Callable[[], str | bytes]:
+        return lambda: make(Handout(here.walk, date.today(), address, full, found, teacher))
 
     _download(f"{title}: PDF", made(handout_pdf), f"{name}.pdf", "application/pdf")
-    _download(f"{title}: web page", made(handout), f"{name}.html", "text/html")
+    _download(f"{title}: web page", made(Handout.page), f"{name}.html", "text/html")
 
 
 def _download(label: str, make: Callable[[], str | bytes], file_name: str, mime: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -30,72 +31,53 @@ _FOOT = """
 """What stands at the foot of each page, in browsers that print margin boxes."""
 
 
-def handout(
-    walk: Walk,
-    on: date,
-    *,
-    address: str = "",
-    full: bool = True,
-    debrief: Debrief | None = None,
-    teacher: bool = False,
-) -> str:
-    """Return a walk as an HTML page of its own.
+@dataclass(frozen=True)
+class Handout:
+    """A walk to be printed; its layers are those of its pack."""
 
-    Parameters
-    ----------
-    walk
-        The walk; its layers are those of its pack.
-    on
-        The day that the handout bears.
-    address
-        Where the walk can be opened again, if that is known.
-    full
-        Whether every argument follows in full length on what speaks for and against in short.
-    debrief
-        The debrief of a learner, whose path and answers the handout then bears.
-    teacher
-        Whether it bears what is for who teaches: expected answers and notes.
-    """
-    foot = page_foot(foot_line(walk, on))
-    style = tag("style", Verbatim(_STYLE.read_text(encoding="utf-8") + foot))
-    head = tag("head", _META, tag("title", walk.case.title), style)
-    told = content(walk, on, address=address, full=full, debrief=debrief, teacher=teacher)
-    body = tag("body", told)
-    return f"<!doctype html>\n{tag('html', head, body, lang='en-GB')}\n"
+    walk: Walk
+    on: date
+    """The day that it bears."""
+    address: str = ""
+    """Where the walk can be opened again, if that is known."""
+    full: bool = True
+    """Whether every argument follows in full length on what speaks for and against in short."""
+    debrief: Debrief | None = None
+    """The debrief of a learner, whose path and answers it then bears."""
+    teacher: bool = False
+    """Whether it bears what is for who teaches: expected answers and notes."""
 
+    @property
+    def foot(self) -> str:
+        """The line that each of its pages ends with."""
+        return phrases.footer(self.walk.steps[0].proof.pack, self.walk.case.id, self.on)
 
-def content(
-    walk: Walk,
-    on: date,
-    *,
-    address: str = "",
-    full: bool = True,
-    debrief: Debrief | None = None,
-    teacher: bool = False,
-) -> Html:
-    """Return what a handout says, from the educational frame to the footer."""
-    pack = walk.steps[0].proof.pack
-    vignette = walk.case.teaching.vignette
-    parts: list[Child] = [
-        tag("p", phrases.FRAME, cls="frame"),
-        tag("h1", walk.case.title),
-        tag("p", f"This walk shows {phrases.LAYERS_NAMES[pack.layers]}.", cls="quiet"),
-        paragraphs(vignette) if vignette else None,
-        *(_path(debrief) if debrief and debrief.attempt else ()),
-        tag("h2", "Summary"),
-        summary(walk, _PAPER),
-        discussion(walk.case, _PAPER, teacher=teacher),
-    ]
-    if full:
-        parts.append(tag("h2", "Every argument, stage by stage", cls="new-page"))
-        parts += [_stage(step, number) for number, step in enumerate(walk.steps, start=1)]
-        parts.append(_everyone(walk))
-    return tag("main", *parts, _footer(walk, on, address))
+    def page(self) -> str:
+        """Return it as an HTML page of its own."""
+        style = _STYLE.read_text(encoding="utf-8") + page_foot(self.foot)
+        title = tag("title", self.walk.case.title)
+        head = tag("head", _META, title, tag("style", Verbatim(style)))
+        return f"<!doctype html>\n{tag('html', head, tag('body', self.content()), lang='en-GB')}\n"
 
-
-def foot_line(walk: Walk, on: date) -> str:
-    """Return the line that every page of a handout ends with."""
-    return phrases.footer(walk.steps[0].proof.pack, walk.case.id, on)
+    def content(self) -> Html:
+        """Return what it says, from the educational frame to the footer."""
+        walk, pack = self.walk, self.walk.steps[0].proof.pack
+        vignette = walk.case.teaching.vignette
+        parts: list[Child] = [
+            tag("p", phrases.FRAME, cls="frame"),
+            tag("h1", walk.case.title),
+            tag("p", f"This walk shows {phrases.LAYERS_NAMES[pack.layers]}.", cls="quiet"),
+            paragraphs(vignette) if vignette else None,
+            *(_path(self.debrief) if self.debrief and self.debrief.attempt else ()),
+            tag("h2", "Summary"),
+            summary(walk, _PAPER),
+            discussion(walk.case, _PAPER, teacher=self.teacher),
+        ]
+        if self.full:
+            parts.append(tag("h2", "Every argument, stage by stage", cls="new-page"))
+            parts += [_stage(step, number) for number, step in enumerate(walk.steps, start=1)]
+            parts.append(_everyone(walk))
+        return tag("main", *parts, _footer(self.foot, self.address))
 
 
 def page_foot(text: str) -> str:
@@ -124,12 +106,12 @@ def _everyone(walk: Walk) -> Html:
     return joined(tag("h2", "What holds for everyone"), *parts) if parts else joined()
 
 
-def _footer(walk: Walk, on: date, address: str) -> Html:
+def _footer(foot: str, address: str) -> Html:
     again = tag("p", "To open this walk again: ", tag("a", address, href=address))
     return tag(
         "footer",
         tag("p", phrases.FRAME),
-        tag("p", foot_line(walk, on)),
+        tag("p", foot),
         again if address else None,
     )
 
