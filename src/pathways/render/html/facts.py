@@ -65,7 +65,7 @@ def meaning(screen: Screen, medium: Medium) -> Html:
     """Return the facts that the findings of a screen set, what follows, and what is still open."""
     vocabulary = screen.step.proof.pack.vocabulary
     facts = stated_facts(vocabulary, {k: screen.step.known[k] for k in screen.revealed})
-    worked = worked_out(screen.step.proof)
+    worked = _newly_worked_out(screen)
     return medium.fold(
         "What the finding means",
         facts or tag("p", "No fact is new.", cls="quiet"),
@@ -76,15 +76,24 @@ def meaning(screen: Screen, medium: Medium) -> Html:
 
 def worked_out(proof: Proof) -> Html | None:
     """Return the derived facts: the value and what it rests on, or what would settle it."""
-    lines = []
-    for name, value in proof.derived.items():
-        title = proof.pack.vocabulary.derived[name].title
-        if value is None:
-            lines.append((title, joined(UNKNOWN, _would_settle(proof, name))))
-        elif value != NO_VALUE:
-            text = phrases.value_text(proof.pack.vocabulary, name, value)
-            lines.append((title, joined(tag("span", text), _carried_by(proof, name))))
-    return pairs(lines)
+    return pairs([line for name in proof.derived for line in _derived(proof, name)])
+
+
+def _newly_worked_out(screen: Screen) -> Html | None:
+    """Return the derived facts that a screen changes; what stays unknown goes without saying."""
+    proof, before = screen.step.proof, screen.steps[0].before
+    earlier = before.proof.derived if before else {}
+    new = [name for name, value in proof.derived.items() if value != earlier.get(name)]
+    return pairs([line for name in new for line in _derived(proof, name)])
+
+
+def _derived(proof: Proof, name: str) -> Iterator[tuple[Child, Child]]:
+    title, value = proof.pack.vocabulary.derived[name].title, proof.derived[name]
+    if value is None:
+        yield title, joined(UNKNOWN, _would_settle(proof, name))
+    elif value != NO_VALUE:
+        text = phrases.value_text(proof.pack.vocabulary, name, value)
+        yield title, joined(tag("span", text), _carried_by(proof, name))
 
 
 def stated_facts(vocabulary: Vocabulary, facts: Facts) -> Html | None:
