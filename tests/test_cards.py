@@ -195,10 +195,11 @@ def test_on_paper_every_layer_stands_open() -> None:
 
 def test_a_card_names_the_rule_that_argues_the_other_way_where_both_stand() -> None:
     label = "Another rule argues the other way here:"
-    against, speaks_for = "poor-fitness-speaks-against-surgery", "surgery-for-removable-metastases"
 
-    def cards(**facts: object) -> dict[str, str]:
-        proof = infer(PACK, PACK.case_reader.from_facts(facts, "case"))
+    def proof_on(**facts: object) -> Proof:
+        return infer(PACK, PACK.case_reader.from_facts(facts, "case"))
+
+    def cards(proof: Proof) -> dict[str, str]:
         surgery = result_of(proof).options["surgery"]
         return {
             card.rule: _plain(str(argument(proof, card, stance, SCREEN)))
@@ -206,11 +207,14 @@ def test_a_card_names_the_rule_that_argues_the_other_way_where_both_stand() -> N
             for card in surgery.of(stance)
         }
 
-    both = cards(sites_of_spread=["liver"], resectable=True, overall_health="poor")
-    assert f"{label} “{PACK.rules_by_id[speaks_for].title}”." in both[against]
-    assert f"{label} “{PACK.rules_by_id[against].title}”." in both[speaks_for]
-    alone = cards(sites_of_spread=["liver"], overall_health="poor")
-    assert label not in alone[against]
+    proof = proof_on(sites_of_spread=["liver"], resectable=True, overall_health="poor")
+    (speaks_for,) = [rule for rule in proof.standing if rule.argument == ("for", "surgery")]
+    against = next(rule for rule in proof.standing if rule.opposes(speaks_for))
+    both = cards(proof)
+    assert f"{label} “{speaks_for.title}”." in both[against.id]
+    assert f"{label} “{against.title}”." in both[speaks_for.id]
+    alone = cards(proof_on(sites_of_spread=["liver"], overall_health="poor"))
+    assert label not in alone[against.id]
 
 
 def test_a_citation_says_when_it_was_last_read() -> None:

@@ -15,6 +15,8 @@ from pathways.authoring.mutation import Mutation, differs, mutation
 from pathways.authoring.rule_tests import rule_failures
 from pathways.authoring.suggest import Suggestion, suggestions
 from pathways.authoring.tests_file import add_tests
+from pathways.language.fact_types import FactTypeName
+from pathways.language.rules import Rule
 from pathways.loading.loading import documents_pack, load_packs
 from pathways.logic.proof import Status
 from pathways.packs.pack import ALL_LAYERS, Pack
@@ -242,26 +244,32 @@ survivors:
     ]
 
 
-each_name = pytest.mark.parametrize(
-    "name", ["limited-metastases", "bone-is-a-common-site", "marker-first-for-targeted"]
-)
+each_type = pytest.mark.parametrize("kind", ["integer", "set", "markers"])
 
 
-@each_name
-def test_a_pack_with_a_mutant_in_it_fails_its_tests(name: str, shipped: Pack) -> None:
-    rule = shipped.rules_by_id[name]
+def _asking(pack: Pack, kind: FactTypeName) -> Rule:
+    """Return a rule that asks about a fact of a type."""
+    named = {name for name, fact in pack.vocabulary.facts.items() if fact.type == kind}
+    return next(
+        rule for rule in pack.rules if named & {t.fact.partition(".")[0] for t in rule.tests}
+    )
+
+
+@each_type
+def test_a_pack_with_a_mutant_in_it_fails_its_tests(kind: FactTypeName, shipped: Pack) -> None:
+    rule = _asking(shipped, kind)
     for mutant in mutants_of(shipped.vocabulary, rule):
         changed = rule.model_copy(update={"when": mutant.when})
         rules = tuple(changed if other is rule else other for other in shipped.rules)
         spoiled = replace(shipped, rules=rules, layers=ALL_LAYERS, whole=None)
-        assert list(rule_failures(spoiled, [name])), mutant.name
-    assert list(rule_failures(shipped, [name])) == []
+        assert list(rule_failures(spoiled, [rule.id])), mutant.name
+    assert list(rule_failures(shipped, [rule.id])) == []
 
 
-@each_name
-def test_what_is_noticed_the_solver_can_tell(name: str) -> None:
+@each_type
+def test_what_is_noticed_the_solver_can_tell(kind: FactTypeName) -> None:
     pack = documents_pack()
-    rule = pack.rules_by_id[name]
+    rule = _asking(pack, kind)
     mutants = mutants_of(pack.vocabulary, rule)
     contrast = MutantContrast(pack, rule, mutants)
     assert all(contrast.noticeable(mutant) for mutant in mutants)

@@ -27,8 +27,8 @@ def test_an_option_rests_on_its_arguments(shipped: Pack) -> None:
 
 
 def test_around_a_rule_its_conclusion_rests_on_it_alone(shipped: Pack) -> None:
-    rule = shipped.rules_by_id["local-recurrence"]
-    assert len(shipped.rules_deriving("extent")) > 1
+    rule, *others = shipped.rules_deriving("extent")
+    assert others
     graph = around(shipped, rule)
     nodes = {node.id: node for node in graph.nodes}
     assert nodes["derived.extent"].causes == (f"rule.{rule.id}",)
@@ -48,15 +48,10 @@ def test_the_rules_that_test_a_fact_or_a_marker_of_it(shipped: Pack, fact: str) 
 
 
 def test_the_picture_says_the_same_in_words(shipped: Pack) -> None:
-    nodes = around(shipped, shipped.rules_by_id["limited-metastases"]).nodes
+    rule = next(rule for rule in shipped.rules if rule.derived_fact)
+    nodes = around(shipped, rule).nodes
     words = list(graph_words(nodes))
-    assert words[:2] == [
-        "Rule: Few metastases count as limited, rests on Number of metastases.",
-        "Limited metastases: yes, rests on Few metastases count as limited.",
-    ]
-    assert any(
-        each.startswith("Surgery. For: Surgery for few metastases in one organ") for each in words
-    )
+    assert any(each.startswith(f"Rule: {rule.title}, rests on ") for each in words)
     picture = str(within_page(nodes, "<A title>", " ".join(words), "one"))
     assert 'aria-labelledby="one-t one-d"' in picture
     assert "&lt;A title&gt;" in picture

@@ -124,15 +124,23 @@ def test_a_fault_is_found_with_a_true_witness(whole: Pack, fault: Fault, tmp_pat
 
 
 def test_what_excludes_what_is_told_with_the_rule_of_the_pack_that_forbids_it(
-    whole: Pack, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
-    fault = next(f for f in FAULTS if f.subject == "tumour-test-finds-mutations")
-    (finding,) = verify(_with_fault(whole, fault, tmp_path), ["never-fires"]).findings
-    assert finding.says.endswith(
-        "can never fire: no case meets “Tumour profiled: no” and "
-        "“Actionable mutation: present” together (see marker-result-without-profile)"
+    facts = {name: small.fact("boolean", title=name.title()) for name in ("looked", "found")}
+    both = [{"fact": "looked", "is": False}, {"fact": "found", "is": True}]
+    words = small.sections(
+        facts,
+        consistency=[
+            {"id": "found-without-looking", "never": {"all": both}, "message": "Look first."}
+        ],
     )
-    assert finding.place == str(whole.places[fault.subject])
+    pack = small.load(tmp_path, words, [small.rule("found-unlooked", {"all": both})])
+    (finding,) = verify(pack, ["never-fires"]).findings
+    assert finding.says.endswith(
+        "can never fire: no case meets “Looked: no” and “Found: yes” together "
+        "(see found-without-looking)"
+    )
+    assert finding.place == str(pack.places["found-unlooked"])
 
 
 def test_a_question_that_is_too_hard_is_told_as_not_settled(tmp_path: Path) -> None:

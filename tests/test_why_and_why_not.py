@@ -100,23 +100,6 @@ def test_every_rule_has_a_why_or_a_why_not_whose_marks_are_true(case):
             assert {Status.WAITING: "unknown", Status.REFUTED: "not met"}[status] in marks
 
 
-def test_absent_tested_and_absent_not_tested_and_unknown_are_told_apart(read):
-    case = read(
-        sites_of_spread=["bone"],
-        biomarkers={"actionable_mutation": "absent", "immunotherapy_marker": "not_tested"},
-    )
-    proof = infer(PACK, case)
-
-    def found(rule):
-        answer = why_not_rule(proof, PACK.rules_by_id[rule], most=0)
-        return " ".join(condition.found for condition in answer.rules[0].conditions)
-
-    assert "absent: Lung" in found("lung-metastasis-has-its-own-challenges")
-    assert "tested and absent" in found("mutation-found-speaks-for-targeted")
-    assert "not tested" in found("immunotherapy-works-in-certain-cancers")
-    assert "is unknown" in found("aggressive-marker-tailors-therapy")
-
-
 def test_what_stands_in_the_way_is_named(read):
     proof = infer(PACK, read(sites_of_spread=["spinal_cord"], symptoms=["neurological"]))
     lines = " ".join(why_not_option(proof, "surgery").in_the_way)
