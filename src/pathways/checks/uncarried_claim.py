@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pathways.packs.coverage import CARRIED_BY
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem, Severity
 
@@ -29,15 +30,15 @@ SEVERITY: Severity = "warning"
 
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find claims that nothing carries as their use calls for."""
-    by: dict[str, set[str]] = {"rule": set(), "lesson": set(), "caution": set()}
+    by: dict[str, set[str]] = {kind: set() for kinds in CARRIED_BY.values() for kind in kinds}
     for entry in files.all("rules"):
-        by["caution" if entry.value.corrects else "rule"].update(entry.value.claims)
-    for section in ("lessons", "glossary"):
+        by["correction" if entry.value.corrects else "rule"].update(entry.value.claims)
+    for section, kind in (("lessons", "lesson"), ("glossary", "glossary")):
         for entry in files.all(section):
-            by["lesson"].update(entry.value.claims)
+            by[kind].update(entry.value.claims)
     for entry in files.all("claims"):
         use = entry.value.use
-        if entry.name not in by[use] | files.lost.words:
+        if entry.name not in files.lost.words.union(*(by[kind] for kind in CARRIED_BY[use])):
             message = f"{_WANTED[use]} Cite {entry.name} there."
             yield Problem(entry.place("id"), message, text=entry.name)
 

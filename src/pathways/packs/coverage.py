@@ -20,7 +20,7 @@ class Carrier:
     title: str
 
 
-_CARRIED_BY = {
+CARRIED_BY = {
     "rule": ("rule",),
     "lesson": ("lesson", "glossary"),
     "caution": ("correction",),
@@ -80,7 +80,7 @@ def strongest(pack: Pack, by: Sequence[Carrier]) -> Means | None:
 
 def is_carried(claim: Claim, by: list[Carrier]) -> bool:
     """Tell whether a claim is carried by the kind of content that its use calls for."""
-    return any(carrier.kind in _CARRIED_BY[claim.use] for carrier in by)
+    return any(carrier.kind in CARRIED_BY[claim.use] for carrier in by)
 
 
 def uncarried(pack: Pack) -> list[Claim]:
