@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,6 +19,7 @@ from pathways.words.phrases import FRAME, LAYERS_NAMES, unreviewed
 
 _THEME = Path(__file__).with_name("theme")
 _FONTS = ("*.woff2", "*-OFL.txt")
+_BEFORE_THE_THEME = 400  # which asks for the contents at 500
 
 
 def missing() -> list[str]:
@@ -31,8 +32,10 @@ def build(base: RuleBase, pages: Mapping[str, Page], folder: Path) -> None:
     from sphinx.application import Sphinx
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+    from pathways.render.site.search import Stems
     from pathways.render.site.tree import Words, parser_of
 
+    listed = contents(base)
     with (
         tempfile.TemporaryDirectory(prefix="pathways-") as scratch,
         patch_docutils(),
@@ -44,9 +47,11 @@ def build(base: RuleBase, pages: Mapping[str, Page], folder: Path) -> None:
         app = Sphinx(
             place / "sources", None, folder, place / "trees", "html", settings, status=None
         )
-        app.add_source_parser(parser_of(pages, contents(base)))
+        app.add_source_parser(parser_of(pages, listed))
+        app.add_search_language(Stems)
         app.add_node(Words, html=(_skip, None))
         app.connect("html-page-context", _beside(pages))
+        app.connect("html-page-context", _drawn_once(listed), priority=_BEFORE_THE_THEME)
         app.build(force_all=True)
     (folder / ".buildinfo").unlink()
 
@@ -123,5 +128,28 @@ def _beside(pages: Mapping[str, Page]) -> Any:
             at = row.index(name)
             context["prev"] = link(row[at - 1]) if at else None
             context["next"] = link(row[at + 1]) if row[at + 1 :] else None
+
+    return tell
+
+
+def _drawn_once(listed: Mapping[str, Sequence[str]]) -> Any:
+    """Return what gives pages the contents drawn for another, where they are the same.
+
+    They differ from folder to folder, and mark the page itself if it is listed in them.
+    """
+    marked = {name for names in listed.values() for name in names}
+    drawn: dict[tuple[str, str], str] = {}
+
+    def tell(app: Any, name: str, template: str, context: dict[str, Any], tree: Any) -> None:
+        draw = context["toctree"]
+        like = name if name in marked else f"{name.rpartition('/')[0]}/"
+
+        def contents_of(**how: Any) -> str:
+            key = (like, repr(how))
+            if key not in drawn:
+                drawn[key] = draw(**how)
+            return drawn[key]
+
+        context["toctree"] = contents_of
 
     return tell
