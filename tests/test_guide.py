@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
+from distribution import install
 from guide import GUIDE
 from pathways.cli import main
 
+PLAIN = Path(__file__).parent / "packs" / "plain"
 _LISTED = re.compile(r"^    pathways (.*?)(?:\s+#.*)?$", re.MULTILINE)
 LISTED = list(dict.fromkeys(_LISTED.findall(GUIDE.read_text(encoding="utf-8"))))
 RULE = "an-example"
@@ -23,21 +26,39 @@ _MEANT = {
     "--rule ID --rule ID": f"--rule {RULE}",
     "--rule ID": f"--rule {RULE}",
     "ID": "another",
+    "--stage support": "--stage second",
 }
 
 
-@pytest.fixture
-def pack(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a pack in it, as it was committed and then edited."""
-    monkeypatch.chdir(tmp_path)
-    _done("new", "pack", "my-pack", "--extends", "documents")
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a pack in it, as it was committed and then edited, and beside it another.
+
+    The pack extends that other one, which is small; the commands do with it what they do with the
+    documents.
+    """
+    folder = tmp_path_factory.mktemp("guide")
+    install(folder, PLAIN, "plain")
+    with pytest.MonkeyPatch.context() as here:
+        here.chdir(folder)
+        here.syspath_prepend(str(folder))
+        _done("new", "pack", "my-pack", "--extends", "plain")
     for command in ("init --quiet", "add .", "commit --quiet --message begin"):
         who = ("-c", "user.name=guide", "-c", "user.email=guide@localhost")
-        subprocess.run(["git", *who, *command.split()], cwd=tmp_path, check=True, timeout=60)
-    rules = tmp_path / "my-pack" / "my_pack" / "rules" / "support.yaml"
+        subprocess.run(["git", *who, *command.split()], cwd=folder, check=True, timeout=60)
+    rules = folder / "my-pack" / "my_pack" / "rules" / "second.yaml"
     text = rules.read_text(encoding="utf-8")
-    rules.write_text(text.replace("is: false", "is: true"), encoding="utf-8")
-    return tmp_path
+    assert "is: present" in text
+    rules.write_text(text.replace("is: present", "is: absent"), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def pack(begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = Path(shutil.copytree(begun, tmp_path / "here"))
+    monkeypatch.chdir(folder)
+    monkeypatch.syspath_prepend(str(folder))
+    return folder
 
 
 def _done(*arguments: str) -> str:
