@@ -32,7 +32,7 @@ _MEANT = {
 
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a pack in it, as it was committed and then edited, and beside it another.
+    """A folder with a pack in it, as it was committed, and beside it another.
 
     The pack extends that other one, which is small; the commands do with it what they do with the
     documents.
@@ -46,10 +46,6 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for command in ("init --quiet", "add .", "commit --quiet --message begin"):
         who = ("-c", "user.name=guide", "-c", "user.email=guide@localhost")
         subprocess.run(["git", *who, *command.split()], cwd=folder, check=True, timeout=60)
-    rules = folder / "my-pack" / "my_pack" / "rules" / "second.yaml"
-    text = rules.read_text(encoding="utf-8")
-    assert "is: present" in text
-    rules.write_text(text.replace("is: present", "is: absent"), encoding="utf-8")
     return folder
 
 
@@ -61,10 +57,16 @@ def pack(begun: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def _edit(folder: Path) -> None:
+    rules = folder / "my-pack" / "my_pack" / "rules" / "second.yaml"
+    text = rules.read_text(encoding="utf-8")
+    assert "is: present" in text
+    rules.write_text(text.replace("is: present", "is: absent"), encoding="utf-8")
+
+
 def _done(*arguments: str) -> str:
     done = CliRunner().invoke(main, [str(part) for part in arguments])
-    assert done.exit_code in (0, 1), f"{arguments}\n{done.output}"
-    assert not done.exception or isinstance(done.exception, SystemExit), done.exception
+    assert done.exit_code == 0, f"{arguments}\n{done.output}"
     return done.output
 
 
@@ -84,4 +86,6 @@ def test_the_guide_lists_commands() -> None:
 # What watches files goes on until it is stopped; tests/test_cli_test.py looks at that.
 @pytest.mark.parametrize("command", [command for command in LISTED if "--watch" not in command])
 def test_a_listed_command_works(command: str, pack: Path) -> None:
+    if "HEAD" in command or "OLD" in command:
+        _edit(pack)
     assert _done(*_meant(command)) or "--output" in command

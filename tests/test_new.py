@@ -10,6 +10,7 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
+import small
 from pathways.authoring.layout.files import layout
 from pathways.cli import main
 from pathways.loading.loading import load_packs
@@ -59,6 +60,20 @@ def test_a_pack(made: Path) -> None:
         lines = path.read_text(encoding="utf-8").splitlines()
         assert lines[0].startswith("# yaml-language-server: $schema=")
         assert lines[1].startswith("# ")
+
+
+def test_a_case_in_which_a_stop_fires_shows_that_stop() -> None:
+    """And its facts are laid out, of whatever type they are."""
+    folder = Path("mine")
+    sections = small.sections({"signs": small.fact("markers", ["alpha"])})
+    present = {"fact": "signs.alpha", "is": "present"}
+    small.write(folder, sections, [small.rule("halt", present, gives="stop")])
+    assert run("format", folder).exit_code == 0
+    assert run("test", folder, "--write").exit_code == 0
+    assert run("new", "case", "halted", "--pack", folder).exit_code == 0
+    assert load_packs([folder]).cases_by_id["halted"].teaching.shows.stops == ("halt",)
+    assert run("test", folder).exit_code == 0
+    assert run("format", folder, "--check").stdout == ""
 
 
 def test_what_installs_it(made: Path) -> None:

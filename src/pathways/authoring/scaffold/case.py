@@ -7,13 +7,16 @@ from typing import Any
 
 import yaml
 
+from pathways.authoring.layout.files import layout
 from pathways.authoring.scaffold.text import check_id, filled, refused, titled, write_new
 from pathways.authoring.schemas.files import write_schemas
 from pathways.loading.loading import load_packs
+from pathways.logic.infer import infer
 from pathways.logic.proof import Status
 from pathways.packs.pack import Pack
 from pathways.packs.pack_files import SCHEMAS
 from pathways.problems import Place
+from pathways.walks.result import stops
 
 
 def new_case(folder: Path, name: str) -> Path:
@@ -29,7 +32,7 @@ def new_case(folder: Path, name: str) -> Path:
     path = folder / "cases" / f"{name}.yaml"
     if path.exists():
         raise refused("There is a file of that name already. Choose another id.", Place(str(path)))
-    stage, facts, rules = _shown(pack)
+    stage, facts, rules, stopping = _shown(pack)
     written = yaml.safe_dump(facts, default_flow_style=True, sort_keys=False, width=10_000).strip()
     text = filled(
         "case.yaml",
@@ -40,8 +43,9 @@ def new_case(folder: Path, name: str) -> Path:
         facts=written,
         decisions=_decision(pack, stage),
         rules=", ".join(rules),
+        stops=f"\n  stops: [{', '.join(stopping)}]" if stopping else "",
     )
-    write_new(path, text)
+    write_new(path, layout(text, "case", str(path)))
     if (folder / SCHEMAS).is_dir():
         write_schemas(folder)
     return path
@@ -62,14 +66,18 @@ def _decision(pack: Pack, stage: str) -> str:
     return filled("decision.yaml", stage=stage, options=listed)
 
 
-def _shown(pack: Pack) -> tuple[str, dict[str, Any], list[str]]:
-    """Return a stage and facts with which, by a test of the pack, a rule fires at first sight."""
-    shown = pack.at(pack.first_layers).rules_by_id
+def _shown(pack: Pack) -> tuple[str, dict[str, Any], list[str], list[str]]:
+    """Return a stage and facts with which, by a test of the pack, a rule fires at first sight.
+
+    The rule, and what says stop on these facts, are what the case shows.
+    """
+    shown = pack.at(pack.first_layers)
     for test in pack.rule_tests.tests:
-        if test.expected is Status.FIRED and test.rule in shown:
+        if test.expected is Status.FIRED and test.rule in shown.rules_by_id:
             facts = {
                 name: list(value) if isinstance(value, tuple) else value
                 for name, value in test.case.facts.items()
             }
-            return shown[test.rule].stage, facts, [test.rule]
-    return next(iter(pack.vocabulary.stages)), {}, []
+            stopping = [rule.id for rule in stops(infer(shown, test.case))]
+            return shown.rules_by_id[test.rule].stage, facts, [test.rule], stopping
+    return next(iter(pack.vocabulary.stages)), {}, [], []
