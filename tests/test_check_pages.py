@@ -1,7 +1,8 @@
 """The page of each check is true: what it says to avoid is found, what it prefers is not.
 
 An example is a fragment. Its rules, facts and so on are completed with what goes without saying,
-and it is put beside the files of the pack of the documents.
+and it is put beside the files of the pack of the documents, without their cases and without what is
+said there and neither derives a fact nor stands in an example.
 """
 
 from __future__ import annotations
@@ -21,10 +22,27 @@ from pathways import resources
 from pathways.checks import stale_reference
 from pathways.checks.registry import CHECKS
 from pathways.checks.run import problems_in
-from pathways.packs.pack_files import PackFiles, read_folders, read_into
+from pathways.packs.pack_files import Entry, PackFiles, read_folders, read_into
 from pathways.problems import Problem
 
-BASE = read_folders([resources.rules() / "documents"], tests=False)
+NAMED = {name for check in CHECKS for name in re.findall(r"[\w-]+", check.page)}
+
+
+def _needed(entry: Entry) -> bool:
+    """Tell whether an example can rest on an entry: on any word, or on what it names."""
+    said = entry.section in ("rules", "lessons", "statements", "glossary", "pictures")
+    return not said or entry.name in NAMED or bool(getattr(entry.value, "derived_fact", None))
+
+
+def _read() -> PackFiles:
+    files = read_folders([resources.rules() / "documents"], tests=False)
+    for section, entries in files.sections.items():
+        files.sections[section] = {k: entry for k, entry in entries.items() if _needed(entry)}
+    files.cases = []
+    return files
+
+
+BASE = _read()
 DAYS = [(entry.value.as_of or "") for entry in BASE.all("rules")] + [
     (entry.value.checked or "") for entry in BASE.all("references")
 ]

@@ -11,7 +11,9 @@ import yaml
 from click.testing import CliRunner, Result
 
 import small
+from distribution import install
 from pathways.authoring.layout.files import layout
+from pathways.authoring.rule_tests import rule_failures
 from pathways.cli import main
 from pathways.loading.loading import load_packs
 from pathways.yaml_text import yaml_tree
@@ -25,7 +27,11 @@ def run(*arguments: str | Path) -> Result:
 
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
+    """Work in an empty folder, in which a small pack is installed beside the documents."""
+    install(tmp_path / "installed", PACKS / "plain", "plain")
+    monkeypatch.syspath_prepend(str(tmp_path / "installed"))
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
 
 
 def passes_everything(folder: Path) -> None:
@@ -42,15 +48,25 @@ def passes_everything(folder: Path) -> None:
     assert run("schema", folder, "--write").stderr == "0 files written.\n"
 
 
-@pytest.fixture(params=[[], ["--extends", "documents"]], ids=["own", "extension"])
-def made(request: pytest.FixtureRequest) -> Path:
-    result = run("new", "pack", "my-pack", *request.param)
+def new_pack(*options: str) -> Path:
+    result = run("new", "pack", "my-pack", *options)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith("Made my-pack/my_pack. Now try:\n")
     return Path("my-pack/my_pack")
 
 
-def test_a_pack(made: Path) -> None:
+@pytest.fixture(params=[[], ["--extends", "plain"]], ids=["own", "extension"])
+def made(request: pytest.FixtureRequest) -> Path:
+    return new_pack(*request.param)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [[], ["--extends", "plain"], ["--extends", "documents"]],
+    ids=["own", "extension", "of-the-documents"],
+)
+def test_a_pack(options: list[str]) -> None:
+    made = new_pack(*options)
     passes_everything(made)
     pack = load_packs([made], tests=True)
     assert pack.heads[-1].id == "my-pack"
@@ -99,13 +115,12 @@ def test_a_rule_and_a_case_more(made: Path) -> None:
 
 
 def test_a_rule_for_an_option_at_another_stage() -> None:
-    run("new", "pack", "more", "--extends", "documents")
-    folder = Path("more/more")
-    arguments = ["--pack", folder, "--stage", "imaging", "--for", "mri"]
+    folder = new_pack("--extends", "plain")
+    arguments = ["--pack", folder, "--stage", "first", "--for", "rest"]
     result = run("new", "rule", "look-again", *arguments)
     assert (result.exit_code, result.stderr) == (0, "")
     rule = load_packs([folder]).rules_by_id["look-again"]
-    assert (rule.stage, rule.argument, rule.layer) == ("imaging", ("for", "mri"), "extension")
+    assert (rule.stage, rule.argument, rule.layer) == ("first", ("for", "rest"), "extension")
     assert run("check", folder, "--fail-on", "note").stdout == "No problem found.\n"
     assert run("test", folder, "--mutation").exit_code == 0
 
@@ -213,17 +228,25 @@ def test_every_help_shows_an_example(command: str) -> None:
     assert f"pathways new {command} my-" in run("new", command, "--help").stdout
 
 
-@pytest.mark.parametrize("extends", [(), ("--extends", "documents")])
 def test_what_is_made_is_valid_for_the_reader_in_python_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, extends: tuple[str, ...]
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """PyYAML without libyaml refuses some of what libyaml reads, such as "?" within brackets."""
-    monkeypatch.chdir(tmp_path)
+    made = new_pack()
     monkeypatch.setattr(yaml_tree, "LOADER", yaml.SafeLoader)
-    assert CliRunner().invoke(main, ["new", "pack", "mine", *extends]).exit_code == 0
     for command in ("check", "test"):
-        result = CliRunner().invoke(main, [command, "mine/mine"])
+        result = run(command, made)
         assert result.exit_code == 0, result.output
+
+
+def test_the_documents_and_what_extends_them_are_valid_for_it_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = new_pack("--extends", "documents")
+    monkeypatch.setattr(yaml_tree, "LOADER", yaml.SafeLoader)
+    pack = load_packs([made], tests=True)
+    assert "an-example" in pack.at("extended").rules_by_id
+    assert list(rule_failures(pack)) == []
 
 
 @pytest.mark.parametrize("text", ["Is it so?", "a?b"])

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import pathways.render.pdf
 from pathways import resources
-from pathways.characters import is_printed, printed
+from pathways.characters import not_printed, printed
 from pathways.packs.pack import Pack
 from pathways.render.html.handout import Handout
 from pathways.render.html.markup import Html
@@ -128,7 +128,7 @@ def test_what_counts_as_printed_is_what_the_typefaces_have(weight: str) -> None:
     files = (fonts / f"{family}-{weight}.ttf" for family in FAMILIES)
     letters = {chr(letter) for file in files for letter in TTFont(file).getBestCmap()}
     everything = {chr(number) for number in range(sys.maxunicode + 1)}
-    counted = {letter for letter in everything if is_printed(letter)}
+    counted = {letter for letter in everything if not not_printed(letter)}
     assert {letter for letter in counted ^ letters if not letter.isspace()} == set()
 
 

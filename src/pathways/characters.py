@@ -23,12 +23,13 @@ _OF_SCRIPTS = (
 )
 _UNSEEN = re.compile(f"[\t\n\r\x85{_CONTROLS}{_TURNING}{_NOTHING}{UNUSUAL}{_OF_SCRIPTS}]")
 
-_PRINTED = re.compile(
-    "[ -~\xa0-\xac\xae-ćĊ-ēĖ-ěĞ-ģĦħĪīĮ-ĳĶķĹ-ľŁ-ňŐ-ŕŘ-śŞ-ťŪūŮ-žƀ-ɏˆˇˉ˚˜˝\u0300-\u034f\u0351-\u0353"
+_HAD = (
+    " -~\xa0-\xac\xae-ćĊ-ēĖ-ěĞ-ģĦħĪīĮ-ĳĶķĹ-ľŁ-ňŐ-ŕŘ-śŞ-ťŪūŮ-žƀ-ɏˆˇˉ˚˜˝\u0300-\u034f\u0351-\u0353"
     "\u0357\u0358\u035a\u035c-\u0362Ͱ-ͷͺ-Ϳ΄-ΊΌΎ-ΡΣ-ӿḀ-ỻ\u2009\u2010-\u2027\u2030-\u205e"
-    "⁰ⁱ⁴-₎ₐ-ₜ₠-₵₸-₺₽℀-℉ℋ-ⅉ⅋ⅎ⅐-ↅ↉←-⋿⌈-⌋■-◿★☆☐-☒⚠✓-✘⟨⟩]*"
+    "⁰ⁱ⁴-₎ₐ-ₜ₠-₵₸-₺₽℀-℉ℋ-ⅉ⅋ⅎ⅐-ↅ↉←-⋿⌈-⌋■-◿★☆☐-☒⚠✓-✘⟨⟩"
 )
 """What the typefaces of the PDF have between them. A test holds it to the typefaces."""
+_MISSING = re.compile(rf"[^\s{_HAD}]+")
 
 
 def code(character: str) -> str:
@@ -46,23 +47,15 @@ def visible_lines(text: str) -> str:
     return "\n".join(map(visible, text.split("\n")))
 
 
-def is_printed(character: str) -> bool:
-    """Tell whether the typefaces of the PDF have a character. Spaces and line ends count as so."""
-    return character.isspace() or bool(_PRINTED.fullmatch(character))
+def not_printed(text: str) -> str:
+    """Return the first characters of a text that the typefaces of the PDF lack; "" if none.
+
+    Spaces and line ends count as had.
+    """
+    found = _MISSING.search(text)
+    return found[0] if found else ""
 
 
 def printed(text: str) -> str:
     """Return a text as it can be printed: what no typeface has is named by its code point."""
-    if _PRINTED.fullmatch(text):
-        return text
-    parts: list[str] = []
-    missing: list[str] = []
-    for character in [*text, ""]:
-        if character and not is_printed(character):
-            missing.append(code(character))
-            continue
-        if missing:
-            parts.append(f"[{' '.join(missing)}]")
-            missing = []
-        parts.append(character)
-    return "".join(parts)
+    return _MISSING.sub(lambda found: f"[{' '.join(map(code, found[0]))}]", text)

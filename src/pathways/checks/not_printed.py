@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pathways.characters import code, is_printed
+from pathways.characters import code, not_printed
 from pathways.checks.texts import learner_texts
 from pathways.packs.pack_files import PackFiles
 from pathways.problems import Problem, Severity
@@ -32,7 +32,7 @@ SEVERITY: Severity = "note"
 def check(files: PackFiles) -> Iterator[Problem]:
     """Find the first such character of each text for learners."""
     for text in learner_texts(files):
-        if found := next((c for c in text.text if not is_printed(c)), None):
+        if found := not_printed(text.text)[:1]:
             at = text.text.index(found)
             message = (
                 f'"{found}": the PDF of a walk prints this as [{code(found)}]. '
