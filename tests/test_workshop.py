@@ -114,6 +114,8 @@ rules:
     references: [seen]
     claims: [T1]
 """
+GRADED_RULE = "a-grade-is-not-a-size"
+GRADED_TEST = f"tests:\n  {GRADED_RULE}:\n    - waits: {{}}\n"
 
 
 @pytest.mark.parametrize(
@@ -135,8 +137,8 @@ rules:
 def test_a_problem_stands_where_its_author_sees_it(
     old: str, new: str, line: int, column: int, text: str, message: str, tmp_path: Path
 ) -> None:
-    original = _small(tmp_path, GRADED, "tests:\n  a-grade-is-not-a-size:\n    - waits: {}\n")
-    draft = copy_of(original, "a-grade-is-not-a-size")
+    original = _small(tmp_path, GRADED, GRADED_TEST)
+    draft = copy_of(original, GRADED_RULE)
     assert draft is not None
     assert old in draft.text
     trial = tried(original, replace(draft, text=draft.text.replace(old, new, 1)))
@@ -237,15 +239,22 @@ def test_a_text_that_is_too_long_is_cut_and_said_to_be() -> None:
     assert "longer than 20,000 characters" in spot.problem.message
 
 
-@settings(max_examples=25)
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Original:
+    """A small pack with one rule, and one test of it."""
+    return _small(tmp_path_factory.mktemp("graded"), GRADED, GRADED_TEST)
+
+
+@settings(max_examples=100)
 @given(st.data())
-def test_any_slip_is_told_at_a_place_that_is_there(data: st.DataObject) -> None:
-    draft = _copy(PRIMARY)
+def test_any_slip_is_told_at_a_place_that_is_there(graded: Original, data: st.DataObject) -> None:
+    draft = copy_of(graded, GRADED_RULE)
+    assert draft is not None
     at = data.draw(st.integers(0, len(draft.text) - 1))
     put = data.draw(st.sampled_from(["", " ", "\n", ":", "'", "[", "}", "- ", "#", "x", "\t", "|"]))
     gone = data.draw(st.integers(0, 12))
     draft = replace(draft, text=draft.text[:at] + put + draft.text[at + gone :])
-    trial = tried(ORIGINAL, draft)
+    trial = tried(graded, draft)
     assert trial.sound == all(s.problem.severity != "error" for s in trial.spots)
     assert trial.pack is not None or not trial.sound
     for spot in trial.spots:
@@ -311,7 +320,7 @@ def test_an_edit_of_words_changes_no_case() -> None:
 
 
 @pytest.mark.skipif(not engine_module.available(), reason="durable-rules can't be used here")
-def test_edits_leave_no_rulesets_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_edits_leave_no_rulesets_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     library = engine_module._durable
     opened: set[int] = set()
 
@@ -329,12 +338,16 @@ def test_edits_leave_no_rulesets_behind(monkeypatch: pytest.MonkeyPatch) -> None
             return library.delete_ruleset(handle)
 
     def edit(number: int) -> int:
-        effect(ORIGINAL, _try(NOTE, "layer: correction", f"layer: correction # {number}"))
-        test = f"- fires: {{primary_tumor: breast, age_years: {number + 30}}}"
-        effect(ORIGINAL, tried(ORIGINAL, replace(_copy(NOTE), tests=test)))
+        text = draft.text.replace("layer: correction", f"layer: correction # {number}")
+        effect(original, tried(original, replace(draft, text=text)))
+        test = f"- does_not_fire: {{grade: low}} # {number}"
+        effect(original, tried(original, replace(draft, tests=test)))
         gc.collect()
         return len(opened)
 
+    original = _small(tmp_path, GRADED, GRADED_TEST)
+    draft = copy_of(original, GRADED_RULE)
+    assert draft is not None
     monkeypatch.setattr(engine_module, "_durable", Counting())
     first = edit(0)
     assert first
