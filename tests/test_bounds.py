@@ -120,13 +120,8 @@ def test_a_fact_of_which_it_is_left_open_whether_it_matters_is_asked(hard: Pack)
     assert time.process_time() - start < 60
 
 
-def test_pairs_and_proofs_say_what_they_left_open(
-    hard: Pack, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    goal = hard.rules_by_id["goal"]
-    few = hard.rules_by_id["goal"].model_copy(update={"when": goal.when})
-    monkeypatch.setattr("pathways.explain.pairs.CONFLICTS", 50)
-    found = minimal_pairs(hard, few)
+def test_pairs_and_proofs_say_what_they_left_open(hard: Pack) -> None:
+    found = minimal_pairs(hard, hard.rules_by_id["goal"], conflicts=50)
     assert found.unsettled
     assert any(line.startswith("Not settled") for line in found.lines())
     assert "No two cases" not in "".join(found.lines())

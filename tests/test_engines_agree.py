@@ -34,10 +34,15 @@ pytestmark = pytest.mark.skipif(not engine.available(), reason="durable-rules is
 PACK = documents_pack()
 
 
+def _some_then_many(some: int, many: int) -> list[Any]:
+    """Return the numbers of parts that are always run, then those that only the long tests run."""
+    return [*range(some), *(pytest.param(i, marks=pytest.mark.soak) for i in range(some, many))]
+
+
 @pytest.mark.parametrize("layers", LAYERS)
-@pytest.mark.parametrize("part", range(5))
+@pytest.mark.parametrize("part", _some_then_many(2, 10))
 def test_on_the_documents(layers: str, part: int) -> None:
-    """5,000 cases: the same derived values; of each rule the same status and reasons."""
+    """3,000 cases: the same derived values; of each rule the same status and reasons."""
     pack = PACK.at(layers)
     compiled = CompiledPack(pack)
     chance = random.Random(f"{layers} {part}")
@@ -123,12 +128,12 @@ def test_knowing_more_withdraws_no_finding(facts: dict[str, Any], data: st.DataO
 # --- generated packs ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("number", range(3))
+@pytest.mark.parametrize("number", _some_then_many(1, 10))
 def test_on_generated_packs(number: int) -> None:
-    """Hundreds of packs that nobody would write, with a few cases each."""
+    """A hundred packs that nobody would write, with a few cases each."""
 
     @seed(number)
-    @settings(max_examples=80)
+    @settings(max_examples=100)
     @given(pack_data(), st.data())
     def holds(data: tuple[Data, list[Data]], draws: st.DataObject) -> None:
         words, rules = data

@@ -72,17 +72,20 @@ class Pairs(Explanation, _Part):
 _PAIR = "two cases that differ in one fact"
 
 
-def minimal_pairs(pack: Pack, rule: Rule) -> Pairs:
-    """Return the minimal pair of a rule and its near cases, all from its conditions."""
+def minimal_pairs(pack: Pack, rule: Rule, *, conflicts: int = CONFLICTS) -> Pairs:
+    """Return the minimal pair of a rule and its near cases, all from its conditions.
+
+    `conflicts` bounds what the solver may spend on each.
+    """
     pair, near, unsettled = None, [], []
     try:
-        pair = minimal_pair(pack, rule)
+        pair = minimal_pair(pack, rule, conflicts)
     except Unsettled:
         unsettled.append(_PAIR)
     for test, negated in rule.signed_tests:
         asked = condition_words(pack.vocabulary, test, negated)
         try:
-            facts = near_case(pack, rule, test, negated)
+            facts = near_case(pack, rule, test, negated, conflicts)
         except Unsettled:
             unsettled.append(f"a case in which only {quoted(asked)} fails")
         else:
@@ -104,7 +107,7 @@ def facts_text(pack: Pack, facts: Facts) -> str:
     )
 
 
-def minimal_pair(pack: Pack, rule: Rule) -> Pair | None:
+def minimal_pair(pack: Pack, rule: Rule, conflicts: int = CONFLICTS) -> Pair | None:
     """Return the pair that states fewest facts, None if no two such cases exist.
 
     Raises `Unsettled` if it takes the solver too long to find.
@@ -120,7 +123,7 @@ def minimal_pair(pack: Pack, rule: Rule) -> Pair | None:
         literals = zip(one.values[name].values(), other.values[name].values(), strict=True)
         changed[name] = -formula.both(formula.same(a, b) for a, b in literals)
     formula.at_most_one(changed.values())
-    model = fewest(formula, [one, other])
+    model = fewest(formula, [one, other], conflicts)
     if model is None:
         return None
     fires, refuted = one.facts(model, {}), other.facts(model, {})
@@ -137,7 +140,9 @@ def minimal_pair(pack: Pack, rule: Rule) -> Pair | None:
     )
 
 
-def near_case(pack: Pack, rule: Rule, test: Test, negated: bool) -> Facts | None:
+def near_case(
+    pack: Pack, rule: Rule, test: Test, negated: bool, conflicts: int = CONFLICTS
+) -> Facts | None:
     """Return the smallest case in which only one condition of a rule fails.
 
     None if it can't fail alone, because another fails with it. Raises `Unsettled`.
@@ -147,7 +152,7 @@ def near_case(pack: Pack, rule: Rule, test: Test, negated: bool) -> Facts | None
     true = (-formula.true, formula.true) if negated else (formula.true, -formula.true)
     formula.add(world.truth(rule.when, {id(test): true})[0])
     formula.add(world.refuted(rule))
-    model = fewest(formula, [world])
+    model = fewest(formula, [world], conflicts)
     return None if model is None else world.facts(model, {})
 
 
