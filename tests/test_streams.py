@@ -24,40 +24,54 @@ def _run(*arguments: str, **settings: object) -> subprocess.CompletedProcess[byt
     return subprocess.run(command, capture_output=True, check=False, **settings)  # type: ignore[call-overload,no-any-return]
 
 
+EXPLORE, WHATIF = ("explore",), ("whatif", "--set", "age_years=65")
+
+
 @pytest.mark.parametrize(
-    ("arguments", "data"),
+    ("arguments", "encoding"),
     [
-        (("explore", "--format", "json"), True),
-        (("explore", "--format", "text"), False),
-        (("whatif", "--set", "age_years=65", "--format", "json"), True),
-        (("whatif", "--set", "age_years=65"), False),
+        (EXPLORE, "cp1252"),
+        (EXPLORE, "ascii"),
+        (EXPLORE, "utf-8"),
+        ((*EXPLORE, "--format", "json"), "cp1252"),
+        ((*WHATIF, "--format", "json"), "ascii"),
+        (WHATIF, "cp1252"),
     ],
 )
-@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8"])
 def test_no_encoding_stops_a_command(
-    tmp_path: Path, arguments: tuple[str, ...], data: bool, encoding: str
+    tmp_path: Path, arguments: tuple[str, ...], encoding: str
 ) -> None:
     case = tmp_path / "a.yaml"
     case.write_text('title: "病 → ≤ 5"\nfacts: {primary_tumor: breast}\n', encoding="utf-8")
     name, *options = arguments
     done = _run(name, str(case), *options, env={**os.environ, "PYTHONIOENCODING": encoding})
     assert (done.returncode, done.stderr) == (0, b"")
-    if data:
+    if "json" in options:
         assert json.loads(done.stdout.decode("utf-8"))
     elif name == "explore":
         title = "\\u75c5 -> <= 5" if encoding == "cp1252" else "病 → ≤ 5"
         assert title in done.stdout.decode("utf-8", "replace")  # what is said to be ASCII seldom is
 
 
+CLOSED = "<stdin>:1:1: There is nothing to read on standard input: it is closed.\n"
+
+
+def test_a_closed_standard_input_is_told() -> None:
+    shell = f"{sys.executable} -m pathways.cli explore - <&-"
+    done = subprocess.run(["bash", "-c", shell], capture_output=True, check=False, text=True)
+    assert (done.returncode, done.stderr) == (1, CLOSED)
+
+
 @pytest.mark.parametrize(
-    "command", ["explore -", "whatif - --set age_years=65", "ask -", "sensitivity -", "layers -"]
+    "command", ["whatif - --set age_years=65", "ask -", "sensitivity -", "layers -"]
 )
-def test_a_closed_standard_input_is_told(command: str) -> None:
-    shell = f"{sys.executable} -m pathways.cli {command} <&-"
-    done = subprocess.run(["bash", "-c", shell], capture_output=True, check=False)
-    assert done.returncode == 1
-    told = b"<stdin>:1:1: There is nothing to read on standard input: it is closed.\n"
-    assert done.stderr == told
+def test_every_command_tells_of_it(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", None)  # as Python has it then
+    with pytest.raises(SystemExit, match="1"):
+        main(command.split())
+    assert capsys.readouterr().err == CLOSED
 
 
 def test_an_empty_standard_input_is_told() -> None:
@@ -65,18 +79,31 @@ def test_an_empty_standard_input_is_told() -> None:
     assert result.output == "<stdin>:1:1: There is nothing to read on standard input.\n"
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
-@pytest.mark.parametrize("command", ["cases", "packs", "--help", "claims --format json"])
-def test_a_full_disk_is_told_in_one_line(command: str) -> None:
+FULL = "The output can't be written: no space left on device.\n"
+needs_a_full_disk = pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="needs a disk that is always full"
+)
+
+
+@needs_a_full_disk
+def test_a_full_disk_is_told_in_one_line() -> None:
+    """Python has nothing to complain of besides, at its end."""
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "pathways.cli", *command.split()],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            check=False,
-        )
-    assert done.returncode == 1
-    assert done.stderr == b"The output can't be written: no space left on device.\n"
+        command = [sys.executable, "-m", "pathways.cli", "cases"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, check=False, text=True)
+    assert (done.returncode, done.stderr) == (1, FULL)
+
+
+@needs_a_full_disk
+@pytest.mark.parametrize("command", ["packs", "--help", "claims --format json"])
+def test_so_does_every_command(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        monkeypatch.setattr(sys, "stdout", full)
+        with pytest.raises(SystemExit, match="1"):
+            main(command.split())
+    assert capsys.readouterr().err == FULL
 
 
 @pytest.fixture
