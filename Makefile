@@ -15,7 +15,7 @@ test: environment browser ## check style and types, run every test but the long 
 	$(python) -m ruff check .
 	$(python) -m ruff format --check .
 	$(python) -m mypy
-	$(python) -m pytest -n 2 --dist loadfile
+	$(python) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 soak: environment browser ## run the long tests: many cases, many people, hours in little
 	$(python) -m pytest -m soak

@@ -24,6 +24,8 @@ ENGINES = [inference.EVALUATOR]
 if inference.engine.available():
     ENGINES.append(inference.DURABLE)
 
+_LONG = ("packaging", "browser")
+
 settings.register_profile(
     "pathways",
     deadline=None,
@@ -31,6 +33,12 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 settings.load_profile("pathways")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the files whose tests take long, so that no worker is left alone with one."""
+    long = {item.path for item in items for mark in _LONG if item.get_closest_marker(mark)}
+    items.sort(key=lambda item: item.path not in long)
 
 
 @pytest.fixture(scope="session")

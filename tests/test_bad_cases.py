@@ -393,7 +393,7 @@ def test_hostile_files_are_refused_within_memory(answers: Path, name: str) -> No
     code, megabytes, said = text.split("|", maxsplit=2)
     assert code == "1"
     assert HOSTILE[name][1] in said
-    assert int(megabytes) < 300
+    assert int(megabytes) < 200
 
 
 def test_many_cases_in_one_file_take_the_memory_of_one(tmp_path: Path) -> None:

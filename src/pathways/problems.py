@@ -116,6 +116,8 @@ class EngineFault(PathwaysError, RuntimeError):
     """The inference engine did not do what the rules say. Never a silent wrong answer."""
 
 
+_LONGEST = 200
+"""Characters of a word beyond which no name is like it, and to look for one takes long."""
 _GUESSES = 10
 """Words for which a like name is looked for, of all that are wrong in one reading."""
 _guessed: ContextVar[set[str] | None] = ContextVar("guessed", default=None)
@@ -138,6 +140,8 @@ def few_guesses() -> Iterator[None]:
 
 
 def _alike(word: str, known: Iterable[str], most: int, cutoff: float) -> list[str]:
+    if len(word) > _LONGEST:
+        return []
     guessed = _guessed.get()
     if guessed is not None and word not in guessed:
         if len(guessed) == _GUESSES:
