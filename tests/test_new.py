@@ -178,11 +178,21 @@ REFUSED = [
 ]
 
 
+@pytest.fixture(scope="module")
+def taken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A pack of which the name of a file is that of no case in it."""
+    folder = tmp_path_factory.mktemp("taken")
+    with pytest.MonkeyPatch.context() as here:
+        here.chdir(folder)
+        file = new_pack() / "cases" / "taken.yaml"
+        file.write_text("id: another\nfacts: {}\n", encoding="utf-8")
+    return folder / "my-pack"
+
+
 @pytest.mark.parametrize(("arguments", "message"), REFUSED)
-def test_nothing_is_overwritten(arguments: str, message: str) -> None:
-    run("new", "pack", "my-pack")
+def test_nothing_is_overwritten(arguments: str, message: str, taken: Path) -> None:
+    shutil.copytree(taken, "my-pack")
     folder = Path("my-pack/my_pack")
-    (folder / "cases" / "taken.yaml").write_text("id: another\nfacts: {}\n", encoding="utf-8")
     before = {path: path.read_bytes() for path in Path().rglob("*") if path.is_file()}
     result = run("new", *arguments.format(folder).split())
     assert (result.exit_code, result.stdout) == (1, "")
