@@ -1,0 +1,1 @@
+"""Where sessions are kept: SQLite beside the explorer or, for several servers, PostgreSQL."""
