@@ -13,6 +13,8 @@ import streamlit as st
 import uvicorn
 from parts.delivery import Delivery
 from parts.door import Door, Names
+from room import routes
+from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config as streamlit_config
 
 _CONTENT = (
@@ -24,6 +26,19 @@ _CONTENT = (
 """What a page may load: nothing from elsewhere. Streamlit's scripts stand in the page itself."""
 _LONGEST_REQUEST = 4 * 2**20
 """Bytes of a request without its body: more than a browser sends, so that the door answers it."""
+
+
+class _Fork:
+    """Leads phones to their own small page, and everybody else to the explorer."""
+
+    def __init__(self, explorer: ASGIApp, base: str) -> None:
+        self._explorer, self._phones = explorer, routes.app(base)
+        self._below = f"{base}{routes.PATH}"
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope.get("path", "")
+        phone = scope["type"] == "http" and f"{path}/".startswith(f"{self._below}/")
+        await (self._phones if phone else self._explorer)(scope, receive, send)
 
 
 class Server(uvicorn.Server):
@@ -63,7 +78,7 @@ def serve(
     if not frames:
         headers["x-frame-options"] = "SAMEORIGIN"
     config = uvicorn.Config(
-        Door(Delivery(st.App("app.py"), names, base), names, base),
+        Door(_Fork(Delivery(st.App("app.py"), names, base), base), names, base),
         host=host,
         port=port,
         http="h11",

@@ -1,0 +1,67 @@
+"""The sessions of this explorer: the store, and the walks that its votes are about."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from parts import engine
+
+from pathways.classroom.reading import RoomReading
+from pathways.classroom.room import Vote
+from pathways.classroom.store.database import sqlite_url
+from pathways.classroom.store.store import Store
+from pathways.learn.attempt import Answer
+from pathways.learn.screens import Screen, screen_of
+from pathways.walks.walk import Walk
+
+ADDRESS = "PATHWAYS_STORE"
+"""The variable that names the database: a file, or the address of a PostgreSQL."""
+
+
+@lru_cache(maxsize=1)
+def store() -> Store:
+    """Return the store of this explorer, made ready when it is asked for first."""
+    named = os.environ.get(ADDRESS) or str(_usual_file())
+    if "://" in named:
+        return Store(named)
+    file = Path(named).absolute()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return Store(sqlite_url(file))
+
+
+def now() -> datetime:
+    """Return the time as sessions have it."""
+    return datetime.now(UTC)
+
+
+def place_of(vote: Vote) -> tuple[Walk, Screen]:
+    """Return the walk and the screen that a vote is about.
+
+    Raises KeyError if the rules have no such decision any more.
+    """
+    walk = engine.walk_of_case(vote.case)
+    screen = screen_of(engine.screens_of(walk), vote.stage)
+    if screen is None or screen.decision is None:
+        raise KeyError(vote.stage)
+    return walk, screen
+
+
+def reading(code: str, place: int, vote: Vote) -> RoomReading:
+    """Return how the answers to a vote stand to the rules."""
+    return RoomReading.of(*place_of(vote), store().answers(code, place))
+
+
+def known(answer: Answer, screen: Screen) -> Answer:
+    """Return an answer without what its vote does not offer."""
+    assert screen.decision
+    offered = screen.decision.options
+    chosen = tuple(name for name in offered if name in answer.considered)
+    return answer.model_copy(update={"considered": chosen})
+
+
+def _usual_file() -> Path:
+    data = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data) / "pathway-explorer" / "sessions.sqlite"
