@@ -13,7 +13,7 @@ import streamlit as st
 import uvicorn
 from parts.delivery import Delivery
 from parts.door import Door, Names
-from room import routes
+from room import routes, service
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config as streamlit_config
 
@@ -32,7 +32,8 @@ class _Fork:
     """Leads phones to their own small page, and everybody else to the explorer."""
 
     def __init__(self, explorer: ASGIApp, base: str) -> None:
-        self._explorer, self._phones = explorer, routes.app(base)
+        self._explorer = explorer
+        self._phones = routes.app(base) if service.shared() else explorer
         self._below = f"{base}{routes.PATH}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -25,6 +25,7 @@ _WAYS = {
         "lessons": ("Lessons", "Background for each stage, with drawings and a glossary."),
     },
     "In front of a class": {
+        "class": ("Class", "A session that a whole room votes in, on their phones."),
         "flaws": ("Spot the flaw", "What is wrong with this sentence of a document?"),
         "explore": ("Explorer", "Build a case fact by fact and watch the reasons change."),
     },

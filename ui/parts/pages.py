@@ -16,6 +16,7 @@ _TITLES = {
     "explore": "Explorer",
     "practice": "Practice",
     "flaws": "Spot the flaw",
+    "class": "Class",
     "documents": "Documents",
     "lessons": "Lessons",
     "workshop": "Workshop",

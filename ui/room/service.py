@@ -19,6 +19,8 @@ from pathways.walks.walk import Walk
 
 ADDRESS = "PATHWAYS_STORE"
 """The variable that names the database: a file, or the address of a PostgreSQL."""
+SHARED = "PATHWAYS_SHARE"
+"""The variable that names the address by which phones reach this explorer, if they do."""
 
 
 @lru_cache(maxsize=1)
@@ -30,6 +32,16 @@ def store() -> Store:
     file = Path(named).absolute()
     file.parent.mkdir(parents=True, exist_ok=True)
     return Store(sqlite_url(file))
+
+
+def shared() -> str:
+    """Return the address by which phones reach this explorer; empty if they don't."""
+    return os.environ.get(SHARED, "")
+
+
+def address_of(code: str) -> str:
+    """Return the address at which a phone joins a session."""
+    return f"{shared()}/join/{code}"
 
 
 def now() -> datetime:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import json
 import os
 import re
@@ -23,7 +24,9 @@ from pathways.loading.live import WATCH
 from pathways.problems import listing
 from pathways.words.phrases import FRAME
 
-_NEEDED = ("streamlit", "starlette", "uvicorn", "fpdf", "fontTools")
+SHARED = "PATHWAYS_SHARE"
+"""The variable that names the address by which phones reach the explorer, if they do."""
+_NEEDED = ("streamlit", "starlette", "uvicorn", "fpdf", "fontTools", "sqlalchemy", "segno")
 """What the pages import that a core without extras has not."""
 _COULD_NOT_LISTEN = 3
 """The exit code of uvicorn where it can't open the port."""
@@ -111,6 +114,11 @@ def _origin(text: str) -> str:
     help="Show this pack: its folder or its id; may be given several times.",
 )
 @click.option("--watch", is_flag=True, help="Show an edited pack at once, while it is edited.")
+@click.option(
+    "--share",
+    is_flag=True,
+    help="Let phones in your network join live sessions: listen on 0.0.0.0, and say where.",
+)
 @click.option("--browser/--no-browser", default=True, help="Open it in a browser, or do not.")
 def ui_command(
     host: str,
@@ -120,6 +128,7 @@ def ui_command(
     frames: tuple[str, ...],
     packs: tuple[Path, ...],
     watch: bool,
+    share: bool,
     browser: bool,
 ) -> None:
     """Start the explorer in a browser. It listens on this machine only, unless --host is given.
@@ -135,6 +144,7 @@ def ui_command(
     Examples:
       pathways ui --port 8600
       pathways ui --pack my-pack --watch
+      pathways ui --share
       pathways ui --host 0.0.0.0 --no-browser
       pathways ui --base-path /explorer --allow-origin https://courses.example.org
     """
@@ -148,12 +158,15 @@ def ui_command(
         os.environ[FOLDERS] = json.dumps([str(pack.resolve()) for pack in packs])
     if watch:
         os.environ[WATCH] = "1"
+    if share:
+        host = "0.0.0.0" if host == "localhost" else host
+        os.environ[SHARED] = origins[0] + base_path if origins else _reached(host, port, base_path)
     os.chdir(resources.ui())  # where Streamlit looks for its settings
     sys.path.insert(0, str(resources.ui()))
     # In this process: what ends it ends the explorer too, and the port is free again.
     serve = importlib.import_module("serve").serve
     try:
-        opened = partial(tell, host, f":{port}{base_path}/", browser)
+        opened = partial(tell, host, f":{port}{base_path}/", browser, share)
         serve(host, port, opened, base=base_path, origins=origins, frames=frames)
     except KeyboardInterrupt:
         pass
@@ -167,14 +180,30 @@ def ui_command(
     os._exit(0)  # there is nothing to save, and to take all down in order would last seconds
 
 
-def tell(host: str, rest: str, browser: bool) -> None:
+def _reached(host: str, port: int, base_path: str) -> str:
+    """Return the address by which others in the network reach the explorer."""
+    name = _of_machine(host) if host in _EVERYWHERE else host
+    return f"http://{_in_address(name)}:{port}{base_path}"
+
+
+def tell(host: str, rest: str, browser: bool, share: bool = False) -> None:
     """Say where the explorer is, and open it; `rest` follows the host in its address."""
     address = f"http://{_in_address('localhost' if host in _EVERYWHERE else host)}{rest}"
     click.echo(f"The explorer runs on {address} - stop it with Ctrl+C.")
     if host in _EVERYWHERE:
         click.echo(f"Others in your network open http://{_in_address(_of_machine(host))}{rest}")
+    if share:
+        _show_way_in(f"{os.environ[SHARED]}/join")
     if browser and _has_screen():
         click.launch(address)
+
+
+def _show_way_in(address: str) -> None:
+    """Print where phones join a session, with a code for their cameras."""
+    click.echo(f"Phones join a session at {address}")
+    drawing = io.StringIO()
+    importlib.import_module("segno").make(address).terminal(drawing, compact=True)
+    click.echo(drawing.getvalue())
 
 
 def _of_machine(host: str) -> str:
