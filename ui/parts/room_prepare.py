@@ -43,8 +43,8 @@ def show() -> None:
 
 def _votes(name: str) -> list[Vote]:
     """Return the votes of a case, with the minutes that were chosen for each."""
-    walk = engine.walk_of_case(name)
-    return votes_of(walk, engine.screens_of(walk))
+    walk = engine.edition().walk_of_case(name)
+    return votes_of(walk, engine.edition().screens_of(walk))
 
 
 def _plan(votes: list[Vote]) -> object:

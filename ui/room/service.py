@@ -54,8 +54,8 @@ def place_of(vote: Vote) -> tuple[Walk, Screen]:
 
     Raises KeyError if the rules have no such decision any more.
     """
-    walk = engine.walk_of_case(vote.case)
-    screen = screen_of(engine.screens_of(walk), vote.stage)
+    walk = engine.edition().walk_of_case(vote.case)
+    screen = screen_of(engine.edition().screens_of(walk), vote.stage)
     if screen is None or screen.decision is None:
         raise KeyError(vote.stage)
     return walk, screen

@@ -9,7 +9,7 @@ from pathways.learn.carriers import fact_question
 from pathways.learn.contrast import Contrast
 from pathways.learn.screens import Screen
 from pathways.render.html.card import stop
-from pathways.render.html.contrast import answered, contrast, in_words
+from pathways.render.html.contrast import answer_line, contrast, in_words
 from pathways.render.html.facts import finding, known_so_far, nothing_new
 from pathways.render.html.markup import Child, Html, bullets, joined, paragraphs, tag
 from pathways.render.html.sources import Medium
@@ -80,7 +80,7 @@ def own_answer(walk: Walk, screen: Screen, answer: Answer) -> Html:
     medium = Medium(paper=True)
     found = Contrast.of(walk, screen, answer)
     stops = [stop(screen.step.proof, card, medium) for card in screen.step.stops]
-    return joined(answered(found), contrast(found), *stops)
+    return joined(answer_line(found), contrast(found), *stops)
 
 
 def what_counts(walk: Walk, screen: Screen, answer: Answer) -> Html:
