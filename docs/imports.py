@@ -31,6 +31,7 @@ ORDER = (
     "walks",
     "explain",
     "learn",
+    "classroom",
     "authoring",
     "render",
     "api",
