@@ -8,36 +8,38 @@ from room import service
 
 from pathways.classroom import keys
 from pathways.classroom.store.store import NoSuchRoom
-from pathways.render.html.markup import tag
+from pathways.render.html.markup import joined, tag
 
+_WHAT = (
+    "A teacher puts the decisions of a case to a whole room, and students vote on their phones. "
+    "For that, the explorer has to be one that phones can reach. Stop it, then start it with:"
+)
 _HOW = "pathways ui --share"
+_UNREACHED = "No session can be joined here: phones can't reach this explorer."
+_GONE = "There is no session of that code. A session is deleted a week after it was last used."
 
 
 def _not_shared() -> None:
-    text = "A session needs an explorer that phones can reach. Stop this one, then start it with:"
-    frame.notice(text, tag("p", tag("code", _HOW)))
-
-
-def _gone() -> None:
-    frame.notice(
-        "There is no session of that code. A session is deleted a week after it was last used."
-    )
-    room_prepare.show()
+    if {"room", "key"} & {*st.query_params}:
+        frame.notice(_UNREACHED)
+    st.html(joined(tag("p", _WHAT), tag("p", tag("code", _HOW))))
 
 
 def _page() -> None:
+    secret = st.query_params.get("key", "")
     code = keys.code_of(st.query_params.get("room", ""))
+    try:
+        steers = code is not None and service.store().steers(code, secret)
+    except NoSuchRoom:
+        code = None
     if code is None:
+        if {"room", "key"} & {*st.query_params}:
+            frame.notice(_GONE)
         room_prepare.show()
         return
-    secret = st.query_params.get("key", "")
-    try:
-        steers = bool(secret) and service.store().steers(code, secret)
-        if secret and not steers:
-            frame.notice("This key does not open the session, so here is what the room sees.")
-        room_teacher.show(code, secret) if steers else room_projector.show(code)
-    except NoSuchRoom:
-        _gone()
+    if secret and not steers:
+        frame.notice("This key does not open the session, so here is what the room sees.")
+    room_teacher.show(code, secret) if steers else room_projector.show(code)
 
 
 with frame.page("Class"):

@@ -22,7 +22,7 @@ READ: dict[str, set[str]] = {
     "explore": {"case", "c", "from", "pin"},
     "practice": {"q", "answer", "session", "rules"},
     "flaws": {"flaw", "answer"},
-    "class": {"room", "key", "view"},
+    "class": {"room", "key"},
     "documents": {"doc", "claim", "state"},
     "lessons": {"lesson", "glossary"},
     "workshop": {"words", "stage", "layer", "concludes", "rule", "new", "view", "d"},
