@@ -10,7 +10,7 @@ from pathways.words.phrases import FRAME
 
 _HERE = Path(__file__).parent
 _STYLES = Path(__file__).parents[1] / "styles"
-_SHARED = ("palette", "base", "panels", "walk", "practice", "terms")
+_SHARED = ("palette", "base", "panels", "walk", "practice", "terms", "class")
 """The sheets of the explorer that the page has in common with it."""
 
 
