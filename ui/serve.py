@@ -14,6 +14,7 @@ import uvicorn
 from parts.delivery import Delivery
 from parts.door import Door, Names
 from room import routes, service
+from room.bell import Bell
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config as streamlit_config
 
@@ -31,9 +32,9 @@ _LONGEST_REQUEST = 4 * 2**20
 class _Fork:
     """Leads phones to their own small page, and everybody else to the explorer."""
 
-    def __init__(self, explorer: ASGIApp, base: str) -> None:
+    def __init__(self, explorer: ASGIApp, base: str, bell: Bell) -> None:
         self._explorer = explorer
-        self._phones = routes.app(base) if service.shared() else explorer
+        self._phones = routes.app(base, bell) if service.shared() else explorer
         self._below = f"{base}{routes.PATH}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -43,15 +44,19 @@ class _Fork:
 
 
 class Server(uvicorn.Server):
-    """Tells when the port is open."""
+    """Tells when the port is open, and before it ends lets go of those who wait for news."""
 
-    def __init__(self, config: uvicorn.Config, opened: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, opened: Callable[[], None], bell: Bell) -> None:
         super().__init__(config)
-        self._opened = opened
+        self._opened, self._bell = opened, bell
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self._opened()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._bell.ring()
+        await super().shutdown(sockets)
 
 
 def serve(
@@ -78,8 +83,10 @@ def serve(
     }
     if not frames:
         headers["x-frame-options"] = "SAMEORIGIN"
+    bell = Bell()
+    explorer = Delivery(st.App("app.py"), names, base)
     config = uvicorn.Config(
-        Door(_Fork(Delivery(st.App("app.py"), names, base), base), names, base),
+        Door(_Fork(explorer, base, bell), names, base),
         host=host,
         port=port,
         http="h11",
@@ -92,4 +99,4 @@ def serve(
         log_level="warning",
         timeout_graceful_shutdown=1,  # a browser that is gone would be waited for
     )
-    Server(config, opened).run()
+    Server(config, opened, bell).run()

@@ -24,6 +24,11 @@ class Bell:
         self._moved: dict[str, asyncio.Event] = {}
         self._looking: set[asyncio.Task[None]] = set()
 
+    def ring(self) -> None:
+        """Tell everybody who waits: the explorer is about to end."""
+        for moved in self._moved.values():
+            moved.set()
+
     async def wait(self, code: str, seen: int, seconds: float) -> None:
         """Wait until a room is at another revision than one that was seen, or for some seconds.
 

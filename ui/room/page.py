@@ -20,7 +20,8 @@ def page(code: str) -> str:
     fits = tag("meta", name="viewport", content="width=device-width, initial-scale=1")
     style = tag("style", Verbatim(_sheet()))
     title = tag("title", "Join a session - Pathway Explorer")
-    head = tag("head", tag("meta", charset="utf-8"), fits, title, style)
+    icon = tag("link", rel="icon", href="data:,")  # or the browser would ask for one
+    head = tag("head", tag("meta", charset="utf-8"), fits, icon, title, style)
     body = tag(
         "body",
         tag("p", FRAME, cls="frame", role="note"),

@@ -42,9 +42,9 @@ class _Cast(Answer):
     place: int = Field(ge=0, lt=MOST_VOTES)
 
 
-def app(base: str = "") -> Starlette:
-    """Return the application of the phones, below a path."""
-    phones = _Phones(base)
+def app(base: str, bell: Bell) -> Starlette:
+    """Return the application of the phones, below a path; a bell tells those who wait for news."""
+    phones = _Phones(base, bell)
     below = f"{base}{PATH}"
     return Starlette(
         routes=[
@@ -59,9 +59,9 @@ def app(base: str = "") -> Starlette:
 
 
 class _Phones:
-    def __init__(self, base: str) -> None:
-        self._base = base
-        self._bell, self._tries = Bell(), Tries()
+    def __init__(self, base: str, bell: Bell) -> None:
+        self._base, self._bell = base, bell
+        self._tries = Tries()
 
     async def door(self, request: Request) -> Response:
         """Show the way in; what is no code is as if none were there."""
