@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from benchmarks.running import Server, server
 from pathways.classroom.store.database import sqlite_url
-from pathways.classroom.store.store import Store
+from pathways.classroom.store.store import NoSuchRoom, Store
 from pathways.words.phrases import FRAME
 from visitor import LAPTOP, PHONE, PROJECTOR
 
@@ -122,6 +122,10 @@ def test_a_room_walks_a_decision_together(session: Class) -> None:
     expect(phones[0].get_by_text("The session is over.")).to_be_visible()
     expect(phones[0].get_by_role("button", name="Print or keep as PDF")).to_be_visible()
     expect(phones[2].get_by_text("You did not vote in this session.")).to_be_visible()
+    session.step("Delete the session and its votes")
+    expect(session.teacher.get_by_role("button", name="Open a session")).to_be_visible()
+    with pytest.raises(NoSuchRoom):
+        session.store.room(session.code)
 
 
 def test_a_phone_comes_back_to_its_place_with_what_it_ticked_and_voted(session: Class) -> None:

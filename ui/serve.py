@@ -83,6 +83,8 @@ def serve(
     }
     if not frames:
         headers["x-frame-options"] = "SAMEORIGIN"
+    if service.shared():
+        service.store()  # what is wrong with it is told now, and old sessions are deleted
     bell = Bell()
     explorer = Delivery(st.App("app.py"), names, base)
     config = uvicorn.Config(

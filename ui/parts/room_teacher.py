@@ -49,6 +49,7 @@ def _live(code: str, secret: str) -> None:
     if room.phase in ("lobby", "ended"):
         st.html(room_projector.seen(record))
         if room.phase == "ended":
+            st.button("Delete the session and its votes", on_click=_forget, args=(code, secret))
             _after(record)
         return
     st.html(joined(room_projector.clock(record), room_projector.counts(record)))
@@ -85,6 +86,11 @@ def _take(record: RoomRecord, secret: str, step: Step) -> None:
         service.store().take(record.code, secret, record.revision, step, service.now())
     except (OutOfStep, StepRefused) as refused:
         st.session_state.room_said = str(refused)
+
+
+def _forget(code: str, secret: str) -> None:
+    service.store().forget(code, secret)
+    st.query_params.clear()
 
 
 def _note(record: RoomRecord) -> Html | None:

@@ -133,14 +133,14 @@
   document.addEventListener("visibilitychange", () => { if (!document.hidden) refresh(); });
 
   const begin = async () => {
-    if (code) {
-      try {
-        const { status, body } = await ask("now?seen=0");
-        if (status === 200) { show(body); follow(); return; }
-        if (status === 404 || status === 429) at("said").textContent = body.said;
-      } catch { /* the way in is shown */ }
-    }
-    join();
+    join(); // at once: who taps early would load the page again
+    if (!code) return;
+    try {
+      const { status, body } = await ask("now?seen=0");
+      if (!at("join")) return; // the tap was quicker
+      if (status === 200) { show(body); follow(); }
+      if (status === 404 || status === 429) at("said").textContent = body.said;
+    } catch { /* the way in is shown */ }
   };
   begin();
 })();

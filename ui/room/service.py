@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
 
 from parts import engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from pathways.classroom.reading import RoomReading
 from pathways.classroom.room import Vote
@@ -21,17 +25,21 @@ ADDRESS = "PATHWAYS_STORE"
 """The variable that names the database: a file, or the address of a PostgreSQL."""
 SHARED = "PATHWAYS_SHARE"
 """The variable that names the address by which phones reach this explorer, if they do."""
+_HOUR = 3600
+_LOG = logging.getLogger("uvicorn.error")
 
 
 @lru_cache(maxsize=1)
 def store() -> Store:
     """Return the store of this explorer, made ready when it is asked for first."""
     named = os.environ.get(ADDRESS) or str(_usual_file())
-    if "://" in named:
-        return Store(named)
-    file = Path(named).absolute()
-    file.parent.mkdir(parents=True, exist_ok=True)
-    return Store(sqlite_url(file))
+    if "://" not in named:
+        file = Path(named).absolute()
+        file.parent.mkdir(parents=True, exist_ok=True)
+        named = sqlite_url(file)
+    found = Store(named)
+    Thread(target=_forget_old, args=(found,), name="retention", daemon=True).start()
+    return found
 
 
 def shared() -> str:
@@ -72,6 +80,16 @@ def known(answer: Answer, screen: Screen) -> Answer:
     offered = screen.decision.options
     chosen = tuple(name for name in offered if name in answer.considered)
     return answer.model_copy(update={"considered": chosen})
+
+
+def _forget_old(found: Store) -> None:
+    """Delete what is older than it is kept, now and every hour."""
+    while True:
+        try:
+            found.forget_old(now())
+        except SQLAlchemyError:  # a database that is away for a while
+            _LOG.warning("Old sessions could not be deleted; it is tried again in an hour.")
+        time.sleep(_HOUR)
 
 
 def _usual_file() -> Path:

@@ -22,7 +22,7 @@ from pathways.learn.attempt import Answer
 from pathways.problems import PathwaysError
 
 RETENTION = timedelta(days=7)
-"""How long a session is kept after its last step, vote or visitor."""
+"""How long a session is kept after the last step of its teacher."""
 MOST_MEMBERS = 500
 """Members of one session."""
 HERE = timedelta(seconds=45)
