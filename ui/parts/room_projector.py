@@ -6,7 +6,7 @@ import segno
 import streamlit as st
 from room import service
 
-from pathways.classroom.store.store import RoomRecord
+from pathways.classroom.store.store import NoSuchRoom, RoomRecord
 from pathways.render.html import room as html
 from pathways.render.html.markup import Html, joined, tag
 from pathways.render.html.sources import Medium
@@ -22,7 +22,16 @@ def show(code: str) -> None:
 
 @st.fragment(run_every=EVERY)
 def _live(code: str) -> None:
-    st.html(seen(service.store().room(code)))
+    if record := still_there(code):
+        st.html(seen(record))
+
+
+def still_there(code: str) -> RoomRecord | None:
+    """Return a session; where it was deleted meanwhile, have the whole page run again."""
+    try:
+        return service.store().room(code)
+    except NoSuchRoom:
+        st.rerun()
 
 
 def seen(record: RoomRecord) -> Html:

@@ -40,7 +40,9 @@ def show(code: str, secret: str) -> None:
 
 @st.fragment(run_every=room_projector.EVERY)
 def _live(code: str, secret: str) -> None:
-    record = service.store().room(code)
+    record = room_projector.still_there(code)
+    if record is None:
+        return
     with st.container(key="room_said"):
         if said := st.session_state.pop("room_said", ""):
             st.html(tag("p", said, role="status"))
