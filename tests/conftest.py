@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
-from typing import Literal
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, BrowserContext, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from benchmarks.running import browser, server
 from pathways import resources
@@ -18,7 +19,7 @@ from pathways.loading.loading import documents_pack, load_packs
 from pathways.logic import infer as inference
 from pathways.packs.pack import Pack
 from pathways.walks.walk import walk
-from visitor import LAPTOP, STUDIED, Visit, Visitor
+from visitor import LAPTOP, STUDIED, Scheme, Tour, Visit, Visitor
 
 ENGINES = [inference.EVALUATOR]
 if inference.engine.available():
@@ -102,7 +103,7 @@ def window(chromium: Browser) -> Callable[[tuple[int, int], str], BrowserContext
     """Make windows of a size and a colour scheme; they keep what they loaded for the next test."""
 
     @cache
-    def make(size: tuple[int, int], scheme: Literal["light", "dark"]) -> BrowserContext:
+    def make(size: tuple[int, int], scheme: Scheme) -> BrowserContext:
         width, height = size
         shape: ViewportSize = {"width": width, "height": height}
         return chromium.new_context(viewport=shape, color_scheme=scheme)
@@ -110,20 +111,65 @@ def window(chromium: Browser) -> Callable[[tuple[int, int], str], BrowserContext
     return make
 
 
+@pytest.fixture(scope="session")
+def idle() -> dict[BrowserContext, list[Page]]:
+    """The pages of each window that no test uses: a new one costs more than many a test."""
+    return defaultdict(list)
+
+
 @pytest.fixture
 def visit(
-    explorer: str, window: Callable[[tuple[int, int], str], BrowserContext]
+    explorer: str,
+    window: Callable[[tuple[int, int], str], BrowserContext],
+    idle: dict[BrowserContext, list[Page]],
 ) -> Iterator[Visit]:
     """Make visitors; afterwards, none of them may have met an error or an outside request."""
-    visitors: list[Visitor] = []
+    visitors: dict[Visitor, bool] = {}
 
-    def make(size: tuple[int, int] = LAPTOP, scheme: str = "light") -> Visitor:
-        visitors.append(Visitor(window(size, scheme), explorer))
-        if len(visitors) == 1:  # windows are shared between tests, and keep what was answered
-            visitors[-1].begin_anew()
-        return visitors[-1]
+    def make(
+        size: tuple[int, int] = LAPTOP, scheme: Scheme = "light", *, alone: bool = False
+    ) -> Visitor:
+        context = window(size, scheme)
+        kept = [] if alone else idle[context]
+        page = kept.pop() if kept else context.new_page()
+        page.emulate_media(color_scheme=scheme)  # a test may have turned it
+        visitor = Visitor(page, explorer)
+        if not visitors:  # windows are shared between tests, and keep what was answered
+            visitor.begin_anew()
+        visitors[visitor] = alone
+        return visitor
 
     yield make
-    for visitor in visitors:
-        visitor.page.close()
+    for visitor, alone in visitors.items():
+        if alone:
+            visitor.page.close()
+        else:
+            visitor.leave()
+            idle[visitor.page.context].append(visitor.page)
         assert visitor.complaints == []
+
+
+@pytest.fixture(scope="module")
+def tour(explorer: str, window: Callable[[tuple[int, int], str], BrowserContext]) -> Iterator[Tour]:
+    """Lead one visitor of each size from page to page, for tests of pages as they stand."""
+    visitors: dict[tuple[int, int], Visitor] = {}
+
+    @contextmanager
+    def lead(size: tuple[int, int] = LAPTOP) -> Iterator[Visitor]:
+        visitor = visitors.pop(size, None)
+        if visitor is None:
+            visitor = Visitor(window(size, "light"), explorer)
+            visitor.begin_anew()
+        visitor.move("/about")  # nothing of the page before stays open
+        visitor.scheme("light")
+        try:
+            yield visitor
+            assert visitor.complaints == []
+        except BaseException:  # the next test begins with a page of its own
+            visitor.page.close()
+            raise
+        visitors[size] = visitor
+
+    yield lead
+    for visitor in visitors.values():
+        visitor.page.close()

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
+from barriers import COLOURS, Fault, look
 from pathways import resources
 from pathways.authoring.workshop import token
 from pathways.authoring.workshop.draft import copy_of
@@ -20,38 +20,12 @@ from pathways.learn.attempt import Answer
 from pathways.learn.screens import screens
 from pathways.loading.loading import documents_pack
 from pathways.walks.walk import walk
-from visitor import LAPTOP, PHONE, Visit, Visitor
+from visitor import LAPTOP, PHONE, Tour, Visit, Visitor
 
 pytestmark = pytest.mark.browser
 CASE, STOP = "case=breast-bone-pain", "case=breast-numb-legs"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-CONTRAST = ["color-contrast"]
 BOTH = (LAPTOP, PHONE)
-# A colour that is still changing has no contrast yet. Returns which of the known faults were found,
-# and what else.
-_AXE = """async ([where, rules, faults]) => {
-    for (const change of document.getAnimations())
-        if (change.effect.getComputedTiming().endTime < Infinity) change.finish();
-    const options = {runOnly: rules, resultTypes: ["violations"], elementRef: true};
-    const known = new Set(), others = [];
-    for (const rule of (await axe.run(where, options)).violations)
-        for (const node of rule.nodes) {
-            const found = faults.findIndex(
-                ([id, place]) => id === rule.id && node.element.matches(place));
-            if (found >= 0) known.add(found);
-            else others.push(`${rule.id}: ${node.target}: ${node.html.slice(0, 200)}
-                ${node.failureSummary}`);
-        }
-    return [[...known].sort(), others];
-}"""
-
-
-class Fault(NamedTuple):
-    """What axe-core finds and only Streamlit could mend: the rule, the element, the reason."""
-
-    rule: str
-    place: str
-    reason: str
 
 
 LIST_OUTSIDE = Fault("region", ":has([role=option])", "its lists open at the end of the body")
@@ -62,7 +36,7 @@ class State(NamedTuple):
 
     name: str
     path: str
-    reach: Callable[[Visitor], None] = lambda visitor: None
+    reach: Callable[[Visitor], None] | None = None
     sizes: tuple[tuple[int, int], ...] = (LAPTOP,)
     faults: tuple[Fault, ...] = ()
     """All of them are found there; one that is not any more is to be taken away."""
@@ -183,45 +157,51 @@ STATES = [
 ]
 
 
-def _look(
-    visitor: Visitor,
-    faults: tuple[Fault, ...] = (),
-    where: str = "body",
-    rules: list[str] = RULES,
-) -> None:
-    places = [(fault.rule, fault.place) for fault in faults]
-    known, others = visitor.page.evaluate(_AXE, [where, rules, places])
-    assert others == []
-    assert known == list(range(len(faults))), "a known fault is not there any more"
+def _each(reached: bool) -> pytest.MarkDecorator:
+    """Give a test each state that its address alone leads to, or each of the others."""
+    return pytest.mark.parametrize(
+        ("state", "size"),
+        [
+            pytest.param(state, size, id=f"{state.name}, {size[0]}")
+            for state in STATES
+            if (state.reach is not None) is reached
+            for size in state.sizes
+        ],
+    )
 
 
-@pytest.mark.parametrize(
-    ("state", "size"),
-    [
-        pytest.param(state, size, id=f"{state.name}, {size[0]}")
-        for state in STATES
-        for size in state.sizes
-    ],
-)
-def test_nothing_stands_in_anyones_way(visit: Visit, state: State, size: tuple[int, int]) -> None:
+def _look_over(visitor: Visitor, faults: tuple[Fault, ...]) -> None:
     """Look at the state as it is, and in the other scheme with everything unfolded."""
+    page = visitor.page
+    look(page, "body", RULES, faults)
+    folded = page.locator("details").count()
+    if folded:
+        visitor.unfold()
+        look(page, "details", COLOURS)
+    visitor.scheme("dark")
+    look(page, "body", RULES if folded else COLOURS, faults if folded else ())
+
+
+@_each(reached=False)
+def test_nothing_stands_in_anyones_way(tour: Tour, state: State, size: tuple[int, int]) -> None:
+    with tour(size) as visitor:
+        visitor.move(state.path)
+        _look_over(visitor, state.faults)
+
+
+@_each(reached=True)
+def test_nor_after_something_is_done(visit: Visit, state: State, size: tuple[int, int]) -> None:
+    assert state.reach
     visitor = visit(size)
     visitor.open(state.path)
     state.reach(visitor)
     visitor.settled()
-    visitor.page.evaluate(AXE_SCRIPT)
-    _look(visitor, state.faults)
-    visitor.unfold()
-    if visitor.page.locator("details").count():
-        _look(visitor, where="details", rules=CONTRAST)
-    visitor.scheme("dark")
-    _look(visitor, state.faults)
+    _look_over(visitor, state.faults)
 
 
 def test_a_fault_would_be_seen(visit: Visit) -> None:
     visitor = visit()
     visitor.open("/about")
-    visitor.page.evaluate(AXE_SCRIPT)
     visitor.page.locator("h1").evaluate("(h1) => { h1.style.color = '#ccc'; }")
     with pytest.raises(AssertionError, match="color-contrast: h1"):
-        _look(visitor)
+        look(visitor.page, "body", RULES)

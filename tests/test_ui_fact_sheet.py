@@ -112,7 +112,7 @@ def test_groups_stay_as_they_are_whatever_happens(visit: Visit) -> None:
 
 
 def test_what_a_browser_remembers_wrongly_does_no_harm(visit: Visit) -> None:
-    visitor = visit()
+    visitor = visit(alone=True)
     visitor.page.add_init_script("sessionStorage.setItem('fact-sheet-opened', '{')")
     visitor.open("/explore")
     site(visitor, "Bone").click()

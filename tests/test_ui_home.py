@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Response, expect
 
+from barriers import look_in_both_schemes
 from pathways.language.case import Case
 from pathways.learn.course import in_order
 from pathways.packs.pack import Pack
@@ -33,17 +33,15 @@ def test_a_laptop_shows_what_it_is_the_frame_and_one_way_to_begin_at_once(visit:
     assert picture.evaluate("image => image.naturalWidth") > 0
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
 @pytest.mark.parametrize("path", ["/", "/about"])
 def test_the_pages_have_no_known_fault_for_those_who_cannot_see_or_point(
-    visit: Visit, path: str, size: tuple[int, int], scheme: str
+    visit: Visit, path: str, size: tuple[int, int]
 ) -> None:
-    visitor = visit(size, scheme)
+    visitor = visit(size)
     visitor.open(path)
     assert visitor.overflow() <= 0
-    found = Axe().run(visitor.page)
-    assert found.violations_count == 0, found.generate_report()
+    look_in_both_schemes(visitor)
 
 
 def test_one_goes_on_where_one_stopped(visit: Visit, pack: Pack) -> None:
@@ -103,14 +101,14 @@ def test_the_cases_stand_in_their_order_and_give_no_end_away(visit: Visit, pack:
 def test_a_phone_begins_with_the_content(visit: Visit) -> None:
     visitor = visit(PHONE)
     for path in ("/", "/cases", "/explore", "/documents", "/lessons", "/workshop", "/about"):
-        visitor.open(path)
+        visitor.move(path)
         box = visitor.page.locator(".heading").bounding_box()
         assert box, path
         assert box["y"] + box["height"] < 240, path
 
 
 def test_it_says_at_once_that_it_loads_and_is_sent_compressed(visit: Visit, explorer: str) -> None:
-    visitor = visit()
+    visitor = visit(alone=True)
     page = visitor.page
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import time
+from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, TimeoutError, expect
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    TimeoutError,
+    expect,
+)
 
 from pathways.words.phrases import FRAME
 
+Scheme = Literal["light", "dark"]
 STUDIED = "breast-bone-pain"
 """The case that most browser tests walk."""
 LAPTOP, PROJECTOR, PHONE = (1280, 800), (1920, 1080), (390, 844)
@@ -59,6 +69,23 @@ _TARGETS = """(least) => {
     return found;
 }"""
 
+# A colour that is still changing is not yet what it is to be.
+_FINISH = """() => {
+    for (const change of document.getAnimations())
+        if (change.effect.getComputedTiming().endTime < Infinity) change.finish();
+}"""
+# Goes to another address as ui/parts/following.py does, until the page has begun to change: that it
+# runs is not always shown, where a whole page comes at once.
+_MOVE = """(to) => new Promise((begun, failed) => {
+    const app = document.querySelector("[data-test-script-state]");
+    const seen = new MutationObserver(() => { seen.disconnect(); begun(); });
+    const state = ["data-test-script-state"];
+    seen.observe(app, {attributeFilter: state, childList: true, subtree: true});
+    setTimeout(failed, 30000, "the page never began to change");
+    history.pushState({}, "", to);
+    dispatchEvent(new PopStateEvent("popstate", {state: history.state}));
+})"""
+
 
 def until(page: Page, holds: str, given: object = None) -> None:
     """Wait until something holds in a page.
@@ -75,22 +102,25 @@ def until(page: Page, holds: str, given: object = None) -> None:
 class Visitor:
     """One person with one browser window."""
 
-    def __init__(self, context: BrowserContext, address: str) -> None:
+    def __init__(self, where: BrowserContext | Page, address: str) -> None:
         self._address = address
-        self.page: Page = context.new_page()
+        self.page: Page = where if isinstance(where, Page) else where.new_page()
         self.page.set_default_timeout(30_000)
         self.complaints: list[str] = []
         self.page.on("console", self._note)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("request", lambda request: self._check(request.url))
+        self.page.on("pageerror", self._note_error)
+        self.page.on("request", self._check)
 
     def _note(self, message: ConsoleMessage) -> None:
         if message.type == "error":
             self.complaints.append(message.text)
 
-    def _check(self, url: str) -> None:
-        if not url.startswith((self._address, "ws://localhost", "data:", "blob:")):
-            self.complaints.append(f"asked for {url}")
+    def _note_error(self, error: Error) -> None:
+        self.complaints.append(str(error))
+
+    def _check(self, request: Request) -> None:
+        if not request.url.startswith((self._address, "ws://localhost", "data:", "blob:")):
+            self.complaints.append(f"asked for {request.url}")
 
     def begin_anew(self) -> None:
         """Have the browser forget what it kept for the explorer."""
@@ -99,9 +129,30 @@ class Visitor:
         session.send("Storage.clearDataForOrigin", what)
         session.detach()
 
+    def leave(self) -> None:
+        """Give the window back as it came: empty, and with nothing to go back to."""
+        if self.page.url.startswith(self._address):
+            self.page.evaluate("sessionStorage.clear()")
+        self.page.goto("about:blank")
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Page.resetNavigationHistory")
+        session.detach()
+        self.page.remove_listener("console", self._note)
+        self.page.remove_listener("pageerror", self._note_error)
+        self.page.remove_listener("request", self._check)
+
     def open(self, path: str) -> None:
-        """Open an address of the explorer and wait for the whole page."""
+        """Load an address of the explorer and wait for the whole page."""
         self.page.goto(self._address + path)
+        self.settled()
+
+    def move(self, path: str) -> None:
+        """Go from page to page as a link within the explorer leads, which loads nothing anew."""
+        address = self._address + path
+        if not self.page.url.startswith(self._address) or self.page.url == address:
+            self.open(path)
+            return
+        self.page.evaluate(_MOVE, address)
         self.settled()
 
     def settled(self) -> None:
@@ -168,10 +219,11 @@ class Visitor:
             before, now = now, self.text()
         return now
 
-    def scheme(self, name: Literal["light", "dark"]) -> None:
+    def scheme(self, name: Scheme) -> None:
         """Let the system turn to a colour scheme, and wait until the page has followed."""
         self.page.emulate_media(color_scheme=name)
         expect(self.page.get_by_test_id("stApp")).to_have_css("color-scheme", name)
+        self.page.evaluate(_FINISH)
 
     def paper(self) -> int:
         """Return how bright the page is behind its texts, from 0 to 255."""
@@ -199,6 +251,17 @@ class Visitor:
 
 
 class Visit(Protocol):
-    """Makes visitors, with a window of a size and a colour scheme."""
+    """Makes visitors, with a window of a size and a colour scheme.
 
-    def __call__(self, size: tuple[int, int] = LAPTOP, scheme: str = "light") -> Visitor: ...
+    A window serves one test after another. One that a test changes for good must be `alone`.
+    """
+
+    def __call__(
+        self, size: tuple[int, int] = LAPTOP, scheme: Scheme = "light", *, alone: bool = False
+    ) -> Visitor: ...
+
+
+class Tour(Protocol):
+    """Leads a visitor, who comes from another page, to be taken on by `Visitor.move`."""
+
+    def __call__(self, size: tuple[int, int] = LAPTOP) -> AbstractContextManager[Visitor]: ...
