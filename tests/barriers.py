@@ -12,21 +12,36 @@ from visitor import Visitor
 
 COLOURS = ["color-contrast", "link-in-text-block"]
 """The rules that another colour scheme can break: the rest of a page is the same in both."""
-# A colour that is still changing has no contrast yet. Nothing is fetched to be looked into but what
-# plays. Returns which of the known faults were found, and what else.
+# A colour that is still changing has no contrast yet, nor has what fades while the page runs again:
+# then it is looked at once more. Nothing is fetched to be looked into but what plays. Returns which
+# of the known faults were found, and what else.
 _AXE = """async ([where, rules, faults]) => {
-    for (const change of document.getAnimations())
-        if (change.effect.getComputedTiming().endTime < Infinity) change.finish();
+    const app = document.querySelector("[data-test-script-state]");
     const options = {
         resultTypes: ["violations"], elementRef: true, preload: {assets: ["media"]},
         ...(rules ? {runOnly: rules} : {}),
     };
+    let found, ran;
+    const seen = new MutationObserver(() => { ran = true; });
+    if (app) seen.observe(app, {attributeFilter: ["data-test-script-state"]});
+    for (let time = 0; time < 100 && ran !== false; time++) {
+        if (app && app.dataset.testScriptState !== "notRunning") {
+            await new Promise((later) => setTimeout(later, 100));
+            continue;
+        }
+        for (const change of document.getAnimations())
+            if (change.effect.getComputedTiming().endTime < Infinity) change.finish();
+        ran = false;
+        found = await axe.run(where ?? document, options);
+    }
+    seen.disconnect();
+    if (ran !== false) throw new Error("the page does not come to rest");
     const known = new Set(), others = [];
-    for (const rule of (await axe.run(where ?? document, options)).violations)
+    for (const rule of found.violations)
         for (const node of rule.nodes) {
-            const found = faults.findIndex(
+            const at = faults.findIndex(
                 ([id, place]) => id === rule.id && node.element.matches(place));
-            if (found >= 0) known.add(found);
+            if (at >= 0) known.add(at);
             else others.push(`${rule.id}: ${node.target}: ${node.html.slice(0, 200)}
                 ${node.failureSummary}`);
         }

@@ -12,7 +12,7 @@ from pathways.learn.screens import screens
 from pathways.loading.loading import documents_pack
 from pathways.packs.pack import Pack
 from pathways.walks.walk import walk
-from visitor import LAPTOP, PHONE, STUDIED, Visit, Visitor
+from visitor import LAPTOP, PHONE, STUDIED, Tour, Visit, Visitor
 
 pytestmark = pytest.mark.browser
 PAGES = [
@@ -154,22 +154,24 @@ def test_the_layers_change_what_the_rules_say(visit: Visit) -> None:
     ],
 )
 def test_a_bad_address_gets_a_plain_message_and_a_usable_page(
-    visit: Visit, path: str, said: str
+    tour: Tour, path: str, said: str
 ) -> None:
-    visitor = visit()
-    visitor.open(path)
-    visitor.see(said)
-    expect(visitor.page.get_by_role("link", name="Cases", exact=True).first).to_be_visible()
+    with tour() as visitor:
+        visitor.move(path)
+        visitor.see(said)
+        expect(visitor.page.get_by_role("link", name="Cases", exact=True).first).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_has_its_frame_and_fits_a_phone(visit: Visit, scheme: str) -> None:
-    visitor = visit(PHONE, scheme)
+def test_every_page_has_its_frame_and_fits_a_phone(visit: Visit) -> None:
+    visitor = visit(PHONE, "dark")
     titles = set()
     for path in [*PAGES, f"{CASE}&stage=summary", f"{CASE}&stage={DECIDED}"]:
         visitor.open(path)
         assert visitor.overflow() <= 0, path
         titles.add(visitor.page.title())
+        visitor.scheme("light")
+        assert visitor.overflow() <= 0, path
+        visitor.scheme("dark")
     assert len(titles) == len(PAGES) + 2
 
 

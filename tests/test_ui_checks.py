@@ -26,7 +26,7 @@ from benchmarks.running import free_port, server
 from pathways.cases import address
 from pathways.loading.loading import documents_pack
 from test_ui_browser import CASE, PAGES
-from visitor import LAPTOP, PHONE, PROJECTOR, Visit, Visitor
+from visitor import LAPTOP, PHONE, PROJECTOR, Tour, Visit, Visitor
 
 pytestmark = pytest.mark.browser
 PACK = documents_pack()
@@ -56,26 +56,24 @@ def _filled(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("path", PLACES)
-def test_a_class_can_read_the_projector(visit: Visit, path: str) -> None:
-    visitor = visit(PROJECTOR)
-    visitor.open(f"{path}&big=1")
-    letters = visitor.letters()
+def test_a_class_can_read_the_projector(tour: Tour, path: str) -> None:
+    with tour(PROJECTOR) as visitor:
+        visitor.move(f"{path}&big=1")
+        letters = visitor.letters()
     assert len(letters) > 10
     assert [text for size, text in letters if size < 24] == []
 
 
 @pytest.mark.parametrize("path", [*PAGES, *PLACES])
-def test_a_finger_hits_what_it_means_on_a_phone(visit: Visit, path: str) -> None:
-    visitor = visit(PHONE)
-    visitor.open(path)
-    visitor.unfold()
-    assert visitor.small_targets(44) == []
+def test_a_finger_hits_what_it_means_on_a_phone(tour: Tour, path: str) -> None:
+    with tour(PHONE) as visitor:
+        visitor.move(path)
+        visitor.unfold()
+        assert visitor.small_targets(44) == []
 
 
 @pytest.mark.parametrize("path", PLACES)
-def test_an_address_alone_leads_to_the_same_page(
-    visit: Visit, chromium: Browser, explorer: str, path: str
-) -> None:
+def test_an_address_alone_leads_to_the_same_page(visit: Visit, path: str) -> None:
     visitor = visit()
     visitor.open(path)
     _filled(visitor)
@@ -84,22 +82,22 @@ def test_an_address_alone_leads_to_the_same_page(
     visitor.settled()
     _filled(visitor)
     assert visitor.text() == shown
-    with chromium.new_context(viewport={"width": LAPTOP[0], "height": LAPTOP[1]}) as context:
-        stranger = Visitor(context, explorer)
-        stranger.open(path)
-        _filled(stranger)
-        assert stranger.text() == shown
+    stranger = visit(LAPTOP, "dark")  # in another window, which shares nothing with the first
+    stranger.begin_anew()
+    stranger.open(path)
+    _filled(stranger)
+    assert stranger.text() == shown
 
 
 @pytest.mark.parametrize("path", ["/cases", *PLACES])
-def test_the_scheme_turns_and_the_page_stays(visit: Visit, path: str) -> None:
-    visitor = visit()
-    visitor.open(path)
-    shown, where = visitor.steady_text(), visitor.page.url
-    paper = visitor.paper()
-    visitor.scheme("dark")
-    assert visitor.paper() < 60 < 200 < paper
-    assert (visitor.steady_text(), visitor.page.url) == (shown, where)
+def test_the_scheme_turns_and_the_page_stays(tour: Tour, path: str) -> None:
+    with tour() as visitor:
+        visitor.move(path)
+        shown, where = visitor.steady_text(), visitor.page.url
+        paper = visitor.paper()
+        visitor.scheme("dark")
+        assert visitor.paper() < 60 < 200 < paper
+        assert (visitor.steady_text(), visitor.page.url) == (shown, where)
 
 
 def test_next_pressed_in_haste_moves_one_screen_or_two(visit: Visit, places: list[str]) -> None:

@@ -14,13 +14,14 @@ from pathways.learn.contrast import Contrast
 from pathways.learn.screens import Screen, screens
 from pathways.loading.loading import documents_pack
 from pathways.walks.walk import Walk, walk
-from visitor import LAPTOP, PHONE, PROJECTOR, Visit, Visitor
+from visitor import LAPTOP, PHONE, PROJECTOR, Scheme, Tour, Visit, Visitor, until
 
 pytestmark = pytest.mark.browser
 PACK = documents_pack().at("corrected")
 STAGES = {name: stage.title for name, stage in PACK.vocabulary.stages.items()}
 FOCUSED = "['BODY', 'MAIN'].includes(document.activeElement.tagName)"
 RING = "e => getComputedStyle(e.closest('label:not(.switch)') || e).outlineStyle"
+KEPT = "JSON.parse(localStorage['pathway-walks.v1'] ?? '{}')"
 COMMIT, SHOW = "Commit, then compare", "I don't know"
 
 
@@ -58,6 +59,13 @@ def _commit(visitor: Visitor) -> None:
     expect(visitor.page.locator(".answered")).to_be_visible()
 
 
+def _kept(page: Page, part: str, beyond: str = "") -> str:
+    """Wait until the browser keeps some of a case, or other than before; return it."""
+    found = f"{KEPT}.cases?.[{CALM.id!r}]?.{part} ?? ''"
+    until(page, f"!['', {beyond!r}].includes({found})")
+    return str(page.evaluate(found))
+
+
 def _words(page: Page, selector: str) -> int:
     return sum(len(text.split()) for text in page.locator(selector).all_inner_texts())
 
@@ -70,7 +78,7 @@ def test_before_an_answer_there_is_one_task_and_the_way_to_commit_is_in_view(
     visitor = visit(size)
     for walked in WALKS[::8]:
         for screen in walked.decisions:
-            visitor.open(f"/walk?case={walked.id}&stage={screen.stage}&mode={mode}")
+            visitor.move(f"/walk?case={walked.id}&stage={screen.stage}&mode={mode}")
             page = visitor.page
             button = page.get_by_role("button", name=COMMIT)
             box = button.bounding_box()
@@ -88,7 +96,7 @@ def test_before_an_answer_there_is_one_task_and_the_way_to_commit_is_in_view(
 def test_content_begins_within_300_pixels_on_a_phone(visit: Visit) -> None:
     visitor = visit(PHONE)
     for walked in WALKS[::6]:
-        visitor.open(f"/walk?case={walked.id}")
+        visitor.move(f"/walk?case={walked.id}")
         box = visitor.page.locator("#here").bounding_box()
         assert box is not None
         assert box["y"] <= 300, walked.id
@@ -120,13 +128,14 @@ def test_ticks_and_answers_survive_a_reload(visit: Visit) -> None:
     visitor.open(HERE)
     page = visitor.page
     _tick(visitor, TITLES[0])
+    ticked = _kept(page, "ticks")
     page.get_by_role("radio", name="Unsure").click()
-    page.wait_for_timeout(500)
+    _kept(page, "ticks", beyond=ticked)
     page.reload()
     visitor.settled()
     expect(page.get_by_role("checkbox", name=TITLES[0])).to_be_checked()
     _commit(visitor)
-    page.wait_for_timeout(500)
+    _kept(page, "answers")
     page.reload()
     visitor.settled()
     expect(page.locator(".answered")).to_contain_text(f"{TITLES[0]}; unsure")
@@ -195,7 +204,7 @@ def test_the_names_of_the_stages_never_vanish(
 def test_a_worked_example_gives_the_learner_the_last_decision(visit: Visit) -> None:
     visitor = visit()
     for screen in CALM.decisions:
-        visitor.open(f"/walk?case={CALM.id}&stage={screen.stage}&mode=worked")
+        visitor.move(f"/walk?case={CALM.id}&stage={screen.stage}&mode=worked")
         asks = screen is CALM.decisions[-1]
         expect(visitor.page.get_by_role("button", name=COMMIT)).to_have_count(int(asks))
         expect(visitor.page.locator(".reasoning")).to_have_count(int(not asks))
@@ -204,7 +213,7 @@ def test_a_worked_example_gives_the_learner_the_last_decision(visit: Visit) -> N
 def test_the_meaning_of_options_is_offered_where_a_walk_is_guided(visit: Visit) -> None:
     visitor = visit()
     for mode, number in (("guided", 1), ("solo", 0)):
-        visitor.open(f"/walk?case={CALM.id}&stage={FIRST.stage}&mode={mode}")
+        visitor.move(f"/walk?case={CALM.id}&stage={FIRST.stage}&mode={mode}")
         expect(visitor.page.get_by_text("What each option means")).to_have_count(number)
 
 
@@ -259,7 +268,7 @@ def test_the_teachers_note_needs_the_switch_which_the_browser_keeps(visit: Visit
     visitor.press("Settings")
     page.get_by_text("Teacher's notes and expected answers").click()
     expect(page.get_by_text(note)).to_be_attached()
-    page.wait_for_timeout(500)
+    until(page, f"{KEPT}.teacher === true")
     page.reload()
     visitor.settled()
     expect(page.get_by_text(note)).to_be_attached()
@@ -267,21 +276,23 @@ def test_the_teachers_note_needs_the_switch_which_the_browser_keeps(visit: Visit
     visitor.press("Settings")
     page.get_by_text("Teacher's notes and expected answers").click()
     expect(page.get_by_text(note)).to_have_count(0)
-    page.wait_for_timeout(500)
+    until(page, f"{KEPT}.teacher === false")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_way_to_commit_is_read_on_its_ground(visit: Visit, scheme: str) -> None:
-    visitor = visit(LAPTOP, scheme)
+def test_the_way_to_commit_is_read_on_its_ground(visit: Visit) -> None:
+    visitor = visit()
     visitor.open(HERE)
     button = visitor.page.get_by_role("button", name=COMMIT)
     text = button.locator("p")
-    colours = [
-        place.evaluate(f"e => getComputedStyle(e).{name}")
-        for place, name in ((text, "color"), (button, "backgroundColor"))
-    ]
-    light, dark = sorted(map(_luminance, colours), reverse=True)
-    assert (light + 0.05) / (dark + 0.05) >= 4.5
+    schemes: tuple[Scheme, ...] = ("light", "dark")
+    for scheme in schemes:
+        visitor.scheme(scheme)
+        colours = [
+            place.evaluate(f"e => getComputedStyle(e).{name}")
+            for place, name in ((text, "color"), (button, "backgroundColor"))
+        ]
+        light, dark = sorted(map(_luminance, colours), reverse=True)
+        assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
 def _luminance(colour: str) -> float:
@@ -291,13 +302,11 @@ def _luminance(colour: str) -> float:
 
 
 @pytest.mark.parametrize("token", ["v1.broken", "<script>alert(1)</script>", "v9.x"])
-def test_answers_that_cannot_be_read_are_said_and_the_walk_goes_on(
-    visit: Visit, token: str
-) -> None:
-    visitor = visit()
-    visitor.open(f"{HERE}&a={token}")
-    visitor.see("The answers in this address can't be read")
-    expect(visitor.page.get_by_role("button", name=COMMIT)).to_be_visible()
+def test_answers_that_cannot_be_read_are_said_and_the_walk_goes_on(tour: Tour, token: str) -> None:
+    with tour() as visitor:
+        visitor.move(f"{HERE}&a={token}")
+        visitor.see("The answers in this address can't be read")
+        expect(visitor.page.get_by_role("button", name=COMMIT)).to_be_visible()
 
 
 def test_a_case_is_walked_to_its_debrief_with_the_keyboard_alone(visit: Visit) -> None:

@@ -16,7 +16,7 @@ from pathways.authoring.workshop import token
 from pathways.authoring.workshop.draft import Draft, copy_of
 from pathways.authoring.workshop.original import read_original
 from pathways.loading.loading import load_packs
-from visitor import PHONE, Visit, Visitor
+from visitor import PHONE, Tour, Visit, Visitor
 
 pytestmark = pytest.mark.browser
 ORIGINAL = read_original([resources.rules() / "documents"])
@@ -102,11 +102,11 @@ def test_the_filters_stay_in_the_address(visit: Visit) -> None:
     ],
 )
 def test_an_address_that_leads_nowhere_is_answered_kindly(
-    visit: Visit, query: str, words: str
+    tour: Tour, query: str, words: str
 ) -> None:
-    visitor = visit()
-    visitor.open(f"/workshop?{query}")
-    visitor.see(words)
+    with tour() as visitor:
+        visitor.move(f"/workshop?{query}")
+        visitor.see(words)
 
 
 def test_a_rule_leads_on_to_its_statement_and_its_neighbours(visit: Visit) -> None:
@@ -297,7 +297,7 @@ def test_on_a_phone_all_of_it_is_there_and_nothing_sticks_out(visit: Visit) -> N
         f"{EDIT}&d={token.encode(edit)}",
         new,
     ]:
-        visitor.open(path)
+        visitor.move(path)
         visitor.unfold()
         assert visitor.overflow() <= 0
         assert visitor.small_targets(44) == []
