@@ -7,15 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, expect
 
+from barriers import look_in_both_schemes
 from pathways.learn.asking import askable, of_kind, question
 from pathways.learn.progress import MOST_BYTES
 from pathways.learn.questions import KINDS, Kind, Name, PracticeQuestion
 from pathways.learn.session import Session
 from pathways.loading.loading import documents_pack
-from visitor import LAPTOP, PHONE, Visit, Visitor, until
+from visitor import LAPTOP, PHONE, Tour, Visit, Visitor, until
 
 pytestmark = pytest.mark.browser
 PACK = documents_pack()
@@ -37,15 +37,7 @@ KEY = "pathway-practice.v1"
 @pytest.fixture
 def visitor(visit: Visit) -> Visitor:
     """A visitor whose browser has kept nothing."""
-    return _new(visit)
-
-
-def _new(visit: Visit, size: tuple[int, int] = LAPTOP, scheme: str = "light") -> Visitor:
-    found = visit(size, scheme)
-    found.open("/practice")
-    found.page.evaluate("localStorage.clear()")
-    found.open("/practice")
-    return found
+    return visit()
 
 
 _HELD = """([key, count]) => {
@@ -64,8 +56,14 @@ def _kept(visitor: Visitor, rules: int) -> dict[str, object]:
     return dict(json.loads(text).get("rules", {}))
 
 
+def _tick(visitor: Visitor, text: str) -> None:
+    choice = visitor.page.locator("label").filter(has=visitor.page.get_by_text(text, exact=True))
+    choice.click()
+    expect(choice.locator("input")).to_be_checked()
+
+
 def _choose(visitor: Visitor, text: str) -> None:
-    visitor.page.get_by_text(text, exact=True).click()
+    _tick(visitor, text)
     visitor.press("Commit to this answer")
     visitor.see("What the rules say")
 
@@ -80,14 +78,14 @@ def _asked(kind: Kind) -> PracticeQuestion:
 def test_a_contrast_is_committed_to_and_told_against_the_answer(
     visit: Visit, size: tuple[int, int]
 ) -> None:
-    visitor, found = _new(visit, size), _asked("contrast")
+    visitor, found = visit(size), _asked("contrast")
     page = visitor.page
     visitor.open(CONTRAST)
     visitor.see("Person B differs in one fact. What changes?")
     expect(page.get_by_role("button", name="Commit to this answer")).to_be_disabled()
     assert page.get_by_text("The rule behind this question").count() == 0
     wrong = next(key for key in found.choices if key not in found.true)
-    page.get_by_text(found.choices[next(iter(found.true))], exact=True).click()
+    _tick(visitor, found.choices[next(iter(found.true))])
     _choose(visitor, found.choices[wrong])
     for text in ("You and the rules", "Only you", found.rule.title):
         visitor.see(text)
@@ -125,12 +123,12 @@ def test_each_kind_with_one_right_choice_is_answered_with_the_keyboard_alone(
     assert found.rule.id not in str(page.evaluate("new URLSearchParams(location.search).get('q')"))
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
-def test_a_question_fits_the_first_screen(visit: Visit, size: tuple[int, int], scheme: str) -> None:
+def test_a_question_fits_the_first_screen(visit: Visit, size: tuple[int, int]) -> None:
     """As a learner meets it: after a step, when the page has gone to the question."""
-    visitor = _new(visit, size, scheme)
+    visitor = visit(size)
     page = visitor.page
+    visitor.open("/practice")
     visitor.press("Start practising")
     for number in range(1, 7):
         visitor.see(f"Question {number} of 10")
@@ -146,6 +144,7 @@ def test_a_session_ends_with_a_summary_and_missed_questions_come_once_more(
     visitor: Visitor,
 ) -> None:
     page = visitor.page
+    visitor.open("/practice")
     page.get_by_text("5", exact=True).click()
     visitor.press("Start practising")
     for number in range(1, 6):
@@ -170,6 +169,7 @@ def test_a_session_ends_with_a_summary_and_missed_questions_come_once_more(
 
 def test_practice_begins_goes_on_and_steps_back(visitor: Visitor) -> None:
     page = visitor.page
+    visitor.open("/practice")
     visitor.press("Start practising")
     visitor.see("Question 1 of 10")
     visitor.see("I don't know: show me")
@@ -259,6 +259,7 @@ def test_a_file_that_is_not_ours_is_refused_kindly(
 ) -> None:
     target = tmp_path / "other.json"
     target.write_text(text)
+    visitor.open("/practice")
     visitor.page.get_by_text("Export or erase progress").click()
     visitor.page.locator("input[type=file]").set_input_files(target)
     visitor.see(said)
@@ -270,6 +271,7 @@ def test_what_the_browser_kept_may_be_anything_and_is_not_lost(
     visitor: Visitor, tmp_path: Path
 ) -> None:
     page = visitor.page
+    visitor.open("/about")
     page.evaluate("key => localStorage.setItem(key, '<b>[[[')", KEY)
     visitor.open("/practice")
     visitor.see("can't be read")
@@ -297,6 +299,7 @@ def _progress(*rules: str, last: str = "2026-01-01T10:00:00Z") -> str:
 def test_answers_of_a_fast_clock_and_of_another_pack_are_kept(visitor: Visitor) -> None:
     page, first = visitor.page, [rule.id for rule in askable(PACK)[:3]]
     text = _progress(*first, "of-another-pack", last="2096-01-01T10:00:00Z")
+    visitor.open("/about")
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, text])
     visitor.open("/practice")
     visitor.see("4 rules are dated ahead of now")
@@ -308,8 +311,8 @@ def test_answers_of_a_fast_clock_and_of_another_pack_are_kept(visitor: Visitor) 
     assert {*first, "of-another-pack"} < set(_kept(visitor, 5))
 
 
-def test_two_windows_keep_what_was_answered_in_each(visitor: Visitor, explorer: str) -> None:
-    other = Visitor(visitor.page.context, explorer)
+def test_two_windows_keep_what_was_answered_in_each(visit: Visit, visitor: Visitor) -> None:
+    other = visit()
     other.open(OTHER)
     other.see("I don't know: show me")
     visitor.open(SHIFT)
@@ -364,24 +367,24 @@ def test_rules_that_a_walk_sends_make_a_session_of_their_own(visitor: Visitor) -
     ],
 )
 def test_a_bad_address_gets_a_plain_message_and_a_usable_page(
-    visitor: Visitor, path: str, said: str
+    tour: Tour, path: str, said: str
 ) -> None:
-    visitor.open(path)
-    visitor.see(said)
-    expect(
-        visitor.page.get_by_role("button", name=re.compile("Start practising|I don't know"))
-    ).to_be_enabled()
+    with tour() as visitor:
+        visitor.move(path)
+        visitor.see(said)
+        expect(
+            visitor.page.get_by_role("button", name=re.compile("Start practising|I don't know"))
+        ).to_be_enabled()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("size", [LAPTOP, PHONE])
-def test_no_barrier_is_found(visit: Visit, size: tuple[int, int], scheme: str) -> None:
-    visitor = _new(visit, size, scheme)
+def test_no_barrier_is_found(visit: Visit, size: tuple[int, int]) -> None:
+    visitor = visit(size)
     over = Session(length=1).after(NAMES["why"], found=True).token
     kinds = [f"/practice?q={name}" for name in NAMES.values()]
     told = [f"{path}&answer=show" for path in kinds]
     for path in ("/practice", *kinds, *told, f"/practice?session={over}"):
-        visitor.open(path)
+        visitor.move(path)
         if path not in kinds:
             visitor.page.get_by_text("Export or erase progress").click()
             visitor.see("Download my progress")
@@ -396,6 +399,5 @@ def test_no_barrier_is_found(visit: Visit, size: tuple[int, int], scheme: str) -
 
 
 def _no_violation(visitor: Visitor) -> None:
-    found = Axe().run(visitor.page)
-    assert found.violations_count == 0, found.generate_report()
+    look_in_both_schemes(visitor)
     assert visitor.overflow() <= 0
