@@ -79,7 +79,7 @@ def server(
 
 
 def wait_for(address: str, process: psutil.Popen) -> None:
-    for _ in range(150):
+    for _ in range(900):  # the first start after an installation is slow
         try:
             urlopen(address, timeout=2).close()
             return

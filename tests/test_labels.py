@@ -130,7 +130,7 @@ def test_a_browser_shows_a_title_as_it_is_and_asks_nobody(
         page = chromium.new_page()
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
-        for _ in range(60):
+        for _ in range(360):  # the first start after an installation is slow
             with suppress(PlaywrightError):
                 page.goto(f"http://localhost:{port}")
                 break

@@ -152,8 +152,8 @@ def test_the_core_says_in_a_line_how_to_get_the_explorer(core: Path, elsewhere: 
     assert done.returncode == 1
     assert done.stdout == ""
     assert done.stderr == (
-        "Error: The explorer needs streamlit, starlette, uvicorn, fpdf, fontTools, not installed "
-        "here. Install with: pip install 'pathway-explorer[ui]'\n"
+        "Error: The explorer needs streamlit, starlette, uvicorn, fpdf, fontTools, "
+        "sqlalchemy, segno, not installed here. Install with: pip install 'pathway-explorer[ui]'\n"
     )
 
 
