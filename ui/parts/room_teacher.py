@@ -6,6 +6,7 @@ import streamlit as st
 from room import service
 
 from parts import engine, room_projector
+from parts.labels import plain
 from parts.pages import link
 from pathways.classroom.room import Step, StepRefused
 from pathways.classroom.store.store import OutOfStep, RoomRecord
@@ -68,7 +69,7 @@ def _buttons(record: RoomRecord, secret: str) -> None:
     with st.container(key="room_steps", horizontal=True):
         for step in can:
             st.button(
-                _STEPS[step],
+                plain(_STEPS[step]),
                 key=f"room_{step}",
                 type="primary" if step == leading else "secondary",
                 on_click=_take,
