@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -112,16 +111,16 @@ def window(chromium: Browser) -> Callable[[tuple[int, int], str], BrowserContext
 
 
 @pytest.fixture(scope="session")
-def idle() -> dict[BrowserContext, list[Page]]:
-    """The pages of each window that no test uses: a new one costs more than many a test."""
-    return defaultdict(list)
+def idle() -> dict[BrowserContext, Page]:
+    """A page of each window that no test uses: a new one costs more than many a test."""
+    return {}
 
 
 @pytest.fixture
 def visit(
     explorer: str,
     window: Callable[[tuple[int, int], str], BrowserContext],
-    idle: dict[BrowserContext, list[Page]],
+    idle: dict[BrowserContext, Page],
 ) -> Iterator[Visit]:
     """Make visitors; afterwards, none of them may have met an error or an outside request."""
     visitors: dict[Visitor, bool] = {}
@@ -130,10 +129,11 @@ def visit(
         size: tuple[int, int] = LAPTOP, scheme: Scheme = "light", *, alone: bool = False
     ) -> Visitor:
         context = window(size, scheme)
-        kept = [] if alone else idle[context]
-        page = kept.pop() if kept else context.new_page()
-        page.emulate_media(color_scheme=scheme)  # a test may have turned it
-        visitor = Visitor(page, explorer)
+        page = None if alone else idle.pop(context, None)
+        if page:
+            page.bring_to_front()  # what is behind another page is drawn once a second
+            page.emulate_media(color_scheme=scheme)  # a test may have turned it
+        visitor = Visitor(page or context, explorer)
         if not visitors:  # windows are shared between tests, and keep what was answered
             visitor.begin_anew()
         visitors[visitor] = alone
@@ -141,11 +141,11 @@ def visit(
 
     yield make
     for visitor, alone in visitors.items():
-        if alone:
+        if alone or visitor.page.context in idle:
             visitor.page.close()
         else:
             visitor.leave()
-            idle[visitor.page.context].append(visitor.page)
+            idle[visitor.page.context] = visitor.page
         assert visitor.complaints == []
 
 
@@ -160,6 +160,7 @@ def tour(explorer: str, window: Callable[[tuple[int, int], str], BrowserContext]
         if visitor is None:
             visitor = Visitor(window(size, "light"), explorer)
             visitor.begin_anew()
+        visitor.page.bring_to_front()
         visitor.move("/about")  # nothing of the page before stays open
         visitor.scheme("light")
         try:
