@@ -253,10 +253,13 @@ def test_an_option_that_was_not_offered_does_not_count(session: Class) -> None:
     session.step("Begin")
     session.step("Open the vote")
     phone = session.phone()
-    sent = phone.evaluate(_SENT, [session.code, {"place": 0, "considered": ["made_up", "pet"]}])
+    sent = phone.evaluate(
+        _SENT, [session.code, {"place": 0, "considered": ["made_up", "pet"], "fact": "made_up"}]
+    )
     assert sent == 200
     answer = session.store.answers(session.code, 0)[0]
     assert "made_up" not in answer.considered
+    assert answer.fact is None
 
 
 def test_an_explorer_that_is_not_shared_serves_no_phone(explorer: str, chromium: Browser) -> None:

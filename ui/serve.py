@@ -18,6 +18,8 @@ from room.bell import Bell
 from starlette.types import ASGIApp, Receive, Scope, Send
 from streamlit import config as streamlit_config
 
+from pathways.classroom.sharing import PATH
+
 _CONTENT = (
     "default-src 'self'; script-src 'self' 'unsafe-inline' blob:; "
     "style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self' data:; "
@@ -35,7 +37,7 @@ class _Fork:
     def __init__(self, explorer: ASGIApp, base: str, bell: Bell) -> None:
         self._explorer = explorer
         self._phones = routes.app(base, bell) if service.shared() else explorer
-        self._below = f"{base}{routes.PATH}"
+        self._below = f"{base}{PATH}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "")

@@ -20,6 +20,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from parts.links import READ, page_named
+from pathways.classroom.sharing import PATH
 from pathways.problems import did_you_mean
 from pathways.render.html.markup import Child, Verbatim, joined, tag
 from pathways.words.phrases import FRAME
@@ -28,8 +29,6 @@ LONGEST = 60_000
 """Characters of an address. The longest that the explorer makes has some 8,000."""
 FILES = ("/static/", "/media/", "/component/", "/app/", "/_stcore/")
 """Where Streamlit keeps what is not its page; a handout is a web page too."""
-PHONES = "/join/"
-"""Where the phones of a session come in."""
 _ICONS = ("/favicon.png", "/manifest.json")
 _OFF = ("/_stcore/metrics", "/_stcore/agent")
 """What Streamlit answers to machines, and nobody here needs."""
@@ -134,7 +133,7 @@ class Door:
         if not path.startswith(f"{self._base}/") or inside.startswith(("//", *_OFF)):
             return self._lead_on(404, "There is nothing at this address.")
         page = page_named(inside)
-        if f"{inside}/".startswith((*FILES, *_ICONS, PHONES)) or page in ("", *READ):
+        if f"{inside}/".startswith((*FILES, *_ICONS, f"{PATH}/")) or page in ("", *READ):
             return None
         meant = did_you_mean(page.lower(), READ)
         return self._lead_on(404, f"There is no page of this name.{meant}")

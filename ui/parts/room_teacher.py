@@ -8,7 +8,7 @@ from room import service
 from parts import engine, room_projector
 from parts.labels import plain
 from parts.pages import link
-from pathways.classroom.room import Step, StepRefused
+from pathways.classroom.room import Phase, Step, StepRefused
 from pathways.classroom.store.store import OutOfStep, RoomRecord
 from pathways.render.html import room as html
 from pathways.render.html.markup import Html, joined, tag
@@ -24,8 +24,14 @@ _STEPS: dict[Step, str] = {
     "on": "Next decision",
     "end": "End the session",
 }
-_LEADING: tuple[Step, ...] = ("start", "go_on", "reveal", "on", "open")
-"""The steps in the order in which one is the next thing to do."""
+_LEADING: dict[Phase, Step] = {
+    "lobby": "start",
+    "reading": "open",
+    "open": "reveal",
+    "closed": "reveal",
+    "revealed": "on",
+}
+"""The step that is the next thing to do."""
 _SECRET = (
     "The address of this page steers the session: keep it off the projector. The room sees the "
     "page that the link below opens."
@@ -65,7 +71,7 @@ def _live(code: str, secret: str) -> None:
 def _buttons(record: RoomRecord, secret: str) -> None:
     room = record.room
     can = [step for step in _STEPS if room.can(step)]
-    leading = next((step for step in _lead(record) if step in can), None)
+    leading = "go_on" if room.paused else _LEADING.get(room.phase)
     with st.container(key="room_steps", horizontal=True):
         for step in can:
             st.button(
@@ -75,13 +81,6 @@ def _buttons(record: RoomRecord, secret: str) -> None:
                 on_click=_take,
                 args=(record, secret, step),
             )
-
-
-def _lead(record: RoomRecord) -> tuple[Step, ...]:
-    phase = record.room.phase
-    if phase == "reading":
-        return ("open",)
-    return ("on",) if phase == "revealed" else _LEADING
 
 
 def _take(record: RoomRecord, secret: str, step: Step) -> None:

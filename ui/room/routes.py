@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from pathways.classroom import keys
 from pathways.classroom.room import MOST_VOTES
+from pathways.classroom.sharing import PATH
 from pathways.classroom.store.store import NoSuchRoom, NotAMember, NotOpen, RoomFull
 from pathways.learn.attempt import Answer
 from room import service
@@ -24,8 +25,6 @@ from room.page import page
 from room.shown import shown
 from room.tries import Tries
 
-PATH = "/join"
-"""Where phones come in."""
 _PATIENCE = 20.0
 """Seconds for which a question about news stays open."""
 _LARGEST = 4_000

@@ -15,16 +15,16 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from pathways.classroom.reading import RoomReading
 from pathways.classroom.room import Vote
+from pathways.classroom.sharing import PATH, SHARED
 from pathways.classroom.store.database import sqlite_url
 from pathways.classroom.store.store import Store
 from pathways.learn.attempt import Answer
+from pathways.learn.carriers import fact_question
 from pathways.learn.screens import Screen, screen_of
 from pathways.walks.walk import Walk
 
 ADDRESS = "PATHWAYS_STORE"
 """The variable that names the database: a file, or the address of a PostgreSQL."""
-SHARED = "PATHWAYS_SHARE"
-"""The variable that names the address by which phones reach this explorer, if they do."""
 _HOUR = 3600
 _LOG = logging.getLogger("uvicorn.error")
 
@@ -49,7 +49,7 @@ def shared() -> str:
 
 def address_of(code: str) -> str:
     """Return the address at which a phone joins a session."""
-    return f"{shared()}/join/{code}"
+    return f"{shared()}{PATH}/{code}"
 
 
 def now() -> datetime:
@@ -79,7 +79,9 @@ def known(answer: Answer, screen: Screen) -> Answer:
     assert screen.decision
     offered = screen.decision.options
     chosen = tuple(name for name in offered if name in answer.considered)
-    return answer.model_copy(update={"considered": chosen})
+    asked = fact_question(screen.step.proof, offered, screen.new)
+    fact = answer.fact if asked and answer.fact in asked.offered else None
+    return answer.model_copy(update={"considered": chosen, "fact": fact})
 
 
 def _forget_old(found: Store) -> None:

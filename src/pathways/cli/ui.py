@@ -17,6 +17,7 @@ from pathlib import Path
 import click
 
 from pathways import resources
+from pathways.classroom.sharing import PATH, SHARED
 from pathways.cli.numbers import WholeNumber
 from pathways.cli.shared import PACK
 from pathways.loading.in_use import FOLDERS
@@ -24,8 +25,6 @@ from pathways.loading.live import WATCH
 from pathways.problems import listing
 from pathways.words.phrases import FRAME
 
-SHARED = "PATHWAYS_SHARE"
-"""The variable that names the address by which phones reach the explorer, if they do."""
 _NEEDED = ("streamlit", "starlette", "uvicorn", "fpdf", "fontTools", "sqlalchemy", "segno")
 """What the pages import that a core without extras has not."""
 _COULD_NOT_LISTEN = 3
@@ -193,7 +192,7 @@ def tell(host: str, rest: str, browser: bool, share: bool = False) -> None:
     if host in _EVERYWHERE:
         click.echo(f"Others in your network open http://{_in_address(_of_machine(host))}{rest}")
     if share:
-        _show_way_in(f"{os.environ[SHARED]}/join")
+        _show_way_in(f"{os.environ[SHARED]}{PATH}")
     if browser and _has_screen():
         click.launch(address)
 
